@@ -1,0 +1,47 @@
+import type { CorruptionCategory, Offence } from './category.js'
+import type { Channel } from './channel.js'
+import type { ComplaintStatus } from './complaint-status.js'
+import type { IntakeMethod } from './intake-method.js'
+import type { OfficeDate } from './office-date.js'
+import type { RefusalReason, ReportStatus } from './report-status.js'
+
+/** What every countable fact has. Facts are never edited: a change of mind is a new fact. */
+interface FactOfCase {
+  readonly agencyId: string
+  readonly channel: Channel
+  /** The case, by an opaque id; never the case number, so that a published journal leads nobody to a mailbox. */
+  readonly subject: string
+  /** 1 for the first fact of a case, then without a gap: a dropped fact shows. Also the order within a day. */
+  readonly ordinal: number
+  /** A day, never a time. */
+  readonly on: OfficeDate
+}
+
+/** A countable fact about a corruption report. */
+export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
+    | { readonly kind: 'received'; readonly facts: { readonly intakeMethod: IntakeMethod } }
+    | {
+        readonly kind: 'classified'
+        readonly facts: { readonly category: CorruptionCategory; readonly offence: Offence }
+      }
+    | {
+        readonly kind: 'status_changed'
+        readonly facts: { readonly status: ReportStatus; readonly refusalReason: RefusalReason | null }
+      }
+    | { readonly kind: 'answered'; readonly facts: Record<string, never> }
+  )
+
+/** A countable fact about a general complaint. */
+export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
+    | {
+        readonly kind: 'received'
+        readonly facts: { readonly intakeMethod: IntakeMethod; readonly category: string }
+      }
+    | { readonly kind: 'classified'; readonly facts: { readonly category: string } }
+    | { readonly kind: 'status_changed'; readonly facts: { readonly status: ComplaintStatus } }
+    | { readonly kind: 'answered'; readonly facts: Record<string, never> }
+  )
+
+export type CaseEvent = ReportEvent | ComplaintEvent
+
+export const caseEventKinds = ['received', 'classified', 'status_changed', 'answered'] as const

@@ -1,0 +1,47 @@
+declare const brand: unique symbol
+
+/** A day in Asia/Bangkok, written `YYYY-MM-DD` in the common era. Sorts as text. */
+export type OfficeDate = string & { readonly [brand]: 'OfficeDate' }
+
+/** Thailand keeps UTC+7 the whole year and has done so since 1920; no time-zone table is needed. */
+const bangkokOffsetMs = 7 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The office's day at an instant: 23:59 on 30 September in Bangkok is still the 30th. */
+export function officeDate(instant: Date): OfficeDate {
+  return new Date(instant.getTime() + bangkokOffsetMs).toISOString().slice(0, 10) as OfficeDate
+}
+
+/** @returns null when the text is not a day of the calendar. */
+export function parseOfficeDate(text: unknown): OfficeDate | null {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+    ? (text as OfficeDate)
+    : null
+}
+
+/** The day so many days later; earlier when negative. */
+export function addDays(day: OfficeDate, days: number): OfficeDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as OfficeDate
+}
+
+/** Whole days from `from` to `to`; 0 on the same day. */
+export function daysBetween(from: OfficeDate, to: OfficeDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+}
+
+/** The day so many working days later, where Saturdays, Sundays and `holidays` do not count. */
+export function addWorkingDays(
+  day: OfficeDate,
+  days: number,
+  holidays: ReadonlySet<OfficeDate> = new Set(),
+): OfficeDate {
+  let result = day
+  for (let left = days; left > 0;) {
+    result = addDays(result, 1)
+    const weekday = new Date(`${result}T00:00:00Z`).getUTCDay()
+    if (weekday !== 0 && weekday !== 6 && !holidays.has(result)) left -= 1
+  }
+  return result
+}

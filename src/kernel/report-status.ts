@@ -1,0 +1,129 @@
+/** Statuses of a corruption report. Overdue is a flag, not a status. */
+export const reportStatuses = [
+  'received',
+  'screening',
+  'need_information',
+  'accepted',
+  'fact_finding',
+  'disciplinary',
+  'referred',
+  'not_accepted',
+  'closed_unsubstantiated',
+  'closed_substantiated',
+  'withdrawn',
+  'duplicate',
+] as const
+export type ReportStatus = (typeof reportStatuses)[number]
+
+/** What the public table counts a status as. A duplicate is not counted; its original is. */
+export type PublicBucket = 'in_progress' | 'completed' | 'not_counted'
+
+const bucketOfStatus: Record<ReportStatus, PublicBucket> = {
+  received: 'in_progress',
+  screening: 'in_progress',
+  need_information: 'in_progress',
+  accepted: 'in_progress',
+  fact_finding: 'in_progress',
+  disciplinary: 'in_progress',
+  referred: 'completed',
+  not_accepted: 'completed',
+  closed_unsubstantiated: 'completed',
+  closed_substantiated: 'completed',
+  withdrawn: 'completed',
+  duplicate: 'not_counted',
+}
+
+export function bucketOf(status: ReportStatus): PublicBucket {
+  return bucketOfStatus[status]
+}
+
+/** Why an office may decline: each has its source in the office's duty to answer. Being anonymous is none of them. */
+export const refusalReasons = [
+  'insufficient_particulars',
+  'before_a_court',
+  'decided_by_another_body',
+  'monarchy_institution',
+  'government_policy',
+  'not_this_agency',
+  'abusive_without_substance',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+/**
+ * From each status, where an officer may move a report. Closed cases reopen to fact-finding.
+ * A withdrawal needs the reporter's signature, and yet the office may go on.
+ */
+const transitions: Record<ReportStatus, readonly ReportStatus[]> = {
+  received: ['screening', 'need_information', 'accepted', 'not_accepted', 'referred', 'duplicate'],
+  screening: ['need_information', 'accepted', 'not_accepted', 'referred', 'duplicate'],
+  need_information: ['screening', 'accepted', 'not_accepted', 'referred', 'duplicate'],
+  accepted: [
+    'fact_finding',
+    'need_information',
+    'referred',
+    'closed_unsubstantiated',
+    'closed_substantiated',
+    'duplicate',
+  ],
+  fact_finding: [
+    'need_information',
+    'disciplinary',
+    'referred',
+    'closed_unsubstantiated',
+    'closed_substantiated',
+  ],
+  disciplinary: ['referred', 'closed_unsubstantiated', 'closed_substantiated'],
+  referred: ['fact_finding', 'closed_unsubstantiated', 'closed_substantiated'],
+  not_accepted: ['fact_finding'],
+  closed_unsubstantiated: ['fact_finding'],
+  closed_substantiated: ['fact_finding'],
+  withdrawn: ['fact_finding'],
+  duplicate: ['fact_finding'],
+}
+
+/** In the order of the work, for a list of choices; empty never happens. */
+export function nextReportStatuses(from: ReportStatus): readonly ReportStatus[] {
+  return transitions[from]
+}
+
+export interface ReportStep {
+  readonly to: ReportStatus
+  /** Required when `to` is `not_accepted`. */
+  readonly refusalReason: RefusalReason | null
+  /** Whether a message to the reporter goes with the step. */
+  readonly hasMessage: boolean
+  /** Whether the case has a primary category and an offence. */
+  readonly isClassified: boolean
+}
+
+export type StepProblem =
+  | 'not_allowed'
+  | 'message_missing'
+  | 'refusal_reason_missing'
+  | 'refusal_reason_unexpected'
+  | 'not_classified'
+
+/** @returns null when the step may be taken, otherwise the first thing in its way. */
+export function problemOfStep(from: ReportStatus, step: ReportStep): StepProblem | null {
+  if (!transitions[from].includes(step.to)) return 'not_allowed'
+  if ((step.refusalReason !== null) !== (step.to === 'not_accepted')) {
+    return step.to === 'not_accepted' ? 'refusal_reason_missing' : 'refusal_reason_unexpected'
+  }
+  if (needsMessage(from, step.to) && !step.hasMessage) return 'message_missing'
+  // A closed case that nobody classified would be missing from the counts of measures 4 to 6.
+  if (bucketOf(step.to) === 'completed' && !step.isClassified) return 'not_classified'
+  return null
+}
+
+/** Every ending, every question to the reporter and every reopening is told to the reporter. */
+export function needsMessage(from: ReportStatus, to: ReportStatus): boolean {
+  return bucketOf(to) !== 'in_progress' || to === 'need_information' || bucketOf(from) !== 'in_progress'
+}
+
+export function isReportStatus(value: unknown): value is ReportStatus {
+  return (reportStatuses as readonly unknown[]).includes(value)
+}
+
+export function isRefusalReason(value: unknown): value is RefusalReason {
+  return (refusalReasons as readonly unknown[]).includes(value)
+}
