@@ -1,0 +1,47 @@
+import enCommon from './en/common.json' with { type: 'json' }
+import enDesk from './en/desk.json' with { type: 'json' }
+import enMailbox from './en/mailbox.json' with { type: 'json' }
+import enPublic from './en/public.json' with { type: 'json' }
+import enReceipt from './en/receipt.json' with { type: 'json' }
+import enStatistics from './en/statistics.json' with { type: 'json' }
+import enTerms from './en/terms.json' with { type: 'json' }
+import thCommon from './th/common.json' with { type: 'json' }
+import thDesk from './th/desk.json' with { type: 'json' }
+import thMailbox from './th/mailbox.json' with { type: 'json' }
+import thPublic from './th/public.json' with { type: 'json' }
+import thReceipt from './th/receipt.json' with { type: 'json' }
+import thStatistics from './th/statistics.json' with { type: 'json' }
+import thTerms from './th/terms.json' with { type: 'json' }
+import { type KeyOf, type Lang, type Translate, translator } from './translator.js'
+
+export { langs, type Lang, type MessageParams } from './translator.js'
+
+/** Thai is the source: its keys are the keys that exist. */
+const th = {
+  common: thCommon,
+  desk: thDesk,
+  mailbox: thMailbox,
+  public: thPublic,
+  receipt: thReceipt,
+  statistics: thStatistics,
+  terms: thTerms,
+}
+const en: typeof th = {
+  common: enCommon,
+  desk: enDesk,
+  mailbox: enMailbox,
+  public: enPublic,
+  receipt: enReceipt,
+  statistics: enStatistics,
+  terms: enTerms,
+}
+
+export type MessageKey = KeyOf<typeof th>
+export type T = Translate<MessageKey>
+
+const translators: Readonly<Record<Lang, T>> = { th: translator('th', th), en: translator('en', en) }
+
+/** All sentences of one language, for pages drawn on the server. */
+export function messagesFor(lang: Lang): T {
+  return translators[lang]
+}
