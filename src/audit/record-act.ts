@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from 'typeorm'
+import type { AgencyId, OfficerId } from '../kernel/ids.js'
+
+/** What officers do and see. Codes, so that the auditor's page can say them in words of every language. */
+export type Act =
+  | 'enrolled'
+  | 'signed_in'
+  | 'signed_out'
+  | 'sign_in_refused'
+  | 'session_revoked'
+  | 'officer_invited'
+  | 'directory_signed'
+  | 'report_opened'
+  | 'report_classified'
+  | 'report_status_changed'
+  | 'report_answered'
+  | 'report_note_written'
+  | 'report_granted'
+  | 'complaint_opened'
+  | 'complaint_contact_opened'
+  | 'complaint_classified'
+  | 'complaint_status_changed'
+  | 'complaint_answered'
+  | 'complaint_note_written'
+  | 'release_requested'
+
+export interface AuditEntry {
+  readonly agency: AgencyId
+  /** Null when nobody is signed in, for example at a refused sign-in. */
+  readonly officer: OfficerId | null
+  readonly act: Act
+  /** The case, officer or release that was acted upon, by id; null when there is none. */
+  readonly subject: string | null
+  readonly at: Date
+  /** Codes and numbers only: never words of a case, a name or an address of the network. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Writes one act in the caller's transaction: an act that is not in the log did not happen. */
+export async function recordAct(tx: EntityManager, entry: AuditEntry): Promise<void> {
+  await tx.query(
+    `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [entry.agency, randomUUID(), entry.officer, entry.act, entry.subject, entry.at, JSON.stringify(entry.facts)],
+  )
+}
