@@ -41,6 +41,14 @@ export interface AuditEntry {
 export async function recordAct(tx: EntityManager, entry: AuditEntry): Promise<void> {
   await tx.query(
     `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [entry.agency, randomUUID(), entry.officer, entry.act, entry.subject, entry.at, JSON.stringify(entry.facts)],
+    [
+      entry.agency,
+      randomUUID(),
+      entry.officer,
+      entry.act,
+      entry.subject,
+      entry.at,
+      JSON.stringify(entry.facts),
+    ],
   )
 }
