@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm'
+import type { AgencyId, PostId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+
+/** What set-up is told of an agency. Both languages of every text that people read. */
+export interface NewAgency {
+  readonly id: AgencyId
+  readonly name: InBothLanguages
+  readonly shortName: InBothLanguages
+  readonly phone: string
+  readonly officeHours: InBothLanguages
+  readonly address: InBothLanguages
+  readonly isEvaluation: boolean
+  /** Host names it answers at; empty when it is the only agency of the installation. */
+  readonly hosts: readonly string[]
+  /** age recipient (`age1pq1…`) for contact data of general complaints. */
+  readonly contactRecipient: string
+  readonly posts: readonly NewPost[]
+  readonly generalCategories: readonly NewCategory[]
+}
+
+export interface NewPost {
+  readonly id: PostId
+  readonly title: InBothLanguages
+  /** The office refers a report about such a post instead of investigating it itself. */
+  readonly isPolitical: boolean
+}
+
+export interface NewCategory {
+  readonly code: string
+  readonly name: InBothLanguages
+}
+
+interface InBothLanguages {
+  readonly th: string
+  readonly en: string
+}
+
+/** Writes an agency with its posts and categories, in the order given. Runs as the owner of the schema, at set-up only. */
+export async function createAgency(
+  tx: EntityManager,
+  agency: NewAgency,
+  openedOn: OfficeDate,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO agency.agency (agency_id, name_th, name_en, short_name_th, short_name_en, phone, office_hours_th,
+       office_hours_en, address_th, address_en, is_evaluation, contact_recipient, opened_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      agency.id,
+      agency.name.th,
+      agency.name.en,
+      agency.shortName.th,
+      agency.shortName.en,
+      agency.phone,
+      agency.officeHours.th,
+      agency.officeHours.en,
+      agency.address.th,
+      agency.address.en,
+      agency.isEvaluation,
+      agency.contactRecipient,
+      openedOn,
+    ],
+  )
+  for (const host of agency.hosts) {
+    await tx.query(`INSERT INTO agency.host (agency_id, host) VALUES ($1, $2)`, [
+      agency.id,
+      host.toLowerCase(),
+    ])
+  }
+  for (const [position, post] of agency.posts.entries()) {
+    await tx.query(
+      `INSERT INTO agency.post (agency_id, id, title_th, title_en, position, is_political) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [agency.id, post.id, post.title.th, post.title.en, position + 1, post.isPolitical],
+    )
+  }
+  for (const [position, category] of agency.generalCategories.entries()) {
+    await tx.query(
+      `INSERT INTO agency.general_category (agency_id, code, name_th, name_en, position) VALUES ($1, $2, $3, $4, $5)`,
+      [agency.id, category.code, category.name.th, category.name.en, position + 1],
+    )
+  }
+}
