@@ -1,0 +1,18 @@
+import { AgencyEntity } from './agency.entity.js'
+import { AttemptEntity } from './attempt.entity.js'
+import { DirectoryVersionEntity } from './directory-version.entity.js'
+import { GeneralCategoryEntity } from './general-category.entity.js'
+import { HostEntity } from './host.entity.js'
+import { PostEntity } from './post.entity.js'
+import { UsedLocatorEntity } from './used-locator.entity.js'
+
+/** Every table of the schema `agency`; programs read all but the last two, which only functions touch. */
+export const agencyEntities = [
+  AgencyEntity,
+  HostEntity,
+  PostEntity,
+  GeneralCategoryEntity,
+  DirectoryVersionEntity,
+  UsedLocatorEntity,
+  AttemptEntity,
+] as const

@@ -1,0 +1,48 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
+import type { AgencyId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+
+/** The tenant: what an administration says of itself, all of it public. */
+@Entity({ schema: 'agency', name: 'agency' })
+@Check('agency_contact_recipient_is_post_quantum', `contact_recipient LIKE 'age1pq1%'`)
+export class AgencyEntity {
+  @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'agency_pk' })
+  readonly agencyId!: AgencyId
+
+  @Column('text', { name: 'name_th' })
+  readonly nameTh!: string
+
+  @Column('text', { name: 'name_en' })
+  readonly nameEn!: string
+
+  @Column('text', { name: 'short_name_th' })
+  readonly shortNameTh!: string
+
+  @Column('text', { name: 'short_name_en' })
+  readonly shortNameEn!: string
+
+  @Column('text')
+  readonly phone!: string
+
+  @Column('text', { name: 'office_hours_th' })
+  readonly officeHoursTh!: string
+
+  @Column('text', { name: 'office_hours_en' })
+  readonly officeHoursEn!: string
+
+  @Column('text', { name: 'address_th' })
+  readonly addressTh!: string
+
+  @Column('text', { name: 'address_en' })
+  readonly addressEn!: string
+
+  @Column('boolean', { name: 'is_evaluation' })
+  readonly isEvaluation!: boolean
+
+  /** Contact data of general complaints is sealed to it; the other half is a file of staff-web and worker. */
+  @Column('text', { name: 'contact_recipient' })
+  readonly contactRecipient!: string
+
+  @Column('date', { name: 'opened_on' })
+  readonly openedOn!: OfficeDate
+}

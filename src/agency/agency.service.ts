@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common'
+import type { AgencyId } from '../kernel/ids.js'
+import { Database } from '../platform/database/database.js'
+import type { Agency, GeneralCategory, Post } from './agency.js'
+import { AgencyEntity } from './agency.entity.js'
+import { DirectoryVersionEntity, type DirectorySignature } from './directory-version.entity.js'
+import { GeneralCategoryEntity } from './general-category.entity.js'
+import { HostEntity } from './host.entity.js'
+import { PostEntity } from './post.entity.js'
+
+/** Every page needs the agency; settings change a few times a year. */
+const rememberMs = 10_000
+
+/** A version of the key directory as it was published; whoever uses it verifies it. */
+export interface StoredDirectoryVersion {
+  readonly body: string
+  readonly signatures: readonly DirectorySignature[]
+}
+
+/** What agencies say of themselves. */
+@Injectable()
+export class AgencyService {
+  readonly #remembered = new Map<string, { readonly agency: Agency; readonly untilMs: number }>()
+
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The agency that answers at a host name, else the only one of the installation. A change of its settings shows
+   * within ten seconds.
+   * @param host - As in the `Host` header; port and upper case do not matter.
+   * @returns null when no agency has the host and there is not exactly one.
+   */
+  async agencyOfHost(host: string): Promise<Agency | null> {
+    const name = host.replace(/:\d+$/, '').toLowerCase()
+    const remembered = this.#remembered.get(name)
+    if (remembered !== undefined && remembered.untilMs > performance.now()) return remembered.agency
+    const agency = await this.#readAgencyOfHost(name)
+    if (agency !== null) this.#remember(name, agency)
+    return agency
+  }
+
+  /** In the order that the agency chose. */
+  async posts(agency: AgencyId): Promise<Post[]> {
+    const rows = await this.database.inAgency({ agency }, (tx) =>
+      tx.find(PostEntity, { where: { agencyId: agency }, order: { position: 'ASC', id: 'ASC' } }),
+    )
+    return rows.map(({ id, titleTh, titleEn, position, isPolitical }) => ({
+      id,
+      title: { th: titleTh, en: titleEn },
+      position,
+      isPolitical,
+    }))
+  }
+
+  /** In the order that the agency chose. */
+  async generalCategories(agency: AgencyId): Promise<GeneralCategory[]> {
+    const rows = await this.database.inAgency({ agency }, (tx) =>
+      tx.find(GeneralCategoryEntity, {
+        where: { agencyId: agency },
+        order: { position: 'ASC', code: 'ASC' },
+      }),
+    )
+    return rows.map(({ code, nameTh, nameEn, position }) => ({
+      code,
+      name: { th: nameTh, en: nameEn },
+      position,
+    }))
+  }
+
+  /** Every version, the genesis first. Empty before set-up is complete: the sealed channel is then closed. */
+  async directory(agency: AgencyId): Promise<StoredDirectoryVersion[]> {
+    const rows = await this.database.inAgency({ agency }, (tx) =>
+      tx.find(DirectoryVersionEntity, { where: { agencyId: agency }, order: { seq: 'ASC' } }),
+    )
+    return rows.map(({ body, signatures }) => ({ body, signatures }))
+  }
+
+  async #readAgencyOfHost(host: string): Promise<Agency | null> {
+    const agencies = this.database.source.getRepository(AgencyEntity)
+    const found = await agencies
+      .createQueryBuilder('agency')
+      .innerJoin(HostEntity, 'host', 'host.agencyId = agency.agencyId')
+      .where('host.host = :host', { host })
+      .getOne()
+    if (found !== null) return agencyOf(found)
+    const [only, second] = await agencies.find({ take: 2 })
+    return only !== undefined && second === undefined ? agencyOf(only) : null
+  }
+
+  #remember(host: string, agency: Agency): void {
+    // The header is the caller's: without a limit it could fill the memory.
+    if (this.#remembered.size >= 1000) this.#remembered.clear()
+    this.#remembered.set(host, { agency, untilMs: performance.now() + rememberMs })
+  }
+}
+
+function agencyOf(row: AgencyEntity): Agency {
+  return {
+    id: row.agencyId,
+    name: { th: row.nameTh, en: row.nameEn },
+    shortName: { th: row.shortNameTh, en: row.shortNameEn },
+    phone: row.phone,
+    officeHours: { th: row.officeHoursTh, en: row.officeHoursEn },
+    address: { th: row.addressTh, en: row.addressEn },
+    isEvaluation: row.isEvaluation,
+    contactRecipient: row.contactRecipient,
+    openedOn: row.openedOn,
+  }
+}

@@ -1,0 +1,34 @@
+import type { Bilingual } from '../kernel/bilingual.js'
+import type { AgencyId, PostId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+
+/** A local administration, as its public pages show it. */
+export interface Agency {
+  readonly id: AgencyId
+  readonly name: Bilingual
+  readonly shortName: Bilingual
+  readonly phone: string
+  readonly officeHours: Bilingual
+  readonly address: Bilingual
+  /** Every page of such an agency says that nothing on it is real. */
+  readonly isEvaluation: boolean
+  /** age recipient for contact data of general complaints. */
+  readonly contactRecipient: string
+  readonly openedOn: OfficeDate
+}
+
+/** A post of the agency, whoever holds it. */
+export interface Post {
+  readonly id: PostId
+  readonly title: Bilingual
+  readonly position: number
+  /** Chief executive, deputy, secretary or council: the office refers, it does not investigate itself. */
+  readonly isPolitical: boolean
+}
+
+export interface GeneralCategory {
+  /** Unique in the agency. */
+  readonly code: string
+  readonly name: Bilingual
+  readonly position: number
+}

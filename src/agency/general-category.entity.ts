@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { AgencyId } from '../kernel/ids.js'
+
+/** One kind of general complaint, in the agency's own words. */
+@Entity({ schema: 'agency', name: 'general_category' })
+export class GeneralCategoryEntity {
+  @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'general_category_pk' })
+  readonly agencyId!: AgencyId
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'general_category_pk' })
+  readonly code!: string
+
+  @Column('text', { name: 'name_th' })
+  readonly nameTh!: string
+
+  @Column('text', { name: 'name_en' })
+  readonly nameEn!: string
+
+  @Column('integer')
+  readonly position!: number
+}

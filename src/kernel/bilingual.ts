@@ -1,0 +1,5 @@
+/** A text that an agency writes once in each language of its pages. */
+export interface Bilingual {
+  readonly th: string
+  readonly en: string
+}
