@@ -1,0 +1,129 @@
+import { isUuid } from '../kernel/ids.js'
+import { mostCustodiansOfReport, mostHoldersOfReport } from './directory.js'
+import { isSealed } from './age.js'
+import { fromBase64, fromBase64Url } from './bytes.js'
+import { CryptoError } from './errors.js'
+import { countOf, demand, fieldsOf, listOf, textOf } from './fields.js'
+import { grantedKeys, type GrantedKey } from './grant.js'
+import { sealedLength, sealedSizeIsPadded } from './pad.js'
+import { isLocator } from './receipt.js'
+
+/** What the reporter's browser sends: nothing in it can be read by the server that stores it. */
+export interface SealedFiling {
+  readonly v: 1
+  readonly locator: string
+  /** The server's own token for this case number, given back as it came. */
+  readonly token: string
+  /** base64url of 32 bytes. */
+  readonly proof: string
+  /** base64url of 32 bytes. */
+  readonly journalTag: string
+  readonly directorySeq: number
+  /** The report. This and all below: standard base64 of an age file. */
+  readonly sealed: string
+  /** Always there and always of one size, so that its absence does not tell who stayed anonymous. */
+  readonly identity: string
+  readonly reporterGrant: string
+  readonly grants: readonly {
+    readonly officer: string
+    readonly which: GrantedKey
+    readonly sealed: string
+  }[]
+  readonly shares: readonly {
+    readonly custodian: string
+    readonly index: number
+    readonly sealed: string
+  }[]
+}
+
+/** Plaintext of an identity, a grant or a share, all of one size. */
+export const smallPlaintextLength = 4096
+
+/** Base64 of the largest report: 512 KiB and its header. */
+const longestReport = 720_000
+const longestToken = 1024
+
+/**
+ * The server's door: types, sizes, counts and headers of a filing. No key is needed, and nothing is said about who
+ * can open what; the holders' browsers check that.
+ * @returns null when anything is out of shape.
+ */
+export function checkFilingShape(value: unknown): SealedFiling | null {
+  try {
+    return filingFrom(value)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function filingFrom(value: unknown): SealedFiling {
+  const fields = fieldsOf(value)
+  const locator = isLocator(fields['locator'])
+  const token = textOf(fields['token'])
+  const directorySeq = countOf(fields['directorySeq'])
+  demand(fields['v'] === 1 && locator !== null && token.length <= longestToken && directorySeq > 0)
+  const filing: SealedFiling = {
+    v: 1,
+    locator,
+    token,
+    proof: thirtyTwoBytes(fields['proof']),
+    journalTag: thirtyTwoBytes(fields['journalTag']),
+    directorySeq,
+    sealed: sealedText(fields['sealed'], sealedSizeIsPadded),
+    identity: smallSealed(fields['identity']),
+    reporterGrant: smallSealed(fields['reporterGrant']),
+    grants: listOf(fields['grants'], 2 * mostHoldersOfReport, grantFrom),
+    shares: listOf(fields['shares'], mostCustodiansOfReport, shareFrom),
+  }
+  demandCounts(filing)
+  return filing
+}
+
+/** At least two holders, each with both keys once; at least three custodians, each with one share of its own. */
+function demandCounts({ grants, shares }: SealedFiling): void {
+  for (const which of grantedKeys) {
+    const officers = grants.filter((grant) => grant.which === which).map((grant) => grant.officer)
+    demand(officers.length >= 2 && new Set(officers).size === officers.length)
+    demand(officers.length * grantedKeys.length === grants.length)
+  }
+  demand(new Set(grants.map((grant) => grant.officer)).size * grantedKeys.length === grants.length)
+  demand(shares.length >= 3)
+  demand(new Set(shares.map((share) => share.custodian)).size === shares.length)
+  demand(shares.every((share, position) => share.index === position + 1))
+}
+
+function grantFrom(value: unknown): SealedFiling['grants'][number] {
+  const fields = fieldsOf(value)
+  const which = grantedKeys.find((known) => known === fields['which'])
+  demand(which !== undefined && isUuid(fields['officer']))
+  return { officer: fields['officer'], which, sealed: smallSealed(fields['sealed']) }
+}
+
+function shareFrom(value: unknown): SealedFiling['shares'][number] {
+  const fields = fieldsOf(value)
+  demand(isUuid(fields['custodian']))
+  return {
+    custodian: fields['custodian'],
+    index: countOf(fields['index']),
+    sealed: smallSealed(fields['sealed']),
+  }
+}
+
+function thirtyTwoBytes(value: unknown): string {
+  const text = textOf(value)
+  demand(text.length === 43 && fromBase64Url(text).length === 32)
+  return text
+}
+
+function smallSealed(value: unknown): string {
+  return sealedText(value, (length) => length === sealedLength(smallPlaintextLength))
+}
+
+function sealedText(value: unknown, isRightSize: (length: number) => boolean): string {
+  const text = textOf(value)
+  demand(text.length <= longestReport)
+  const bytes = fromBase64(text)
+  demand(isRightSize(bytes.length) && isSealed(bytes))
+  return text
+}

@@ -1,0 +1,216 @@
+import { postsWithoutKey, type Identity, type ReportAnswers } from '../kernel/report-body.js'
+import {
+  generateAgeIdentity,
+  recipientOf,
+  seedOfAgeIdentity,
+  type AgeIdentity,
+  type AgeRecipient,
+  type Sealed,
+} from './age.js'
+import { toBase64, toBase64Url } from './bytes.js'
+import { caseSigningKey, sealShare, shareHash, splitIdentityKey, type CustodyRule } from './custody.js'
+import { recipientsFor, type Recipients, type VerifiedDirectory } from './directory.js'
+import { reporterAuthor, type EnvelopeKind } from './envelope.js'
+import { CryptoError, NoRecipientsError, SecretInTextError } from './errors.js'
+import type { SealedFiling } from './filing.js'
+import { grantedKeys, makeGrant, makeReporterGrant } from './grant.js'
+import type { Argon2id } from './kdf.js'
+import { containsSecret, deriveReceiptKeys, type ReceiptKeys } from './receipt.js'
+import { sealEnvelope } from './seal.js'
+
+/** The answers as holders read them. The identity is here only when the reporter chose to be open. */
+export type ToldAnswers = Omit<ReportAnswers, 'identity'> & { readonly identity: Identity | null }
+
+export interface ReportEnvelopeBody {
+  readonly answers: ToldAnswers
+  readonly reportRecipient: AgeRecipient
+  readonly deskRecipient: AgeRecipient
+  readonly identityRecipient: AgeRecipient
+  readonly reporterVerifyKey: string
+  readonly custody: CustodyRule
+  readonly excludedPosts: readonly string[]
+  readonly directorySeq: number
+  readonly attachments: readonly []
+}
+
+export interface SealReportInput {
+  readonly agency: string
+  readonly locator: string
+  readonly token: string
+  /** The 16 digits of the receipt. */
+  readonly secret: string
+  readonly answers: ReportAnswers
+  readonly directory: VerifiedDirectory
+  readonly argon2id: Argon2id
+  /** Called with fractions up to 1. */
+  readonly onProgress?: (fraction: number) => void
+}
+
+interface CaseKeys {
+  readonly report: AgeIdentity
+  readonly desk: AgeIdentity
+  readonly vault: AgeIdentity
+  readonly reportRecipient: AgeRecipient
+  readonly deskRecipient: AgeRecipient
+  readonly identityRecipient: AgeRecipient
+}
+
+interface Filing {
+  readonly input: SealReportInput
+  readonly excludedPosts: readonly string[]
+  readonly readers: Recipients
+  readonly receipt: ReceiptKeys
+  readonly keys: CaseKeys
+  readonly shares: readonly Uint8Array[]
+}
+
+/**
+ * Seals a report to the screeners, the reporter and the custodians of a verified directory.
+ *
+ * The secret of the receipt is used and not kept; the result is all that leaves the reporter's browser.
+ * @throws NoRecipientsError when exclusions leave too few who could receive it.
+ * @throws SecretInTextError when an answer contains the secret.
+ * @throws CryptoError when the directory is another agency's or the identity does not fit into 4 KiB.
+ */
+export async function sealReport(input: SealReportInput): Promise<SealedFiling> {
+  if (input.directory.agency !== input.agency) throw new CryptoError()
+  if (textsOf(input.answers).some((text) => containsSecret(text, input.secret))) throw new SecretInTextError()
+  const excludedPosts = postsWithoutKey(input.answers)
+  const readers = recipientsFor(input.directory, excludedPosts)
+  if (readers === null) throw new NoRecipientsError()
+  const receipt = await deriveReceiptKeys(input.argon2id, input)
+  const keys = await newCaseKeys()
+  const shares = await splitIdentityKey(seedOfAgeIdentity(keys.vault), readers.t, readers.custodians.length)
+  input.onProgress?.(0.5)
+  const filing = { input, excludedPosts, readers, receipt, keys, shares }
+  const sealed = await sealAll(filing)
+  input.onProgress?.(1)
+  return {
+    v: 1,
+    locator: input.locator,
+    token: input.token,
+    proof: toBase64Url(receipt.proof),
+    journalTag: toBase64Url(receipt.journalTag),
+    directorySeq: input.directory.seq,
+    ...sealed,
+  }
+}
+
+async function sealAll(
+  filing: Filing,
+): Promise<Pick<SealedFiling, 'sealed' | 'identity' | 'reporterGrant' | 'grants' | 'shares'>> {
+  const { input, keys, receipt } = filing
+  const { agency, locator } = input
+  const { signing, recipient } = receipt
+  const report = await sealAsReporter(filing, 'report', reportBody(filing))
+  const identity = await sealAsReporter(filing, 'identity', vaultContent(input.answers))
+  const own = { identity: keys.report, agency, locator, signing, recipient }
+  return {
+    sealed: toBase64(report),
+    identity: toBase64(identity),
+    reporterGrant: toBase64(await makeReporterGrant(own)),
+    grants: await grantsOf(filing),
+    shares: await sharesOf(filing),
+  }
+}
+
+async function sealAsReporter(filing: Filing, kind: EnvelopeKind, body: unknown): Promise<Sealed> {
+  const { agency, locator } = filing.input
+  const isReport = kind === 'report'
+  const seq = isReport ? 1 : 0
+  const envelope = { v: 1, kind, agency, locator, seq, author: reporterAuthor, body } as const
+  const recipient = isReport ? filing.keys.reportRecipient : filing.keys.identityRecipient
+  return sealEnvelope(envelope, filing.receipt.signing, recipient)
+}
+
+async function grantsOf({
+  input,
+  readers,
+  receipt,
+  keys,
+  excludedPosts,
+}: Filing): Promise<SealedFiling['grants']> {
+  const { agency, locator } = input
+  const grants: SealedFiling['grants'][number][] = []
+  for (const grantee of readers.holders) {
+    for (const which of grantedKeys) {
+      const granted = { which, identity: keys[which], grantee, excludedPosts, agency, locator }
+      const sealed = await makeGrant({ ...granted, author: reporterAuthor, signing: receipt.signing })
+      grants.push({ officer: grantee.officer, which, sealed: toBase64(sealed) })
+    }
+  }
+  return grants
+}
+
+async function sharesOf({ input, readers, receipt, keys, shares }: Filing): Promise<SealedFiling['shares']> {
+  const { agency, locator } = input
+  const { identityRecipient } = keys
+  const caseVerifyKey = caseSigningKey(keys.report).verifyKey
+  const rule = { agency, locator, t: readers.t, n: readers.custodians.length, identityRecipient }
+  const result: SealedFiling['shares'][number][] = []
+  for (const [position, custodian] of readers.custodians.entries()) {
+    const index = position + 1
+    const share = shareAt(shares, position)
+    const sealed = await sealShare({ ...rule, index, share, caseVerifyKey }, custodian, receipt.signing)
+    result.push({ custodian: custodian.officer, index, sealed: toBase64(sealed) })
+  }
+  return result
+}
+
+function reportBody({ input, excludedPosts, readers, receipt, keys, shares }: Filing): ReportEnvelopeBody {
+  const { reportRecipient, deskRecipient, identityRecipient } = keys
+  const { answers, directory } = input
+  return {
+    answers: { ...answers, identity: answers.identityChoice === 'open' ? answers.identity : null },
+    reportRecipient,
+    deskRecipient,
+    identityRecipient,
+    reporterVerifyKey: receipt.signing.verifyKey,
+    custody: {
+      t: readers.t,
+      n: readers.custodians.length,
+      shares: readers.custodians.map(({ officer }, position) => ({
+        custodian: officer,
+        index: position + 1,
+        sha256: shareHash(shareAt(shares, position)),
+      })),
+    },
+    excludedPosts,
+    directorySeq: directory.seq,
+    attachments: [],
+  }
+}
+
+/** Empty unless the reporter chose the vault; control characters and halves of characters would swell in JSON beyond the 4 KiB. */
+function vaultContent({ identity, identityChoice }: ReportAnswers): Identity {
+  if (identityChoice !== 'vault') return { name: '', phone: '', address: '' }
+  const plain = (text: string): string => text.replace(/\p{Cs}|[^\P{Cc}\n\t]/gu, ' ')
+  return { name: plain(identity.name), phone: plain(identity.phone), address: plain(identity.address) }
+}
+
+async function newCaseKeys(): Promise<CaseKeys> {
+  const [report, desk, vault] = [
+    await generateAgeIdentity(),
+    await generateAgeIdentity(),
+    await generateAgeIdentity(),
+  ]
+  return {
+    report,
+    desk,
+    vault,
+    reportRecipient: await recipientOf(report),
+    deskRecipient: await recipientOf(desk),
+    identityRecipient: await recipientOf(vault),
+  }
+}
+
+function shareAt(shares: readonly Uint8Array[], position: number): Uint8Array {
+  const share = shares[position]
+  if (share === undefined) throw new CryptoError()
+  return share
+}
+
+function textsOf({ identity, ...told }: ReportAnswers): string[] {
+  const fields: unknown[] = [...Object.values(told), identity.name, identity.phone, identity.address]
+  return fields.filter((field) => typeof field === 'string')
+}

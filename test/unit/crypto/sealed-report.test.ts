@@ -1,0 +1,113 @@
+import { fromBase64 } from '../../../src/crypto/bytes.js'
+import { checkFilingShape } from '../../../src/crypto/filing.js'
+import { openReporterGrant } from '../../../src/crypto/open-grant.js'
+import { openGrantedReport, openReport } from '../../../src/crypto/open-report.js'
+import { deriveReceiptKeys } from '../../../src/crypto/receipt.js'
+import { CryptoError, NoRecipientsError, SecretInTextError } from '../../../src/crypto/errors.js'
+import { sealReport } from '../../../src/crypto/report.js'
+import {
+  cheapArgon2id,
+  exampleAgency,
+  exampleAnswers,
+  fileExample,
+  type ExampleAgency,
+  type FiledReport,
+  type Officer,
+} from './example-agency.js'
+
+let office: ExampleAgency
+let filed: FiledReport
+
+beforeAll(async () => {
+  office = await exampleAgency()
+  filed = await fileExample(office)
+})
+
+function grantFor(officer: Officer, which: 'report' | 'desk', { filing }: FiledReport): Uint8Array {
+  const grant = filing.grants.find(
+    (candidate) => candidate.officer === officer.entry.officer && candidate.which === which,
+  )
+  if (grant === undefined) throw new Error('no grant')
+  return fromBase64(grant.sealed)
+}
+
+async function openFor(officer: Officer, report: FiledReport): ReturnType<typeof openGrantedReport> {
+  const files = {
+    reportGrant: grantFor(officer, 'report', report),
+    deskGrant: grantFor(officer, 'desk', report),
+    sealed: fromBase64(report.filing.sealed),
+  }
+  const { agency, directory } = office
+  return openGrantedReport(officer.identity, files, { agency, locator: report.locator }, directory)
+}
+
+describe('a sealed report', () => {
+  it('opens for each screener, word for word, without the identity', async () => {
+    for (const screener of office.screeners) {
+      const { body } = await openFor(screener, filed)
+      expect(body.answers).toEqual({ ...exampleAnswers, identity: null })
+      expect(body.excludedPosts).toEqual(['engineer'])
+    }
+  })
+
+  it('opens for the reporter with the receipt', async () => {
+    const { agency } = office
+    const { locator, secret, filing } = filed
+    const keys = await deriveReceiptKeys(cheapArgon2id, { agency, locator, secret })
+    const identity = await openReporterGrant(keys, fromBase64(filing.reporterGrant), { agency, locator })
+    const { body } = await openReport(identity, fromBase64(filing.sealed), { agency, locator })
+    expect(body.answers.narrative).toBe(exampleAnswers.narrative)
+  })
+
+  it('carries the identity only when the reporter chose to be open', async () => {
+    const open = await fileExample(office, { ...exampleAnswers, identityChoice: 'open' })
+    expect((await openFor(office.screeners[0], open)).body.answers.identity).toEqual(exampleAnswers.identity)
+  })
+
+  it('does not open in another case', async () => {
+    const other = await fileExample(office)
+    await expect(openFor(office.screeners[0], { ...filed, locator: other.locator })).rejects.toThrow(
+      CryptoError,
+    )
+  })
+
+  it('passes the door of the server, which refuses it with any part missing', () => {
+    expect(checkFilingShape(JSON.parse(JSON.stringify(filed.filing)))).toEqual(filed.filing)
+    for (const part of Object.keys(filed.filing)) {
+      expect(checkFilingShape({ ...filed.filing, [part]: undefined })).toBeNull()
+    }
+  })
+
+  it('gives no key to a post the reporter named or deselected', async () => {
+    const { filing } = await fileExample(office, { ...exampleAnswers, excludedPosts: ['clerk'] })
+    const officers = new Set(filing.grants.map(({ officer }) => officer))
+    expect(officers).toEqual(new Set(office.screeners.slice(1).map(({ entry }) => entry.officer)))
+  })
+
+  it('goes to the fallback when exclusions leave one holder', async () => {
+    const { filing } = await fileExample(office, {
+      ...exampleAnswers,
+      excludedPosts: ['clerk', 'lawyer', 'deputy'],
+    })
+    expect(filing.grants.map(({ officer }) => officer)).toContain(office.external.holder.entry.officer)
+    expect(filing.shares.map(({ custodian }) => custodian)).toContain(office.external.custodian.entry.officer)
+  })
+
+  it('is not made when too few are left to receive it', async () => {
+    const answers = { ...exampleAnswers, excludedPosts: ['clerk', 'lawyer', 'auditor-general'] }
+    await expect(fileExample(office, answers)).rejects.toThrow(NoRecipientsError)
+  })
+
+  it('is not made when an answer contains the secret of the receipt', async () => {
+    const input = {
+      agency: office.agency,
+      locator: filed.locator,
+      token: '',
+      secret: '1234567890123456',
+      answers: { ...exampleAnswers, evidence: 'รหัส ๑๒๓๔-5678 9012 3456' },
+      directory: office.directory,
+      argon2id: cheapArgon2id,
+    }
+    await expect(sealReport(input)).rejects.toThrow(SecretInTextError)
+  })
+})
