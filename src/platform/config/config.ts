@@ -1,0 +1,138 @@
+import { resolve } from 'node:path'
+import { ConfigError } from '../errors/startup-error.js'
+
+export type Program = 'public' | 'staff' | 'worker'
+
+/** Everything that an operator may set. Read once, at the start; passed on as a value. */
+export interface Config {
+  /** Absolute. Holds the embedded database, secrets and blobs. */
+  readonly dataFolder: string
+  readonly host: string
+  readonly publicPort: number
+  readonly staffPort: number
+  /** Where links in mail and print lead. Without a trailing slash. */
+  readonly publicOrigin: string
+  readonly staffOrigin: string
+  /** Every origin under which a browser may rightly send a form; the first is `publicOrigin`. */
+  readonly publicOrigins: readonly string[]
+  readonly staffOrigins: readonly string[]
+  /**
+   * Whether cookies carry `Secure` and the prefix `__Host-`: over https, and on loopback, where browsers count
+   * plain http as trustworthy.
+   */
+  readonly hasSecureCookies: boolean
+  /** The administrator of another server; null means the embedded one. */
+  readonly databaseUrl: string | null
+  /** For programs that run apart and must not know the administrator. */
+  readonly roleUrls: Readonly<Record<Program, string | null>>
+  /** What Fastify's `trustProxy` takes: false, true, or addresses of balancers. */
+  readonly trustProxy: boolean | string
+  readonly smtpUrl: string | null
+  readonly environment: 'production' | 'evaluation'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The process's own environment. @throws ConfigError naming the variable. */
+export function readConfig(): Config {
+  return parseConfig(process.env)
+}
+
+/** @throws ConfigError naming the first variable that cannot be used. */
+export function parseConfig(env: Environment): Config {
+  const publicPort = port(env, 'PUBLIC_PORT', 3000)
+  const staffPort = port(env, 'STAFF_PORT', 3001)
+  if (publicPort === staffPort && publicPort !== 0) throw new ConfigError('same_port', { port: publicPort })
+  const publicOrigins = origins(env, 'PUBLIC_ORIGIN', publicPort)
+  const staffOrigins = origins(env, 'STAFF_ORIGIN', staffPort)
+  return {
+    dataFolder: resolve(text(env, 'SUJARIT_DATA') ?? '.sujarit'),
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    publicPort,
+    staffPort,
+    publicOrigin: publicOrigins[0],
+    staffOrigin: staffOrigins[0],
+    publicOrigins,
+    staffOrigins,
+    // origins() lets plain http through on loopback only.
+    hasSecureCookies: true,
+    databaseUrl: postgresUrl(env, 'DATABASE_URL'),
+    roleUrls: {
+      public: postgresUrl(env, 'PUBLIC_DATABASE_URL'),
+      staff: postgresUrl(env, 'STAFF_DATABASE_URL'),
+      worker: postgresUrl(env, 'WORKER_DATABASE_URL'),
+    },
+    trustProxy: trustProxy(env),
+    smtpUrl: smtpUrl(env),
+    environment: environment(env),
+  }
+}
+
+function text(env: Environment, name: string): string | null {
+  const value = env[name]?.trim()
+  return value === undefined || value === '' ? null : value
+}
+
+function port(env: Environment, name: string, fallback: number): number {
+  const value = text(env, name)
+  if (value === null) return fallback
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new ConfigError('bad_port', { name })
+  return Number(value)
+}
+
+function origins(env: Environment, name: string, ownPort: number): [string, ...string[]] {
+  const value = text(env, name)
+  if (value === null) return [`http://127.0.0.1:${ownPort}`, `http://localhost:${ownPort}`]
+  const url = URL.parse(value)
+  if (url === null || url.origin === 'null' || url.href !== `${url.origin}/`) {
+    throw new ConfigError('bad_origin', { name })
+  }
+  // A browser neither seals (no WebCrypto) nor keeps a __Host- cookie on plain http elsewhere.
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname))
+    throw new ConfigError('insecure_origin', { name })
+  return [url.origin]
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname === '127.0.0.1' ||
+    hostname === '[::1]' ||
+    hostname.endsWith('.localhost')
+  )
+}
+
+/** The value may hold a password, so the error never repeats it. */
+function postgresUrl(env: Environment, name: string): string | null {
+  const value = text(env, name)
+  if (value === null) return null
+  const url = URL.parse(value)
+  const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:'
+  if (url === null || !isPostgres || url.username === '' || url.pathname.length < 2) {
+    throw new ConfigError('bad_database_url', { name })
+  }
+  return value
+}
+
+function smtpUrl(env: Environment): string | null {
+  const value = text(env, 'SMTP_URL')
+  if (value === null) return null
+  const protocol = URL.parse(value)?.protocol
+  if (protocol !== 'smtp:' && protocol !== 'smtps:')
+    throw new ConfigError('bad_smtp_url', { name: 'SMTP_URL' })
+  return value
+}
+
+function trustProxy(env: Environment): boolean | string {
+  const value = text(env, 'TRUST_PROXY')
+  if (value === null || value === 'false') return false
+  return value === 'true' ? true : value
+}
+
+function environment(env: Environment): Config['environment'] {
+  const value = text(env, 'SUJARIT_ENVIRONMENT') ?? 'evaluation'
+  if (value !== 'production' && value !== 'evaluation') {
+    throw new ConfigError('bad_environment', { name: 'SUJARIT_ENVIRONMENT' })
+  }
+  return value
+}
