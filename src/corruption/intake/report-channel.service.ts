@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common'
+import { AgencyService } from '../../agency/agency.service.js'
+import {
+  recipientsFor,
+  verifyDirectory,
+  type DirectoryVersion,
+  type VerifiedDirectory,
+} from '../../crypto/directory.js'
+import { CryptoError } from '../../crypto/errors.js'
+import { Clock } from '../../kernel/clock.js'
+import type { AgencyId } from '../../kernel/ids.js'
+import { DirectoryFingerprints } from '../../platform/secrets/directory-fingerprints.js'
+
+/** What is missing before an agency's sealed channel is open. */
+export type ChannelProblem = 'no_fingerprint' | 'directory_refused' | 'too_few_recipients'
+
+export type ReportChannel =
+  | { readonly isOpen: true; readonly directory: VerifiedDirectory }
+  | { readonly isOpen: false; readonly problem: ChannelProblem }
+
+interface Known {
+  readonly lastBody: string
+  readonly channel: ReportChannel
+  readonly readAtMs: number
+}
+
+/** A directory changes a few times a year; filing must not read it each time. */
+const freshForMs = 5_000
+
+/** Whom an agency's reports go to, from its verified directory. */
+@Injectable()
+export class ReportChannelService {
+  readonly #known = new Map<AgencyId, Known>()
+
+  constructor(
+    private readonly agencies: AgencyService,
+    private readonly fingerprints: DirectoryFingerprints,
+    private readonly clock: Clock,
+  ) {}
+
+  /** At most five seconds old. A channel with too few people to receive anything is closed, and says why. */
+  async of(agency: AgencyId): Promise<ReportChannel> {
+    const known = this.#known.get(agency)
+    const now = this.clock.now().getTime()
+    if (known !== undefined && Math.abs(now - known.readAtMs) < freshForMs) return known.channel
+    return this.refresh(agency)
+  }
+
+  /** Reads the directory anew: for a filing sealed to somebody who was admitted a moment ago. */
+  async refresh(agency: AgencyId): Promise<ReportChannel> {
+    const versions = await this.agencies.directory(agency)
+    const lastBody = versions.at(-1)?.body ?? ''
+    const known = this.#known.get(agency)
+    const channel = known?.lastBody === lastBody ? known.channel : this.#channelOf(agency, versions)
+    this.#known.set(agency, { lastBody, channel, readAtMs: this.clock.now().getTime() })
+    return channel
+  }
+
+  /** In five groups of five, as printed; null where the agency has none. */
+  fingerprintOf(agency: AgencyId): string | null {
+    return this.fingerprints.of(agency)?.replace(/(.{5})(?=.)/g, '$1 ') ?? null
+  }
+
+  #channelOf(agency: AgencyId, versions: readonly DirectoryVersion[]): ReportChannel {
+    const fingerprint = this.fingerprintOf(agency)
+    if (fingerprint === null) return { isOpen: false, problem: 'no_fingerprint' }
+    const directory = verified(versions, fingerprint)
+    if (directory?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    if (recipientsFor(directory, []) === null) return { isOpen: false, problem: 'too_few_recipients' }
+    return { isOpen: true, directory }
+  }
+}
+
+function verified(versions: readonly DirectoryVersion[], fingerprint: string): VerifiedDirectory | null {
+  try {
+    return verifyDirectory(versions, { fingerprint })
+  } catch (error) {
+    // A directory that does not verify closes the channel; the page says so. Anything else is a bug.
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

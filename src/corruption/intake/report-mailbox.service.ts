@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common'
+import { fromBase64, toBase64 } from '../../crypto/bytes.js'
+import { Clock } from '../../kernel/clock.js'
+import type { AgencyId, Locator } from '../../kernel/ids.js'
+import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
+import { Database } from '../../platform/database/database.js'
+import { Pepper } from '../../platform/secrets/pepper.js'
+import { receiptMac } from './receipt-mac.js'
+
+export interface SealedMessage {
+  readonly id: string
+  readonly kind: 'message' | 'decision'
+  /** Null: the reporter's own. */
+  readonly officer: string | null
+  readonly seq: number
+  readonly on: OfficeDate
+  /** Standard base64. */
+  readonly sealed: string
+}
+
+export interface ReportStepTaken {
+  readonly status: ReportStatus
+  readonly refusalReason: RefusalReason | null
+  readonly on: OfficeDate
+}
+
+/** A reporter's mailbox as the server has it: days and statuses in clear, every word sealed. */
+export interface SealedMailbox {
+  readonly receivedOn: OfficeDate
+  readonly status: ReportStatus
+  /** Standard base64; so is `reporterGrant`. */
+  readonly sealed: string
+  readonly reporterGrant: string
+  /** In the order in which they came. */
+  readonly messages: readonly SealedMessage[]
+  /** From the first on. */
+  readonly steps: readonly ReportStepTaken[]
+}
+
+export interface NewMessage {
+  /** A UUID the reporter's browser chose: sending twice posts once. */
+  readonly id: string
+  readonly seq: number
+  /** Standard base64 of a sealed message of a padded size. */
+  readonly sealed: string
+}
+
+/** `out_of_order`: another message has this number already; read the mailbox again and seal anew. */
+export type PostOutcome = 'posted' | 'already' | 'out_of_order' | 'refused'
+
+interface Row {
+  readonly received_on: OfficeDate
+  readonly status: ReportStatus
+  readonly sealed: Buffer
+  readonly reporter_grant: Buffer
+  readonly messages: readonly SealedMessage[]
+  readonly steps: readonly ReportStepTaken[]
+}
+
+const openMailbox = `
+  SELECT received_on, status, sealed, reporter_grant, messages, steps FROM corruption.open_mailbox($1, $2, $3)`
+const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7) AS result`
+
+/** One mailbox for one proof. It cannot list, and it cannot read. */
+@Injectable()
+export class ReportMailboxService {
+  constructor(
+    private readonly database: Database,
+    private readonly pepper: Pepper,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns null for a wrong secret and for an unknown number alike. */
+  async open(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<SealedMailbox | null> {
+    const mac = receiptMac(this.pepper, proof)
+    const rows = await this.database.call<Row>('corruption_open_mailbox', openMailbox, [agency, locator, mac])
+    const [row] = rows
+    if (row === undefined) return null
+    return {
+      receivedOn: row.received_on,
+      status: row.status,
+      sealed: toBase64(row.sealed),
+      reporterGrant: toBase64(this.pepper.open('reporter grant', row.reporter_grant)),
+      messages: row.messages,
+      steps: row.steps,
+    }
+  }
+
+  /** @param message - Its sealed text has been checked for size and shape. */
+  async post(
+    agency: AgencyId,
+    locator: Locator,
+    proof: Uint8Array,
+    message: NewMessage,
+  ): Promise<PostOutcome> {
+    const rows = await this.database.call<{ readonly result: PostOutcome }>(
+      'corruption_post_message',
+      postMessage,
+      [
+        agency,
+        locator,
+        receiptMac(this.pepper, proof),
+        message.id,
+        message.seq,
+        officeDate(this.clock.now()),
+        Buffer.from(fromBase64(message.sealed)),
+      ],
+    )
+    return rows[0]?.result ?? 'refused'
+  }
+}
