@@ -1,15 +1,16 @@
 import type { EntityManager } from 'typeorm'
+import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 
 /** What set-up is told of an agency. Both languages of every text that people read. */
 export interface NewAgency {
   readonly id: AgencyId
-  readonly name: InBothLanguages
-  readonly shortName: InBothLanguages
+  readonly name: Bilingual
+  readonly shortName: Bilingual
   readonly phone: string
-  readonly officeHours: InBothLanguages
-  readonly address: InBothLanguages
+  readonly officeHours: Bilingual
+  readonly address: Bilingual
   readonly isEvaluation: boolean
   /** Host names it answers at; empty when it is the only agency of the installation. */
   readonly hosts: readonly string[]
@@ -21,19 +22,14 @@ export interface NewAgency {
 
 export interface NewPost {
   readonly id: PostId
-  readonly title: InBothLanguages
+  readonly title: Bilingual
   /** The office refers a report about such a post instead of investigating it itself. */
   readonly isPolitical: boolean
 }
 
 export interface NewCategory {
   readonly code: string
-  readonly name: InBothLanguages
-}
-
-interface InBothLanguages {
-  readonly th: string
-  readonly en: string
+  readonly name: Bilingual
 }
 
 /** Writes an agency with its posts and categories, in the order given. Runs as the owner of the schema, at set-up only. */
