@@ -33,6 +33,8 @@ export function Input(props: InputProps): JSX.Element {
 }
 
 function Control(props: InputProps): JSX.Element {
+  // Preact's types tie ARIA roles to each single type; a union of types fits none of them.
+  const kind: Readonly<Record<string, unknown>> = { type: props.type ?? 'text' }
   return (
     <input
       class={classes(
@@ -43,7 +45,7 @@ function Control(props: InputProps): JSX.Element {
       )}
       id={idOf(props)}
       name={props.name}
-      type={props.type ?? 'text'}
+      {...kind}
       value={props.value}
       aria-describedby={describedBy(props)}
       autocomplete={props.autocomplete}
