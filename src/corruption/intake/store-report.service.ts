@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { fromBase64, fromBase64Url } from '../../crypto/bytes.js'
+import type { SealedFiling } from '../../crypto/filing.js'
+import { Clock } from '../../kernel/clock.js'
+import type { AgencyId } from '../../kernel/ids.js'
+import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import { Database } from '../../platform/database/database.js'
+import { Pepper } from '../../platform/secrets/pepper.js'
+import { receiptMac } from './receipt-mac.js'
+
+/** `already`: the same number and proof were filed before, on that day. `taken`: the number is somebody else's. */
+export type StoreOutcome =
+  { readonly result: 'filed' | 'already'; readonly receivedOn: OfficeDate } | { readonly result: 'taken' }
+
+interface Row {
+  readonly result: 'filed' | 'already' | 'taken'
+  readonly received_on: OfficeDate
+}
+
+const fileReport = `
+  SELECT result, received_on FROM corruption.file_report(
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+
+/** Puts a sealed report, its grants, shares, first step and journal event down in one statement: all or nothing. */
+@Injectable()
+export class StoreReportService {
+  constructor(
+    private readonly database: Database,
+    private readonly pepper: Pepper,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param filing - Has passed `checkFilingShape`; its officers are recipients of this agency. */
+  async store(agency: AgencyId, filing: SealedFiling): Promise<StoreOutcome> {
+    const rows = await this.database.call<Row>('corruption_file_report', fileReport, [
+      agency,
+      randomUUID(),
+      ...this.#ownColumns(filing),
+      filing.grants.map((grant) => grant.officer),
+      filing.grants.map((grant) => grant.which),
+      filing.grants.map((grant) => Buffer.from(fromBase64(grant.sealed))),
+      filing.shares.map((share) => share.custodian),
+      filing.shares.map((share) => share.index),
+      filing.shares.map((share) => Buffer.from(fromBase64(share.sealed))),
+    ])
+    const [row] = rows
+    if (row === undefined) throw new Error('corruption.file_report returned no row')
+    const { result, received_on: receivedOn } = row
+    return result === 'taken' ? { result } : { result, receivedOn }
+  }
+
+  #ownColumns(filing: SealedFiling): readonly unknown[] {
+    return [
+      filing.locator,
+      receiptMac(this.pepper, fromBase64Url(filing.proof)),
+      Buffer.from(fromBase64Url(filing.journalTag)),
+      officeDate(this.clock.now()),
+      filing.directorySeq,
+      Buffer.from(fromBase64(filing.sealed)),
+      Buffer.from(fromBase64(filing.identity)),
+      this.pepper.seal('reporter grant', fromBase64(filing.reporterGrant)),
+    ]
+  }
+}
