@@ -2,6 +2,7 @@ import { split } from 'shamir-secret-sharing'
 import { seedOfAgeIdentity, type AgeIdentity, type AgeRecipient, type Sealed } from './age.js'
 import { toBase64Url } from './bytes.js'
 import { derive, sha256Text } from './derive.js'
+import { reporterAuthor } from './envelope.js'
 import { sealEnvelope } from './seal.js'
 import { signingKeyFromSeed, type SigningKey } from './signing.js'
 
@@ -82,6 +83,6 @@ export async function sealShare(
     reporterVerifyKey: reporterSigning.verifyKey,
     request: null,
   }
-  const envelope = { v: 1, kind: 'share', agency, locator, seq: 0, author: 'reporter', body } as const
+  const envelope = { v: 1, kind: 'share', agency, locator, seq: 0, author: reporterAuthor, body } as const
   return sealEnvelope(envelope, reporterSigning, custodian.recipient)
 }
