@@ -117,12 +117,24 @@ export class AgenciesAndTheirPosts20261123090000 implements MigrationInterface {
           RETURN result;
         END $$;
 
+      -- How many attempts were counted in the present window; counts none itself.
+      CREATE FUNCTION agency.attempts_so_far(p_agency uuid, p_key bytea, p_window_seconds integer) RETURNS integer
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+        AS $$
+          SELECT coalesce(max(attempts), 0) FROM agency.attempt
+          WHERE agency_id = p_agency AND key = p_key
+            AND window_start = to_timestamp(floor(extract(epoch FROM now()) / p_window_seconds) * p_window_seconds)
+        $$;
+
       GRANT CREATE ON SCHEMA agency TO sujarit_definer;
+      ALTER FUNCTION agency.attempts_so_far(uuid, bytea, integer) OWNER TO sujarit_definer;
       ALTER FUNCTION agency.locator_is_free(uuid, text) OWNER TO sujarit_definer;
       ALTER FUNCTION agency.count_attempt(uuid, bytea, integer) OWNER TO sujarit_definer;
       REVOKE CREATE ON SCHEMA agency FROM sujarit_definer;
+      REVOKE ALL ON FUNCTION agency.attempts_so_far(uuid, bytea, integer) FROM PUBLIC;
       REVOKE ALL ON FUNCTION agency.locator_is_free(uuid, text) FROM PUBLIC;
       REVOKE ALL ON FUNCTION agency.count_attempt(uuid, bytea, integer) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION agency.attempts_so_far(uuid, bytea, integer) TO sujarit_public;
       GRANT EXECUTE ON FUNCTION agency.locator_is_free(uuid, text) TO sujarit_public, sujarit_staff;
       GRANT EXECUTE ON FUNCTION agency.count_attempt(uuid, bytea, integer) TO sujarit_public, sujarit_staff;
       GRANT SELECT, INSERT ON agency.used_locator TO sujarit_definer;
