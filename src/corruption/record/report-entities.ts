@@ -1,0 +1,16 @@
+import { CustodyShareEntity } from './custody-share.entity.js'
+import { ReportEntity } from './report.entity.js'
+import { ReportGrantEntity } from './report-grant.entity.js'
+import { ReportMessageEntity } from './report-message.entity.js'
+import { ReportNoteEntity } from './report-note.entity.js'
+import { ReportStepEntity } from './report-step.entity.js'
+
+/** Every table of the schema `corruption`. */
+export const reportEntities = [
+  ReportEntity,
+  ReportGrantEntity,
+  CustodyShareEntity,
+  ReportMessageEntity,
+  ReportNoteEntity,
+  ReportStepEntity,
+] as const

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { AgencyId, OfficerId, ReportId } from '../../kernel/ids.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
+
+/** One status that a report has had. */
+@Entity({ schema: 'corruption', name: 'step' })
+export class ReportStepEntity {
+  @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'step_pk' })
+  readonly agencyId!: AgencyId
+
+  @PrimaryColumn('uuid', { name: 'report_id', primaryKeyConstraintName: 'step_pk' })
+  readonly reportId!: ReportId
+
+  /** From 1, which is always `received`. */
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'step_pk' })
+  readonly position!: number
+
+  @Column('text')
+  readonly status!: ReportStatus
+
+  /** Only with `not_accepted`. */
+  @Column('text', { name: 'refusal_reason', nullable: true })
+  readonly refusalReason!: RefusalReason | null
+
+  @Column('date', { name: 'taken_on' })
+  readonly takenOn!: OfficeDate
+
+  /** Null for the step that the filing itself made. */
+  @Column('uuid', { name: 'officer_id', nullable: true })
+  readonly officerId!: OfficerId | null
+}

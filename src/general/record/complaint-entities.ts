@@ -1,0 +1,12 @@
+import { ComplaintEntity } from './complaint.entity.js'
+import { ComplaintMessageEntity } from './complaint-message.entity.js'
+import { ComplaintNoteEntity } from './complaint-note.entity.js'
+import { ComplaintStepEntity } from './complaint-step.entity.js'
+
+/** Every table of the schema `general`. */
+export const complaintEntities = [
+  ComplaintEntity,
+  ComplaintMessageEntity,
+  ComplaintNoteEntity,
+  ComplaintStepEntity,
+] as const

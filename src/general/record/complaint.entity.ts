@@ -1,0 +1,61 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
+import type { ComplaintStatus } from '../../kernel/complaint-status.js'
+import type { AgencyId, ComplaintId, Locator } from '../../kernel/ids.js'
+import type { IntakeMethod } from '../../kernel/intake-method.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+
+/** A general complaint. The office reads its text; its contact data only with the contact key. */
+@Entity({ schema: 'general', name: 'complaint' })
+@Index('complaint_locator_idx', ['agencyId', 'locator'], { unique: true })
+@Check('complaint_proof_is_hashed', 'octet_length(proof_mac) = 32')
+@Check('complaint_narrative_is_written', `btrim(narrative) <> ''`)
+@Check(
+  'complaint_status_known',
+  `status IN ('received', 'assigned', 'in_progress', 'need_information', 'resolved', 'not_accepted', 'referred', 'duplicate')`,
+)
+@Check(
+  'complaint_intake_method_known',
+  `intake_method IN ('web', 'walk_in', 'letter', 'phone', 'email', 'facebook', 'line', 'drop_box', 'mobile_unit', 'village_head', 'hotline_1567', 'hotline_1111', 'nacc', 'pacc', 'agency_transfer', 'traffy', 'other')`,
+)
+export class ComplaintEntity {
+  @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'complaint_pk' })
+  readonly agencyId!: AgencyId
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'complaint_pk' })
+  readonly id!: ComplaintId
+
+  @Column('text')
+  readonly locator!: Locator
+
+  /** Only a mailbox compares it; no page ever shows it. */
+  @Column('bytea', { name: 'proof_mac', select: false })
+  readonly proofMac!: Buffer
+
+  @Column('date', { name: 'received_on' })
+  readonly receivedOn!: OfficeDate
+
+  @Column('text', { name: 'intake_method' })
+  readonly intakeMethod!: IntakeMethod
+
+  /** A code of the agency's own list. */
+  @Column('text')
+  readonly category!: string
+
+  @Column('text')
+  readonly narrative!: string
+
+  /** Empty when the complainant named none. */
+  @Column('text')
+  readonly place!: string
+
+  /** An age file to the contact key; null when the complainant left no contact. */
+  @Column('bytea', { name: 'contact_sealed', nullable: true })
+  readonly contactSealed!: Buffer | null
+
+  @Column('text')
+  readonly status!: ComplaintStatus
+
+  /** How many facts of this complaint are in the journal: the ordinal of the last one. */
+  @Column('integer', { name: 'facts_written' })
+  readonly factsWritten!: number
+}
