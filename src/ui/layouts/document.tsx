@@ -1,0 +1,65 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { classes } from '../components/attributes.js'
+import { SkipLink } from '../components/skip-link.js'
+import { WordsContext } from '../components/words.js'
+import { messagesFor } from '../messages/messages.js'
+import { type Asset, assetOf } from './assets.js'
+import type { Page } from './page.js'
+
+/** Starts the behaviour of govuk-frontend on every page. */
+const pageScript = 'page/page.entry.js'
+
+interface DocumentProps {
+  readonly page: Page
+  /** Logical name of the style sheet. */
+  readonly stylesheet: 'public.css' | 'desk.css'
+  readonly bodyClass?: string | undefined
+  readonly children: ComponentChildren
+}
+
+/** The whole HTML document. No inline script or style: it holds under `default-src 'none'` with own files. */
+export function Document({ page, stylesheet, bodyClass, children }: DocumentProps): JSX.Element {
+  const t = messagesFor(page.lang)
+  const scripts = [pageScript, ...(page.scripts ?? [])]
+  return (
+    <html lang={page.lang} class="govuk-template">
+      <Head page={page} stylesheet={stylesheet}>
+        {scripts.map((name) => (
+          <ModuleScript asset={assetOf(page.assets, name)} />
+        ))}
+      </Head>
+      <body class={classes('govuk-template__body', bodyClass)}>
+        <WordsContext.Provider value={t}>
+          <SkipLink href="#main-content">{t('common.skipLink')}</SkipLink>
+          {children}
+        </WordsContext.Provider>
+      </body>
+    </html>
+  )
+}
+
+function Head({ page, stylesheet, children }: Omit<DocumentProps, 'bodyClass'>): JSX.Element {
+  const { path, integrity } = assetOf(page.assets, stylesheet)
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{fullTitle(page)}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="referrer" content="no-referrer" />
+      {/* Without it browsers ask for /favicon.ico on every visit. */}
+      <link rel="icon" href="data:," />
+      <link rel="stylesheet" href={path} integrity={integrity} />
+      {children}
+    </head>
+  )
+}
+
+function fullTitle({ lang, title, agency, hasErrors = false }: Page): string {
+  const t = messagesFor(lang)
+  const own = hasErrors ? t('common.errorTitle', { title }) : title
+  return t('common.pageTitle', { title: own, agency: agency.shortName })
+}
+
+function ModuleScript({ asset }: { readonly asset: Asset }): JSX.Element {
+  return <script type="module" src={asset.path} integrity={asset.integrity} />
+}

@@ -1,0 +1,27 @@
+import type { Lang } from '../messages/messages.js'
+import type { AssetManifest } from './assets.js'
+
+/** What every page shows of the office that runs it. */
+export interface PageAgency {
+  /** In full: «องค์การบริหารส่วนตำบลตัวอย่าง». */
+  readonly name: string
+  /** «อบต.ตัวอย่าง». */
+  readonly shortName: string
+  readonly phone: string
+  readonly officeHours: string
+}
+
+/** What every layout needs. */
+export interface Page {
+  readonly lang: Lang
+  /** Of this page, without the office's name. */
+  readonly title: string
+  readonly agency: PageAgency
+  /** Says on the page that the system is a trial and its data are examples. */
+  readonly isEvaluation: boolean
+  /** Whether the page comes back with errors; the title says so first. */
+  readonly hasErrors?: boolean
+  readonly assets: AssetManifest
+  /** Logical names of entries, loaded as modules after the page is read. */
+  readonly scripts?: readonly string[]
+}
