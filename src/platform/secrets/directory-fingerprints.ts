@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AgencyId } from '../../kernel/ids.js'
+import { errorCode } from '../errors/error-code.js'
 import { secretsFolder, writeSecret } from './secret-files.js'
 
 /**
@@ -51,7 +52,7 @@ function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw error
   }
 }

@@ -1,0 +1,64 @@
+import { STATUS_CODES } from 'node:http'
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { describeError, type Log } from '../log/log.js'
+import { answerTo, type ErrorAnswer } from './error-answer.js'
+import { languageOf, type Language } from './language.js'
+
+export interface ErrorPage {
+  readonly status: number
+  readonly code: string
+  readonly language: Language
+  /** For the telephone: the office finds the log line with it. */
+  readonly requestId: string
+  /** As the `Host` header has it; the page names the agency that answers there. */
+  readonly host: string
+}
+
+/** Draws the page of an error. @returns a whole HTML document */
+export type ErrorPages = (page: ErrorPage) => string | Promise<string>
+
+/** The one place where errors become answers: pages for people, RFC 9457 problems below `/api`. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly pages: ErrorPages,
+    private readonly log: Log,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp()
+    await this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+  }
+
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const answer = answerTo(error)
+    if (answer.status >= 500) {
+      this.log.error('request_failed', {
+        ...describeError(error),
+        requestId: request.id,
+        status: answer.status,
+      })
+    }
+    if (reply.sent) return
+    if (answer.retryAfterSeconds !== null) reply.header('retry-after', answer.retryAfterSeconds)
+    reply.status(answer.status).header('cache-control', 'no-store')
+    await this.send(answer, request, reply)
+  }
+
+  private async send(answer: ErrorAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (request.url.startsWith('/api/')) {
+      const problem = { type: 'about:blank', title: STATUS_CODES[answer.status], ...problemOf(answer) }
+      await reply.type('application/problem+json').send(JSON.stringify({ ...problem, instance: request.id }))
+      return
+    }
+    const language = languageOf(request)
+    const { status, code } = answer
+    const html = await this.pages({ status, code, language, requestId: request.id, host: request.host })
+    await reply.type('text/html; charset=utf-8').send(html)
+  }
+}
+
+function problemOf(answer: ErrorAnswer): { readonly status: number; readonly code: string } {
+  return { status: answer.status, code: answer.code }
+}
