@@ -1,0 +1,90 @@
+// Builds what browsers load into dist/assets: style sheets (sass, esbuild), fonts, and the client bundles.
+// Entries: src/ui/styles/{public,desk}.css, src/browser/**/*.entry.ts (ES modules that share chunks) and
+// src/browser/**/*.worker.ts (each one classic script, since a worker may not have imports in older WebViews).
+// dist/assets/manifest.json maps logical names to { path, integrity, bytes }.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { build } from 'esbuild'
+import { compile } from 'sass'
+
+const outdir = 'dist/assets'
+const browserFolder = 'src/browser'
+const { browserslist } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+const shared = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  outdir,
+  publicPath: '/assets',
+  // «chrome >= 80» in package.json is chrome80 here.
+  target: ['es2020', ...browserslist.map((line) => line.replace(/\s*>=\s*/, ''))],
+  legalComments: 'none',
+  logLevel: 'error',
+  entryNames: '[name].[hash]',
+  assetNames: '[name].[hash]',
+  chunkNames: 'chunk.[hash]',
+}
+
+const sassPlugin = {
+  name: 'sass',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.scss$/ }, ({ path }) => {
+      const { css, loadedUrls } = compile(path, { loadPaths: ['node_modules'], quietDeps: true })
+      return { contents: css, loader: 'css', watchFiles: loadedUrls.map((url) => url.pathname) }
+    })
+  },
+}
+
+function filesEndingWith(ending) {
+  if (!existsSync(browserFolder)) return []
+  return readdirSync(browserFolder, { recursive: true })
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(browserFolder, name))
+}
+
+/** «src/browser/reporter/report.entry.ts» is known as «reporter/report.entry.js». */
+function logicalName(entryPoint) {
+  if (!entryPoint.startsWith(`${browserFolder}/`)) return basename(entryPoint)
+  return relative(browserFolder, entryPoint).replace(/\.tsx?$/, '.js')
+}
+
+function describeFile(file) {
+  const bytes = readFileSync(file)
+  return {
+    path: `/assets/${relative(outdir, file)}`,
+    integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`,
+    bytes: bytes.length,
+  }
+}
+
+function described({ outputs }) {
+  return Object.entries(outputs).flatMap(([file, { entryPoint }]) => {
+    if (entryPoint) return [[logicalName(entryPoint), describeFile(file)]]
+    // Fonts, so that a page may preload one.
+    return file.endsWith('.woff2') ? [[basename(file).replace(/\.[A-Z0-9]+\./, '.'), describeFile(file)]] : []
+  })
+}
+
+mkdirSync(outdir, { recursive: true })
+const results = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: ['src/ui/styles/public.css', 'src/ui/styles/desk.css'],
+    loader: { '.woff2': 'file' },
+    // The British crest, of a class that our footer does not use.
+    external: ['/assets/images/*'],
+    plugins: [sassPlugin],
+  }),
+  build({
+    ...shared,
+    entryPoints: [...filesEndingWith('.entry.ts'), ...filesEndingWith('.entry.tsx')],
+    format: 'esm',
+    splitting: true,
+  }),
+  build({ ...shared, entryPoints: filesEndingWith('.worker.ts'), format: 'iife' }),
+])
+const manifest = Object.fromEntries(results.flatMap(({ metafile }) => described(metafile)).sort())
+writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -1,0 +1,30 @@
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from 'govuk-frontend'
+
+// Loaded as a module: a browser that runs this has what govuk-frontend asks for. Its styles hang on the classes.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+const behaviours = [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  ExitThisPage,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]
+for (const behaviour of behaviours) createAll(behaviour)
