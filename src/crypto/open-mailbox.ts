@@ -1,0 +1,100 @@
+import type { AgeIdentity, AgeRecipient } from './age.js'
+import { fromBase64 } from './bytes.js'
+import type { VerifiedDirectory } from './directory.js'
+import { reporterAuthor } from './envelope.js'
+import { CryptoError } from './errors.js'
+import { checkContiguous, type Gap } from './open.js'
+import { openReporterGrant } from './open-grant.js'
+import { openMessage } from './open-message.js'
+import { openReport, verifyKeysIn, type CaseOf } from './open-report.js'
+import type { ReceiptKeys } from './receipt.js'
+import type { ToldAnswers } from './report.js'
+import type { VerifyKeyOf } from './open.js'
+
+/** A mailbox as the server sends it. Sealed parts in standard base64. */
+export interface SealedCase<Message extends SealedCaseMessage = SealedCaseMessage> {
+  readonly sealed: string
+  readonly reporterGrant: string
+  readonly messages: readonly Message[]
+}
+
+export interface SealedCaseMessage {
+  readonly kind: 'message' | 'decision'
+  readonly sealed: string
+}
+
+export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> = Message &
+  (
+    | {
+        readonly isGenuine: true
+        /** `reporter` or an officer's id, as signed; what the server says of it counts for nothing. */
+        readonly author: string
+        readonly text: string
+        readonly number: number
+      }
+    /** Altered, or not written by whom it claims. */
+    | { readonly isGenuine: false }
+  )
+
+export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage> {
+  readonly answers: ToldAnswers
+  readonly reportIdentity: AgeIdentity
+  /** To whom the reporter's next message is sealed. */
+  readonly reportRecipient: AgeRecipient
+  /** The number of the reporter's next message. */
+  readonly nextSeq: number
+  /** In the order in which the server sent them. */
+  readonly messages: readonly ReadMessage<Message>[]
+  /** What ought to be there and was not shown. */
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Opens everything in a reporter's mailbox. A message that does not verify is marked, the others are still read: one
+ * forged line must not hide the office's answer.
+ * @throws CryptoError when the grant or the report itself is forged or belongs to another case.
+ */
+export async function openMailbox<Message extends SealedCaseMessage>(
+  receipt: Pick<ReceiptKeys, 'identity' | 'signing'>,
+  mailbox: SealedCase<Message>,
+  of: CaseOf,
+  directory: VerifiedDirectory,
+): Promise<ReadCase<Message>> {
+  const reportIdentity = await openReporterGrant(receipt, fromBase64(mailbox.reporterGrant), of)
+  const { body } = await openReport(reportIdentity, fromBase64(mailbox.sealed), of)
+  if (body.reporterVerifyKey !== receipt.signing.verifyKey) throw new CryptoError()
+  const keys = verifyKeysIn(body, directory)
+  const messages: ReadMessage<Message>[] = []
+  for (const message of mailbox.messages) messages.push(await read(reportIdentity, message, of, keys))
+  const numbered = [{ author: reporterAuthor, seq: 1 }, ...messages.flatMap(numberOf)]
+  const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
+  return {
+    answers: body.answers,
+    reportIdentity,
+    reportRecipient: body.reportRecipient,
+    nextSeq: Math.max(...own) + 1,
+    messages,
+    gaps: checkContiguous(numbered),
+  }
+}
+
+async function read<Message extends SealedCaseMessage>(
+  identity: AgeIdentity,
+  message: Message,
+  { agency, locator }: CaseOf,
+  verifyKeyOf: VerifyKeyOf,
+): Promise<ReadMessage<Message>> {
+  try {
+    const sealed = fromBase64(message.sealed)
+    const expected = { kind: message.kind, agency, locator }
+    const { author, seq, body } = await openMessage(identity, sealed, expected, verifyKeyOf)
+    return { ...message, isGenuine: true, author, text: body.text, number: seq }
+  } catch (error) {
+    if (error instanceof CryptoError) return { ...message, isGenuine: false }
+    throw error
+  }
+}
+
+function numberOf(message: ReadMessage): { author: string; seq: number }[] {
+  return message.isGenuine ? [{ author: message.author, seq: message.number }] : []
+}

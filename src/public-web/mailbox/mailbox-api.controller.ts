@@ -1,0 +1,59 @@
+import { Body, Controller, HttpCode, Ip, Post, Res } from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { CurrentAgency } from '../../agency/current-agency.js'
+import { BodyLimit } from '../../platform/http/body-limit.js'
+import { parseMailboxKey, parseMailboxMessage } from './mailbox-request.js'
+import { OpenMailboxService, type OpenedMailbox, type PostedMessage } from './open-mailbox.service.js'
+
+/** A sealed message of the greatest length, in base64. */
+const largestMessage = 256 * 1024
+
+interface Refused {
+  readonly result: 'refused' | 'shape_invalid'
+}
+
+/** What the reporter's browser asks of a mailbox: with a number and a proof, never with the secret. */
+@Controller('mailbox')
+export class MailboxApiController {
+  constructor(private readonly mailboxes: OpenMailboxService) {}
+
+  @Post('open')
+  @HttpCode(200)
+  async open(
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OpenedMailbox | Refused> {
+    const key = parseMailboxKey(body)
+    if (key === null) return shapeInvalid(reply)
+    const opened = await this.mailboxes.open(agency.id, key, address)
+    if (opened !== null) return opened
+    reply.status(404)
+    return { result: 'refused' }
+  }
+
+  @Post('message')
+  @HttpCode(200)
+  @BodyLimit(largestMessage)
+  async message(
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly result: PostedMessage } | Refused> {
+    const key = parseMailboxKey(body)
+    const message = parseMailboxMessage(body)
+    if (key === null || message === null) return shapeInvalid(reply)
+    const result = await this.mailboxes.post(agency.id, key, message, address)
+    if (result === 'refused') reply.status(404)
+    if (result === 'out_of_order') reply.status(409)
+    return { result }
+  }
+}
+
+function shapeInvalid(reply: FastifyReply): Refused {
+  reply.status(422)
+  return { result: 'shape_invalid' }
+}

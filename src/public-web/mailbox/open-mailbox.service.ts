@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import { ReportMailboxService, type SealedMailbox } from '../../corruption/intake/report-mailbox.service.js'
+import {
+  ComplaintMailboxService,
+  type ComplaintMailbox,
+} from '../../general/intake/complaint-mailbox.service.js'
+import type { AgencyId } from '../../kernel/ids.js'
+import { AttemptBudgetService } from './attempt-budget.service.js'
+import type { MailboxKey, MailboxMessage } from './mailbox-request.js'
+
+/** One door for both rooms: a reporter need not say, and nobody watching learns, which one a code opens. */
+export type OpenedMailbox =
+  ({ readonly channel: 'corruption' } & SealedMailbox) | ({ readonly channel: 'general' } & ComplaintMailbox)
+
+export type PostedMessage = 'posted' | 'already' | 'out_of_order' | 'refused'
+
+/** Opens mailboxes and posts to them, for a client with a budget of wrong codes. */
+@Injectable()
+export class OpenMailboxService {
+  constructor(
+    private readonly reports: ReportMailboxService,
+    private readonly complaints: ComplaintMailboxService,
+    private readonly budget: AttemptBudgetService,
+  ) {}
+
+  /**
+   * @param address - Of the client, for its budget.
+   * @returns null for a wrong secret, an unknown number and a closed mailbox alike, after the same work.
+   */
+  async open(agency: AgencyId, key: MailboxKey, address: string): Promise<OpenedMailbox | null> {
+    await this.budget.slowDown(agency, address)
+    const [report, complaint] = await Promise.all([
+      this.reports.open(agency, key.locator, key.proof),
+      this.complaints.open(agency, key.locator, key.proof),
+    ])
+    if (report !== null) return { channel: 'corruption', ...report }
+    if (complaint !== null) return { channel: 'general', ...complaint }
+    await this.budget.countWrong(agency, address)
+    return null
+  }
+
+  /** `refused` stands for every wrong code, as in `open`. */
+  async post(
+    agency: AgencyId,
+    key: MailboxKey,
+    message: MailboxMessage,
+    address: string,
+  ): Promise<PostedMessage> {
+    await this.budget.slowDown(agency, address)
+    const { locator, proof } = key
+    const result =
+      message.channel === 'corruption'
+        ? await this.reports.post(agency, locator, proof, message)
+        : await this.complaints.post(agency, locator, proof, message)
+    if (result === 'refused') await this.budget.countWrong(agency, address)
+    return result
+  }
+}

@@ -1,0 +1,27 @@
+import type { Provider, Type } from '@nestjs/common'
+import { AcceptanceSigner } from '../corruption/intake/acceptance.js'
+import { FileReportService } from '../corruption/intake/file-report.service.js'
+import { ReportChannelService } from '../corruption/intake/report-channel.service.js'
+import { ReportMailboxService } from '../corruption/intake/report-mailbox.service.js'
+import { StoreReportService } from '../corruption/intake/store-report.service.js'
+import type { PublicSecrets } from '../platform/secrets/secrets.js'
+import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
+import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
+import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
+import { KeysController } from './report/keys.controller.js'
+import { ReportFilingController } from './report/report-filing.controller.js'
+
+/** The sealed channel's part of public-web. */
+export const reporterControllers: Type[] = [ReportFilingController, KeysController, MailboxApiController]
+
+export function reporterProviders(secrets: PublicSecrets): Provider[] {
+  return [
+    { provide: AcceptanceSigner, useValue: new AcceptanceSigner(secrets.acceptanceSeed) },
+    ReportChannelService,
+    StoreReportService,
+    FileReportService,
+    ReportMailboxService,
+    AttemptBudgetService,
+    OpenMailboxService,
+  ]
+}
