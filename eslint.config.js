@@ -38,6 +38,7 @@ export default tseslint.config(
       'max-lines': 'off',
       '@typescript-eslint/max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      complexity: 'off',
     },
   },
   {
