@@ -1,0 +1,52 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common'
+import { AgencyService } from '../agency/agency.service.js'
+import { OfferLocatorService } from '../agency/offer-locator.service.js'
+import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
+import { FileComplaintService } from '../general/intake/file-complaint.service.js'
+import { Clock } from '../kernel/clock.js'
+import { Database } from '../platform/database/database.js'
+import { Assets } from '../platform/http/assets.js'
+import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprints.js'
+import { Pepper } from '../platform/secrets/pepper.js'
+import type { PublicSecrets } from '../platform/secrets/secrets.js'
+import { HealthController } from './health/health.controller.js'
+import { PageFrames } from './page-frame.js'
+import { reporterControllers, reporterProviders } from './reporter-parts.js'
+
+/** What public-web is made of; made once in `start-public-web.ts`, and in tests. */
+export interface PublicWebParts {
+  /** Signed in as `sujarit_public`. */
+  readonly database: Database
+  readonly secrets: PublicSecrets
+  readonly assets: Assets
+  readonly clock: Clock
+}
+
+const controllers = [HealthController, ...reporterControllers]
+
+const services = [
+  PageFrames,
+  AgencyService,
+  OfferLocatorService,
+  FileComplaintService,
+  ComplaintMailboxService,
+]
+
+/** Everything for citizens. Knows no officer's page and no officer's service. */
+@Module({})
+export class PublicWebModule {
+  static of({ database, secrets, assets, clock }: PublicWebParts): DynamicModule {
+    const values: Provider[] = [
+      { provide: Database, useValue: database },
+      { provide: Pepper, useValue: secrets.pepper },
+      { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
+      { provide: Assets, useValue: assets },
+      { provide: Clock, useValue: clock },
+    ]
+    return {
+      module: PublicWebModule,
+      controllers,
+      providers: [...values, ...services, ...reporterProviders(secrets)],
+    }
+  }
+}
