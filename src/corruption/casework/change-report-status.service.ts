@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { recordAct } from '../../audit/record-act.js'
+import type { Actor } from '../../kernel/actor.js'
+import { Clock } from '../../kernel/clock.js'
+import type { ReportId } from '../../kernel/ids.js'
+import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import {
+  problemOfStep,
+  type RefusalReason,
+  type ReportStatus,
+  type StepProblem,
+} from '../../kernel/report-status.js'
+import { Database } from '../../platform/database/database.js'
+import { ReportEntity } from '../record/report.entity.js'
+import { ReportStepEntity } from '../record/report-step.entity.js'
+import { appendMessage } from './append-message.js'
+import { demandCaseOfficer } from './case-officer.js'
+import { appendFacts, demandUnchanged, lockReport } from './lock-report.js'
+import type { SealedMessage } from './sealed-message.js'
+
+export interface StatusChange {
+  readonly to: ReportStatus
+  readonly refusalReason: RefusalReason | null
+  /** What the reporter is told with it, sealed as a decision. */
+  readonly message: SealedMessage | null
+  /** `factsWritten` of the page on which the officer decided. */
+  readonly seenFacts: number
+}
+
+/** Moves a report along the transition table. */
+@Injectable()
+export class ChangeReportStatusService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Step, message to the reporter, journal and audit are written together or not at all: a case is never closed in
+   * silence.
+   * @returns null, or what is in the way of the step.
+   * @throws ForbiddenError, NotFoundError, and ConflictError when somebody else was faster.
+   */
+  async change(actor: Actor, id: ReportId, change: StatusChange): Promise<StepProblem | null> {
+    demandCaseOfficer(actor)
+    const at = this.clock.now()
+    return this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
+      const report = await lockReport(tx, actor, id)
+      demandUnchanged(report, change.seenFacts)
+      const problem = problemOfStep(report.status, {
+        to: change.to,
+        refusalReason: change.refusalReason,
+        hasMessage: change.message !== null,
+        isClassified: report.category !== null,
+      })
+      if (problem !== null) return problem
+      await takeStep(tx, actor, report, { ...change, on: officeDate(at) })
+      const { agency, id: officer } = actor
+      const facts = { from: report.status, to: change.to, refusalReason: change.refusalReason }
+      await recordAct(tx, { agency, officer, act: 'report_status_changed', subject: id, at, facts })
+      return null
+    })
+  }
+}
+
+async function takeStep(
+  tx: EntityManager,
+  actor: Actor,
+  report: ReportEntity,
+  step: StatusChange & { readonly on: OfficeDate },
+): Promise<void> {
+  const { to: status, refusalReason, message, on } = step
+  const keys = { agencyId: actor.agency, reportId: report.id }
+  await tx.update(ReportEntity, { agencyId: actor.agency, id: report.id }, { status })
+  const position = (await tx.countBy(ReportStepEntity, keys)) + 1
+  await tx.insert(ReportStepEntity, {
+    ...keys,
+    position,
+    status,
+    refusalReason,
+    takenOn: on,
+    officerId: actor.id,
+  })
+  const told =
+    message === null ? null : await appendMessage(tx, actor, report, { ...message, kind: 'decision', on })
+  await appendFacts(tx, report, on, [
+    { kind: 'status_changed', facts: { status, refusalReason } },
+    ...(told?.isFirstAnswer === true ? [{ kind: 'answered', facts: {} } as const] : []),
+  ])
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common'
+import { recordAct } from '../../audit/record-act.js'
+import type { Contact } from '../../contact-data/contact.js'
+import { openContact } from '../../contact-data/open.js'
+import type { Actor } from '../../kernel/actor.js'
+import { Clock } from '../../kernel/clock.js'
+import type { ComplaintId } from '../../kernel/ids.js'
+import { Database } from '../../platform/database/database.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
+import { ComplaintEntity } from '../record/complaint.entity.js'
+import { ComplaintMessageEntity } from '../record/complaint-message.entity.js'
+import { ComplaintNoteEntity } from '../record/complaint-note.entity.js'
+import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
+import { demandGeneralOfficer } from './general-officer.js'
+
+/** The agency's private contact key, from the secret file of staff-web. */
+export abstract class ContactKey {
+  abstract readonly identity: string
+}
+
+export interface OpenedComplaint {
+  readonly complaint: ComplaintEntity
+  /** Each in the order of writing. */
+  readonly messages: readonly ComplaintMessageEntity[]
+  readonly notes: readonly ComplaintNoteEntity[]
+  readonly steps: readonly ComplaintStepEntity[]
+}
+
+/** Shows a complaint to a general officer, and writes down that it did. */
+@Injectable()
+export class OpenComplaintService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly contactKey: ContactKey,
+  ) {}
+
+  /** @throws ForbiddenError, NotFoundError */
+  async open(actor: Actor, id: ComplaintId): Promise<OpenedComplaint> {
+    demandGeneralOfficer(actor)
+    const { agency, id: officer } = actor
+    return this.database.inAgency({ agency, officer }, async (tx) => {
+      const complaint = await tx.findOneBy(ComplaintEntity, { agencyId: agency, id })
+      if (complaint === null) throw new NotFoundError('complaint_unknown')
+      const where = { agencyId: agency, complaintId: id }
+      const at = this.clock.now()
+      await recordAct(tx, { agency, officer, act: 'complaint_opened', subject: id, at, facts: {} })
+      return {
+        complaint,
+        messages: await tx.find(ComplaintMessageEntity, { where, order: { position: 'ASC' } }),
+        notes: await tx.find(ComplaintNoteEntity, { where, order: { writtenAt: 'ASC', id: 'ASC' } }),
+        steps: await tx.find(ComplaintStepEntity, { where, order: { position: 'ASC' } }),
+      }
+    })
+  }
+
+  /**
+   * How to reach the complainant. Only when asked for: the office answers in the mailbox, and needs no name for a lamp.
+   * @throws ForbiddenError, NotFoundError also when no contact was left, ContactDataError
+   */
+  async contact(actor: Actor, id: ComplaintId): Promise<Contact> {
+    demandGeneralOfficer(actor)
+    const { agency, id: officer } = actor
+    const sealed = await this.database.inAgency({ agency, officer }, async (tx) => {
+      const complaint = await tx.findOneBy(ComplaintEntity, { agencyId: agency, id })
+      const contact = complaint?.contactSealed ?? null
+      if (contact === null) throw new NotFoundError('contact_unknown')
+      const at = this.clock.now()
+      await recordAct(tx, { agency, officer, act: 'complaint_contact_opened', subject: id, at, facts: {} })
+      return contact
+    })
+    return openContact(this.contactKey.identity, sealed)
+  }
+}
