@@ -27,15 +27,19 @@ export function sign(key: SigningKey, domain: string, bytes: Uint8Array): Uint8A
 
 /** False for a wrong signature and for malformed keys and signatures alike. */
 export function verify(verifyKey: string, domain: string, bytes: Uint8Array, signature: Uint8Array): boolean {
-  if (!isVerifyKey(verifyKey) || signature.length !== 64) return false
+  if (!spelling.test(verifyKey) || signature.length !== 64) return false
   // The strict rules of RFC 8032: the laxer ZIP-215 would admit several encodings of one signature.
   return ed25519.verify(signature, inDomain(domain, bytes), fromBase64Url(verifyKey), { zip215: false })
 }
 
-/** Whether text is the one spelling of a valid Ed25519 public key. */
+/** 43 characters of base64url of which the last has no stray bits. */
+const spelling = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
+
+/** Whether text is the one spelling of a sound Ed25519 public key; one of small order would fit any signature. */
 export function isVerifyKey(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(text)) return false
-  return ed25519.utils.isValidPublicKey(fromBase64Url(text), false)
+  if (typeof text !== 'string' || !spelling.test(text)) return false
+  const bytes = fromBase64Url(text)
+  return ed25519.utils.isValidPublicKey(bytes, false) && !ed25519.Point.fromBytes(bytes).isSmallOrder()
 }
 
 function inDomain(domain: string, bytes: Uint8Array): Uint8Array {
