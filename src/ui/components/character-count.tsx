@@ -7,12 +7,13 @@ import { Hint } from './hint.js'
 import { TextareaControl, type TextareaProps } from './textarea.js'
 import { type Words, WordsContext } from './words.js'
 
+/** Thai is written without spaces between words: count words only in other languages. */
 type Limit =
   | {
       readonly maxLength: number
       readonly maxWords?: never
       /** `characters` counts what people see as one letter; `length` counts UTF-16 code units. */
-      readonly countType?: 'characters' | 'length'
+      readonly countType?: 'characters' | 'length' | 'words'
     }
   | { readonly maxWords: number; readonly maxLength?: never; readonly countType?: 'words' }
 
@@ -26,10 +27,8 @@ export type CharacterCountProps = TextareaProps &
 export function CharacterCount(props: CharacterCountProps): JSX.Element {
   const t = useContext(WordsContext)
   const infoId = `${idOf(props)}-info`
-  const limit =
-    props.maxWords === undefined
-      ? t('common.characterCountLimit', { count: formatCount(props.maxLength) })
-      : t('common.wordCountLimit', { count: formatCount(props.maxWords) })
+  const count = formatCount(props.maxWords ?? props.maxLength)
+  const limit = t(countsWords(props) ? 'common.wordCountLimit' : 'common.characterCountLimit', { count })
   return (
     <FormGroup field={props} class="govuk-character-count" attributes={settings(props, t)}>
       <TextareaControl {...props} class={classes('govuk-js-character-count', props.class)} infoId={infoId} />
@@ -41,7 +40,7 @@ export function CharacterCount(props: CharacterCountProps): JSX.Element {
 }
 
 function settings(props: CharacterCountProps, t: Words): Readonly<Record<string, string | undefined>> {
-  const countType = props.countType ?? (props.maxWords === undefined ? undefined : 'words')
+  const countType = countsWords(props) ? 'words' : props.countType
   // The script puts the number where it finds %{count}.
   const count = { count: '%{count}' }
   return {
@@ -56,6 +55,10 @@ function settings(props: CharacterCountProps, t: Words): Readonly<Record<string,
     'data-i18n.characters-over-limit.one': t('common.characterCountOverOne', count),
     'data-i18n.characters-over-limit.other': t('common.characterCountOver', count),
   }
+}
+
+function countsWords(props: CharacterCountProps): boolean {
+  return props.maxWords !== undefined || props.countType === 'words'
 }
 
 function text(value: number | undefined): string | undefined {

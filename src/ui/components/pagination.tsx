@@ -83,7 +83,8 @@ function ArrowLink({ link, direction, isBlock }: ArrowLinkProps): JSX.Element {
         </span>
         {hasLabel && isBlock && (
           <>
-            <span class="govuk-visually-hidden">:</span>
+            {' '}
+            <span class="govuk-visually-hidden">:</span>{' '}
             <span class="govuk-pagination__link-label">{link.label}</span>
           </>
         )}

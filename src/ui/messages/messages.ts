@@ -1,3 +1,4 @@
+import enAccounts from './en/accounts.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
@@ -5,6 +6,7 @@ import enPublic from './en/public.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
+import thAccounts from './th/accounts.json' with { type: 'json' }
 import thCommon from './th/common.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
@@ -18,6 +20,7 @@ export { langs, type Lang, type MessageParams } from './translator.js'
 
 /** Thai is the source: its keys are the keys that exist. */
 const th = {
+  accounts: thAccounts,
   common: thCommon,
   desk: thDesk,
   mailbox: thMailbox,
@@ -27,6 +30,7 @@ const th = {
   terms: thTerms,
 }
 const en: typeof th = {
+  accounts: enAccounts,
   common: enCommon,
   desk: enDesk,
   mailbox: enMailbox,
