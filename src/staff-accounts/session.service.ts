@@ -183,7 +183,7 @@ export class SessionService {
 
 function activeSession(agency: AgencyId, hash: Buffer, row: SessionRow, now: Date): ActiveSession {
   const isWaiting = row.status === 'waiting'
-  const ends = Math.min(now.getTime() + idleMs, row.signed_in_at.getTime() + absoluteMs)
+  const leftMs = Math.min(idleMs, row.signed_in_at.getTime() + absoluteMs - now.getTime())
   return {
     officer: {
       id: row.officer_id,
@@ -197,7 +197,7 @@ function activeSession(agency: AgencyId, hash: Buffer, row: SessionRow, now: Dat
     isWaiting,
     reference: referenceOf(hash),
     browserKeyHalf: row.browser_key_half,
-    endsAt: new Date(ends),
+    secondsLeft: Math.floor(leftMs / 1000),
   }
 }
 

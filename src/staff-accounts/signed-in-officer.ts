@@ -25,8 +25,8 @@ export interface ActiveSession {
   readonly reference: string
   /** The server's half of the key over the seed in this browser tab, 32 bytes. */
   readonly browserKeyHalf: Buffer
-  /** When it ends if nothing more is done. */
-  readonly endsAt: Date
+  /** Until it ends if nothing more is done. */
+  readonly secondsLeft: number
 }
 
 /** What the guard leaves on the request for the decorators below. */

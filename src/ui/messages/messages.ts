@@ -1,5 +1,6 @@
 import enAccounts from './en/accounts.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
 import thAccounts from './th/accounts.json' with { type: 'json' }
 import thCommon from './th/common.json' with { type: 'json' }
+import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
 import thPublic from './th/public.json' with { type: 'json' }
@@ -22,6 +24,7 @@ export { langs, type Lang, type MessageParams } from './translator.js'
 const th = {
   accounts: thAccounts,
   common: thCommon,
+  complaint: thComplaint,
   desk: thDesk,
   mailbox: thMailbox,
   public: thPublic,
@@ -32,6 +35,7 @@ const th = {
 const en: typeof th = {
   accounts: enAccounts,
   common: enCommon,
+  complaint: enComplaint,
   desk: enDesk,
   mailbox: enMailbox,
   public: enPublic,

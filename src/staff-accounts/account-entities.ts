@@ -1,0 +1,14 @@
+import { DirectoryProposalEntity } from './directory-proposal.entity.js'
+import { InvitationEntity } from './invitation.entity.js'
+import { OfficerEntity } from './officer.entity.js'
+import { OfficerRoleEntity } from './officer-role.entity.js'
+import { SessionEntity } from './session.entity.js'
+
+/** Every table of the schema `staff`. */
+export const accountEntities = [
+  OfficerEntity,
+  OfficerRoleEntity,
+  InvitationEntity,
+  SessionEntity,
+  DirectoryProposalEntity,
+] as const

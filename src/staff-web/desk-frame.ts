@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Agency } from '../agency/agency.js'
+import { Assets } from '../platform/http/assets.js'
+import { languageOf, pathIn, type Language } from '../platform/http/language.js'
+import type { ActiveSession, SessionCarrier, SignedInOfficer } from '../staff-accounts/signed-in-officer.js'
+import type { AssetManifest } from '../ui/layouts/assets.js'
+import type { PageAgency } from '../ui/layouts/page.js'
+import { messagesFor, type T } from '../ui/messages/messages.js'
+
+/** `@Header` of every action that answers with a page. */
+export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
+
+/** What every officer's page knows before it knows what it is about. */
+export interface DeskFrame {
+  readonly lang: Language
+  readonly t: T
+  readonly agency: PageAgency
+  readonly isEvaluation: boolean
+  readonly assets: AssetManifest
+  /** The path that was asked for, without a language. */
+  readonly path: string
+  /** A path of this web in the language of the page. */
+  readonly href: (path: string) => string
+  /** Null on pages for people who are not signed in. */
+  readonly session: ActiveSession | null
+  readonly officer: SignedInOfficer | null
+  readonly secondsLeft: number
+}
+
+type FrameAgency = Pick<DeskFrame, 'agency' | 'isEvaluation'>
+
+/** Draws the frame of a request: whose office, which language, who is signed in. */
+@Injectable()
+export class DeskFrames {
+  readonly #assets: AssetManifest
+
+  constructor(assets: Assets) {
+    this.#assets = Object.fromEntries(assets.all())
+  }
+
+  of(request: FastifyRequest & SessionCarrier, agency: Agency): DeskFrame {
+    const lang = languageOf(request)
+    const path = request.url.split('?')[0] ?? '/'
+    return this.#frame(lang, path, frameAgency(agency, lang), request.activeSession ?? null)
+  }
+
+  /** For pages that must be drawn when no session, or not even an agency, can be read. */
+  withoutSession(lang: Language, agency: Agency | null, unknownOffice: string): DeskFrame {
+    const names =
+      agency === null
+        ? {
+            agency: { name: unknownOffice, shortName: unknownOffice, phone: '-', officeHours: '' },
+            isEvaluation: false,
+          }
+        : frameAgency(agency, lang)
+    return this.#frame(lang, '/', names, null)
+  }
+
+  #frame(lang: Language, path: string, names: FrameAgency, session: ActiveSession | null): DeskFrame {
+    return {
+      ...names,
+      lang,
+      path,
+      session,
+      t: messagesFor(lang),
+      assets: this.#assets,
+      href: (target) => pathIn(lang, target),
+      officer: session?.officer ?? null,
+      secondsLeft: session?.secondsLeft ?? 0,
+    }
+  }
+}
+
+function frameAgency(agency: Agency, lang: Language): FrameAgency {
+  return {
+    agency: {
+      name: agency.name[lang],
+      shortName: agency.shortName[lang],
+      phone: agency.phone,
+      officeHours: agency.officeHours[lang],
+    },
+    isEvaluation: agency.isEvaluation,
+  }
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import type { AgencyService } from '../../agency/agency.service.js'
+import type { ErrorPage, ErrorPages } from '../../platform/http/error-filter.js'
+import { Button } from '../../ui/components/button.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
+import type { DeskFrame, DeskFrames } from '../desk-frame.js'
+import { Desk } from '../desk.js'
+
+interface Words {
+  readonly title: MessageKey
+  readonly text: MessageKey
+}
+
+const failed: Words = { title: 'common.failedTitle', text: 'common.failedText' }
+const notFound: Words = { title: 'common.notFoundTitle', text: 'common.notFoundText' }
+const unreadable: Words = { title: 'accounts.unreadableTitle', text: 'accounts.unreadableText' }
+const busy: Words = { title: 'accounts.busyTitle', text: 'accounts.busyText' }
+const expired: Words = { title: 'common.expiredTitle', text: 'common.expiredText' }
+
+const wordsOfStatus: Readonly<Record<number, Words>> = {
+  400: unreadable,
+  401: { title: 'accounts.signedOutTitle', text: 'accounts.signedOutText' },
+  403: { title: 'common.forbiddenTitle', text: 'common.forbiddenText' },
+  404: notFound,
+  405: notFound,
+  409: { title: 'accounts.conflictTitle', text: 'accounts.conflictText' },
+  413: unreadable,
+  415: unreadable,
+  422: unreadable,
+  429: busy,
+  503: busy,
+}
+
+/** Pages of everything that can go wrong for officers: what happened and what to do next. */
+export function errorPages(agencies: AgencyService, frames: DeskFrames): ErrorPages {
+  return async (page) => {
+    const agency = await agencies.agencyOfHost(page.host).catch(() => null)
+    const unknown = messagesFor(page.language)('common.deskStrapline')
+    const frame = frames.withoutSession(page.language, agency, unknown)
+    return renderPage(<ErrorView page={page} frame={frame} />)
+  }
+}
+
+function wordsOf(page: ErrorPage): Words {
+  const isStaleForm = page.code === 'csrf_token_wrong' || page.code === 'cross_site'
+  return isStaleForm ? expired : (wordsOfStatus[page.status] ?? failed)
+}
+
+function ErrorView({ page, frame }: { readonly page: ErrorPage; readonly frame: DeskFrame }): JSX.Element {
+  const { t, href } = frame
+  const words = wordsOf(page)
+  return (
+    <Desk frame={frame} title={t(words.title)}>
+      <h1 class="govuk-heading-l">{t(words.title)}</h1>
+      <p class="govuk-body">{t(words.text)}</p>
+      {words === failed && (
+        <p class="govuk-body">{t('common.failedReference', { reference: page.requestId })}</p>
+      )}
+      <Button href={href(page.status === 401 ? '/sign-in' : '/')}>
+        {t(page.status === 401 ? 'accounts.signIn' : 'accounts.toMyDesk')}
+      </Button>
+    </Desk>
+  )
+}

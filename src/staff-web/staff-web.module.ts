@@ -1,0 +1,51 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { AgencyService } from '../agency/agency.service.js'
+import { Clock } from '../kernel/clock.js'
+import { Database } from '../platform/database/database.js'
+import { Assets } from '../platform/http/assets.js'
+import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprints.js'
+import { Pepper } from '../platform/secrets/pepper.js'
+import type { StaffSecrets } from '../platform/secrets/secrets.js'
+import { AttemptBudgetService } from '../staff-accounts/attempt-budget.service.js'
+import { CheckCredentialsService } from '../staff-accounts/check-credentials.service.js'
+import { SessionGuard } from '../staff-accounts/session.guard.js'
+import { SessionService } from '../staff-accounts/session.service.js'
+import { SignInService } from '../staff-accounts/sign-in.service.js'
+import { DeskFrames } from './desk-frame.js'
+import { HomeController } from './home/home.controller.js'
+import { SessionController } from './session/session.controller.js'
+import { SignInController } from './sign-in/sign-in.controller.js'
+import { UnlockController } from './sign-in/unlock.controller.js'
+
+/** What staff-web is made of; made once in `start-staff-web.ts`, and in tests. */
+export interface StaffWebParts {
+  /** Signed in as `sujarit_staff`. */
+  readonly database: Database
+  readonly secrets: StaffSecrets
+  readonly assets: Assets
+  readonly clock: Clock
+}
+
+const controllers = [HomeController, SignInController, UnlockController, SessionController]
+
+const services = [
+  ...[DeskFrames, AgencyService],
+  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
+]
+
+/** Everything for officers. Nothing in it can open a report: that is for their browsers. */
+@Module({})
+export class StaffWebModule {
+  static of({ database, secrets, assets, clock }: StaffWebParts): DynamicModule {
+    const values: Provider[] = [
+      { provide: Database, useValue: database },
+      { provide: Pepper, useValue: secrets.pepper },
+      { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
+      { provide: Assets, useValue: assets },
+      { provide: Clock, useValue: clock },
+      { provide: APP_GUARD, useClass: SessionGuard },
+    ]
+    return { module: StaffWebModule, controllers, providers: [...values, ...services] }
+  }
+}
