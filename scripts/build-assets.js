@@ -1,14 +1,14 @@
 // Builds what browsers load into dist/assets: style sheets (sass, esbuild), fonts, and the client bundles.
 // Entries: src/ui/styles/{public,desk}.css, src/browser/**/*.entry.ts (ES modules that share chunks) and
 // src/browser/**/*.worker.ts (each one classic script, since a worker may not have imports in older WebViews).
-// dist/assets/manifest.json maps logical names to { path, integrity, bytes }.
+// dist/assets/manifest.json maps logical names to { path, integrity, bytes }. Another folder may be the argument.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { compile } from 'sass'
 
-const outdir = 'dist/assets'
+const outdir = process.argv[2] ?? 'dist/assets'
 const browserFolder = 'src/browser'
 const { browserslist } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -34,6 +34,15 @@ const sassPlugin = {
       const { css, loadedUrls } = compile(path, { loadPaths: ['node_modules'], quietDeps: true })
       return { contents: css, loader: 'css', watchFiles: loadedUrls.map((url) => url.pathname) }
     })
+  },
+}
+
+/** The British crest belongs to a class that our footer does not use; its style sheet names it all the same. */
+const crestPlugin = {
+  name: 'crest',
+  setup(bundler) {
+    bundler.onResolve({ filter: /govuk-crest/ }, ({ path }) => ({ path, namespace: 'crest' }))
+    bundler.onLoad({ filter: /.*/, namespace: 'crest' }, () => ({ contents: '', loader: 'dataurl' }))
   },
 }
 
@@ -74,9 +83,7 @@ const results = await Promise.all([
     ...shared,
     entryPoints: ['src/ui/styles/public.css', 'src/ui/styles/desk.css'],
     loader: { '.woff2': 'file' },
-    // The British crest, of a class that our footer does not use.
-    external: ['/assets/images/*'],
-    plugins: [sassPlugin],
+    plugins: [sassPlugin, crestPlugin],
   }),
   build({
     ...shared,

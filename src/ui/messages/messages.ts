@@ -5,6 +5,7 @@ import enDesk from './en/desk.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
+import enReport from './en/report.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
 import thAccounts from './th/accounts.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import thDesk from './th/desk.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
 import thPublic from './th/public.json' with { type: 'json' }
 import thReceipt from './th/receipt.json' with { type: 'json' }
+import thReport from './th/report.json' with { type: 'json' }
 import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
 import { type KeyOf, type Lang, type Translate, translator } from './translator.js'
@@ -29,6 +31,7 @@ const th = {
   mailbox: thMailbox,
   public: thPublic,
   receipt: thReceipt,
+  report: thReport,
   statistics: thStatistics,
   terms: thTerms,
 }
@@ -40,6 +43,7 @@ const en: typeof th = {
   mailbox: enMailbox,
   public: enPublic,
   receipt: enReceipt,
+  report: enReport,
   statistics: enStatistics,
   terms: enTerms,
 }
