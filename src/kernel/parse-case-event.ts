@@ -1,0 +1,60 @@
+import type { CaseEvent } from './case-event.js'
+import { isCorruptionCategory, isOffence } from './category.js'
+import { channels } from './channel.js'
+import { isComplaintStatus } from './complaint-status.js'
+import { isUuid } from './ids.js'
+import { intakeMethods } from './intake-method.js'
+import { parseOfficeDate } from './office-date.js'
+import { isRefusalReason, isReportStatus } from './report-status.js'
+
+type Check = (value: unknown) => boolean
+
+const isIntakeMethod: Check = (value) => (intakeMethods as readonly unknown[]).includes(value)
+const isCategoryCode: Check = (value) => typeof value === 'string' && value !== ''
+const isRefusalReasonOrNull: Check = (value) => value === null || isRefusalReason(value)
+
+/** For each channel and kind the facts that such an event has: all of these and no others. */
+const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  'corruption received': { intakeMethod: isIntakeMethod },
+  'corruption classified': { category: isCorruptionCategory, offence: isOffence },
+  'corruption status_changed': { status: isReportStatus, refusalReason: isRefusalReasonOrNull },
+  'corruption answered': {},
+  'general received': { intakeMethod: isIntakeMethod, category: isCategoryCode },
+  'general classified': { category: isCategoryCode },
+  'general status_changed': { status: isComplaintStatus },
+  'general answered': {},
+}
+
+const fields: Readonly<Record<string, Check>> = {
+  agencyId: isUuid,
+  channel: (value) => (channels as readonly unknown[]).includes(value),
+  subject: isUuid,
+  ordinal: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+  on: (value) => parseOfficeDate(value) !== null,
+  kind: (value) => typeof value === 'string',
+  facts: (value) => typeof value === 'object' && value !== null,
+}
+
+/**
+ * Reads an event that came through a door (a database row, a published journal).
+ * @returns null for anything but an event of a known kind with exactly its facts: a field that is not understood
+ * would be left out of the figures silently.
+ */
+export function parseCaseEvent(value: unknown): CaseEvent | null {
+  if (!hasExactly(value, fields)) return null
+  const facts = factsOfKind[`${String(value['channel'])} ${String(value['kind'])}`]
+  if (facts === undefined || !hasExactly(value['facts'], facts)) return null
+  return value as unknown as CaseEvent
+}
+
+function hasExactly(
+  value: unknown,
+  checks: Readonly<Record<string, Check>>,
+): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const record = value as Record<string, unknown>
+  const isWhole = Object.entries(checks).every(
+    ([name, check]) => Object.hasOwn(record, name) && check(record[name]),
+  )
+  return isWhole && Object.keys(record).length === Object.keys(checks).length
+}

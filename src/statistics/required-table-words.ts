@@ -1,0 +1,78 @@
+import type { StatisticsLanguage } from './words.js'
+
+/** Keys of the cells of a row, in the order of the columns; the first two stand under one heading. */
+export const requiredColumns = [
+  'malfeasance',
+  'misconduct',
+  'total',
+  'completed',
+  'inProgress',
+  'remarks',
+] as const
+export type RequiredColumn = (typeof requiredColumns)[number]
+
+/** The wording of the required table. */
+export interface RequiredTableWords {
+  readonly title: string
+  /** `accepted` is the heading above the first two. */
+  readonly columns: Readonly<Record<RequiredColumn | 'month' | 'accepted', string>>
+  readonly sum: string
+  readonly none: string
+  readonly nothing: string
+  readonly notBegun: string
+  readonly unclassified: string
+  readonly malfeasanceNote: string
+  readonly misconductNote: string
+  readonly completedNote: string
+}
+
+/** Title and columns are those that agencies publish; both definitions shorten section 4 of the NACC Act 2561 and section 3 of the PACC Act 2551. */
+export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTableWords>> = {
+  th: {
+    title: 'สถิติเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ ประจำปีงบประมาณ {fy} (ข้อมูลตั้งแต่ {start} – {end})',
+    columns: {
+      month: 'ประจำเดือน',
+      accepted: 'จำนวนเรื่องที่รับไว้พิจารณา',
+      malfeasance: 'ทุจริตต่อหน้าที่',
+      misconduct: 'ประพฤติมิชอบ',
+      total: 'จำนวนเรื่องร้องเรียนทั้งหมด',
+      completed: 'ดำเนินการแล้วเสร็จ',
+      inProgress: 'อยู่ระหว่างดำเนินการ',
+      remarks: 'หมายเหตุ',
+    },
+    sum: 'รวม',
+    none: 'ไม่มี',
+    nothing: '-',
+    notBegun: 'ยังไม่ถึงเดือนนี้',
+    unclassified: 'ยังไม่ได้จำแนกประเภท {n} เรื่อง',
+    malfeasanceNote: 'ทุจริตต่อหน้าที่ คือใช้หรือละเว้นใช้อำนาจในตำแหน่งหรือหน้าที่ เพื่อเอาประโยชน์ที่ไม่ควรได้ ให้ตนเองหรือผู้อื่น',
+    misconductNote:
+      'ประพฤติมิชอบ คือใช้อำนาจในตำแหน่งหรือหน้าที่โดยฝ่าฝืนกฎหมาย ระเบียบ คำสั่ง หรือมติคณะรัฐมนตรี ที่ควบคุมการรับ การเก็บรักษา หรือการใช้เงินหรือทรัพย์สินของแผ่นดิน',
+    completedNote: 'ดำเนินการแล้วเสร็จ รวมเรื่องที่ไม่รับไว้พิจารณา ส่งต่อหน่วยงานอื่น และเรื่องที่ผู้แจ้งถอน',
+  },
+  en: {
+    title:
+      'Statistics of complaints about corruption and misconduct, fiscal year {fy} (data from {start} – {end}, Buddhist era)',
+    columns: {
+      month: 'Month',
+      accepted: 'Complaints received for consideration',
+      malfeasance: 'Malfeasance in office',
+      misconduct: 'Misconduct',
+      total: 'All complaints',
+      completed: 'Completed',
+      inProgress: 'In progress',
+      remarks: 'Remarks',
+    },
+    sum: 'Total',
+    none: 'None',
+    nothing: '-',
+    notBegun: 'Not begun',
+    unclassified: 'Not yet classified: {n}',
+    malfeasanceNote:
+      'Malfeasance in office is using, or failing to use, the power of a position or duty in order to gain an undue benefit for oneself or another.',
+    misconductNote:
+      'Misconduct is using the power of a position or duty against laws, rules, orders or Cabinet resolutions that govern the receipt, keeping or use of public money or property.',
+    completedNote:
+      'Completed includes complaints not accepted, referred to another body, or withdrawn by the reporter.',
+  },
+}

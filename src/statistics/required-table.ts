@@ -1,0 +1,82 @@
+import { fiscalYearEnd, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import { totalsOf, type MonthlyCount, type ReportCounts } from './monthly-counts.js'
+import { requiredTableWords, type RequiredColumn, type RequiredTableWords } from './required-table-words.js'
+import { fillSentence, longDate, monthAndYear, type StatisticsLanguage } from './words.js'
+
+export interface RequiredRow {
+  readonly label: string
+  /** Text of each cell, zero already in words. */
+  readonly cells: Readonly<Record<RequiredColumn, string>>
+}
+
+/** The table that disclosure requires, ready to draw: every string is final. */
+export interface RequiredTable {
+  readonly title: string
+  readonly columns: RequiredTableWords['columns']
+  /** Twelve, October first. */
+  readonly rows: readonly RequiredRow[]
+  readonly sum: RequiredRow
+  /** `mark` stands beside the heading of the column it names. */
+  readonly footnotes: readonly {
+    readonly mark: string
+    readonly column: RequiredColumn
+    readonly text: string
+  }[]
+}
+
+/**
+ * Draws the required table as text: zero is «ไม่มี» in counts and «-» in progress columns; a month that has not begun
+ * shows «-» everywhere and says so, because «ไม่มี» would claim something about the future.
+ */
+export function requiredTable(
+  months: readonly MonthlyCount[],
+  year: FiscalYear,
+  language: StatisticsLanguage,
+): RequiredTable {
+  const words = requiredTableWords[language]
+  return {
+    title: fillSentence(words.title, {
+      fy: year,
+      start: longDate(fiscalYearStart(year), language),
+      end: longDate(fiscalYearEnd(year), language),
+    }),
+    columns: words.columns,
+    rows: months.map((count) => ({
+      label: monthAndYear(count.month.start, language),
+      cells: count.hasBegun ? cellsOf(count, words) : emptyCells(words),
+    })),
+    sum: { label: words.sum, cells: cellsOf(totalsOf(months), words) },
+    footnotes: [
+      { mark: '1', column: 'malfeasance', text: words.malfeasanceNote },
+      { mark: '2', column: 'misconduct', text: words.misconductNote },
+      { mark: '3', column: 'completed', text: words.completedNote },
+    ],
+  }
+}
+
+function cellsOf(counts: ReportCounts, words: RequiredTableWords): RequiredRow['cells'] {
+  const inCount = (n: number): string => (n === 0 ? words.none : String(n))
+  const inProgressColumn = (n: number): string => (n === 0 ? words.nothing : String(n))
+  return {
+    malfeasance: inCount(counts.malfeasance),
+    misconduct: inCount(counts.misconduct),
+    total: inCount(counts.total),
+    completed: inProgressColumn(counts.completed),
+    inProgress: inProgressColumn(counts.inProgress),
+    remarks:
+      counts.unclassified === 0
+        ? words.nothing
+        : fillSentence(words.unclassified, { n: counts.unclassified }),
+  }
+}
+
+function emptyCells({ nothing, notBegun }: RequiredTableWords): RequiredRow['cells'] {
+  return {
+    malfeasance: nothing,
+    misconduct: nothing,
+    total: nothing,
+    completed: nothing,
+    inProgress: nothing,
+    remarks: notBegun,
+  }
+}

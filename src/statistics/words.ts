@@ -1,0 +1,72 @@
+import { buddhistEraOffset } from '../kernel/fiscal-year.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+
+/** Digits in Thai prose. Never Thai in links, codes or addresses: they would no longer lead anywhere. */
+export type DigitStyle = 'arabic' | 'thai'
+
+const monthsOfLanguage = {
+  th: [
+    'มกราคม',
+    'กุมภาพันธ์',
+    'มีนาคม',
+    'เมษายน',
+    'พฤษภาคม',
+    'มิถุนายน',
+    'กรกฎาคม',
+    'สิงหาคม',
+    'กันยายน',
+    'ตุลาคม',
+    'พฤศจิกายน',
+    'ธันวาคม',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+} as const
+
+export type StatisticsLanguage = keyof typeof monthsOfLanguage
+
+/** «1 ตุลาคม 2566», "1 October 2566": the year is of the Buddhist era in both languages. */
+export function longDate(day: OfficeDate, language: StatisticsLanguage): string {
+  return `${Number(day.slice(8, 10))} ${monthAndYear(day, language)}`
+}
+
+/** «ตุลาคม 2566», "October 2566": the month in which a day lies. */
+export function monthAndYear(day: OfficeDate, language: StatisticsLanguage): string {
+  const name = monthsOfLanguage[language][Number(day.slice(5, 7)) - 1] ?? ''
+  return `${name} ${Number(day.slice(0, 4)) + buddhistEraOffset}`
+}
+
+/**
+ * Puts values in the places of a sentence, `{n}` and the like.
+ * @throws TypeError when the sentence names a value that was not given.
+ */
+export function fillSentence(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+  digits: DigitStyle = 'arabic',
+): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new TypeError(`no value for ${name}`)
+    // A name of an agency keeps its own digits; figures and dates take the style of the prose.
+    return name === 'agency' ? String(value) : inDigits(String(value), digits)
+  })
+}
+
+function inDigits(text: string, digits: DigitStyle): string {
+  const thaiZero = 0x0e50
+  if (digits === 'arabic') return text
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(thaiZero + Number(digit)))
+}
