@@ -19,6 +19,7 @@ import type { OfficerRole } from '../../../src/kernel/role.js'
 import { argon2idNative } from './argon2-native.js'
 
 export interface Officer extends OfficerKeys {
+  readonly seed: Uint8Array
   readonly entry: DirectoryEntry
 }
 
@@ -26,7 +27,8 @@ export interface Officer extends OfficerKeys {
 export const cheapArgon2id: Argon2id = (input) => argon2idNative({ ...input, memoryKiB: 64, passes: 1 })
 
 export async function newOfficer(post: string, roles: OfficerRole[]): Promise<Officer> {
-  const keys = await officerKeysFromSeed(newOfficerSeed())
+  const seed = newOfficerSeed()
+  const keys = await officerKeysFromSeed(seed)
   const entry: DirectoryEntry = {
     officer: randomUUID(),
     post,
@@ -38,7 +40,7 @@ export async function newOfficer(post: string, roles: OfficerRole[]): Promise<Of
     since: '2026-10-01' as OfficeDate,
     until: null,
   }
-  return { ...keys, entry }
+  return { ...keys, seed, entry }
 }
 
 export interface ExampleAgency {
