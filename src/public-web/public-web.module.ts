@@ -9,7 +9,11 @@ import { Assets } from '../platform/http/assets.js'
 import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprints.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
+import { ComplaintController } from './complaint/complaint.controller.js'
+import { FileWithCodeService } from './complaint/file-with-code.service.js'
+import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { HealthController } from './health/health.controller.js'
+import { HomeController } from './home/home.controller.js'
 import { PageFrames } from './page-frame.js'
 import { reporterControllers, reporterProviders } from './reporter-parts.js'
 
@@ -22,13 +26,20 @@ export interface PublicWebParts {
   readonly clock: Clock
 }
 
-const controllers = [HealthController, ...reporterControllers]
+const controllers = [
+  HomeController,
+  ComplaintController,
+  FooterPagesController,
+  HealthController,
+  ...reporterControllers,
+]
 
 const services = [
   PageFrames,
   AgencyService,
   OfferLocatorService,
   FileComplaintService,
+  FileWithCodeService,
   ComplaintMailboxService,
 ]
 

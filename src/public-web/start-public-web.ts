@@ -2,13 +2,12 @@ import { join } from 'node:path'
 import { agencyEntities } from '../agency/agency-entities.js'
 import { AgencyService } from '../agency/agency.service.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
-import type { Config } from '../platform/config/config.js'
+import { buildFolder } from '../platform/config/build-folder.js'
 import { Database } from '../platform/database/database.js'
 import { Assets } from '../platform/http/assets.js'
 import { createWeb } from '../platform/http/create-web.js'
 import { webProgram } from '../platform/http/web-program.js'
-import { createLog, type Log } from '../platform/log/log.js'
-import type { RunningProgram } from '../platform/programs/program.js'
+import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
 import { loadPublicSecrets } from '../platform/secrets/secrets.js'
 import { errorPages } from './errors/error-pages.js'
 import { PageFrames } from './page-frame.js'
@@ -17,16 +16,14 @@ import { PublicWebModule } from './public-web.module.js'
 /** Few of them cost the server little; argon2id and sealing, not the database, bound what one copy can do. */
 const poolSize = 16
 
-/** Where the build puts styles and bundles: beside the compiled programs. */
-const builtAssets = join(import.meta.dirname, '../../assets')
+/** What `npm start`, the process of its own and the bench start. */
+export function publicWeb(context: ProgramContext): Program {
+  return { name: 'public-web', start: () => startPublicWeb(context) }
+}
 
-export interface PublicWebSettings {
-  readonly config: Config
-  /** Of the role `sujarit_public`. */
-  readonly databaseUrl: string
-  readonly assetsFolder?: string
+export interface PublicWebContext extends ProgramContext {
+  /** The system's unless a test sets it. */
   readonly clock?: Clock
-  readonly log?: Log
 }
 
 export interface RunningPublicWeb extends RunningProgram {
@@ -35,33 +32,28 @@ export interface RunningPublicWeb extends RunningProgram {
 }
 
 /**
- * Opens the database, loads the secrets that public-web may hold, and listens.
+ * Opens the database as `sujarit_public`, loads the secrets that public-web may hold, and listens.
  * @throws StartupError when the operator can do something about it; the driver's error without a database.
  */
-export async function startPublicWeb(settings: PublicWebSettings): Promise<RunningPublicWeb> {
-  const { config } = settings
+export async function startPublicWeb(context: PublicWebContext): Promise<RunningPublicWeb> {
+  const { config, log, clock = new SystemClock() } = context
   const secrets = await loadPublicSecrets(config.dataFolder)
-  const assets = Assets.load(settings.assetsFolder ?? builtAssets)
-  const database = await Database.connect(settings.databaseUrl, {
+  const assets = Assets.load(join(buildFolder(), 'assets'))
+  const database = await Database.connect(context.databaseUrl, {
     entities: agencyEntities,
     poolSize,
     applicationName: 'sujarit-public',
   })
-  const log = settings.log ?? createLog('public')
-  const clock = settings.clock ?? new SystemClock()
-  const program = webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
-    createWeb(PublicWebModule.of({ database, secrets, assets, clock }), {
-      program: 'public',
-      config,
-      log,
-      assets,
-      errorPages: errorPages(new AgencyService(database), new PageFrames(assets)),
-    }),
+  const pages = errorPages(new AgencyService(database), new PageFrames(assets))
+  const module = PublicWebModule.of({ database, secrets, assets, clock })
+  const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
+    createWeb(module, { program: 'public', config, log, assets, errorPages: pages }),
   )
-  const running = await program.start().catch(async (error: unknown) => {
-    await database.close()
-    throw error
-  })
+    .start()
+    .catch(async (error: unknown) => {
+      await database.close()
+      throw error
+    })
   const stop = async (): Promise<void> => {
     await running.stop()
     await database.close()

@@ -1,6 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
-import { join } from 'node:path'
 import type { Clock } from '../../src/kernel/clock.js'
 import { parseConfig } from '../../src/platform/config/config.js'
 import { createLog } from '../../src/platform/log/log.js'
@@ -30,7 +29,6 @@ export async function startTestPublicWeb(
   const running = await startPublicWeb({
     config,
     databaseUrl: database.url('public'),
-    assetsFolder: join(process.cwd(), 'dist/assets'),
     log: createLog('public', sinkFor(lines)),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   })

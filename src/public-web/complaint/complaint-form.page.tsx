@@ -1,0 +1,173 @@
+import type { JSX } from 'preact'
+import type { GeneralCategory } from '../../agency/agency.js'
+import {
+  complaintMaxLength,
+  type ComplaintAnswers,
+  type ComplaintField,
+  type ComplaintProblem,
+} from '../../general/intake/complaint-answers.js'
+import { Button } from '../../ui/components/button.js'
+import { ErrorSummary } from '../../ui/components/error-summary.js'
+import { Fieldset } from '../../ui/components/fieldset.js'
+import { Hint } from '../../ui/components/hint.js'
+import { Input } from '../../ui/components/input.js'
+import { Sealed } from '../../ui/components/sealed.js'
+import { Select } from '../../ui/components/select.js'
+import { Textarea } from '../../ui/components/textarea.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { formatCount } from '../../ui/text/format-count.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+
+export interface ComplaintFormProps {
+  readonly frame: PageFrame
+  readonly categories: readonly GeneralCategory[]
+  readonly answers: ComplaintAnswers
+  /** Empty on the first visit. */
+  readonly problems: readonly ComplaintProblem[]
+}
+
+/** One page, two required answers. Comes back with the words kept and a summary of what to correct. */
+export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
+  const { frame, problems } = props
+  const { t, href } = frame
+  const hasErrors = problems.length > 0
+  const parts = { title: t('complaint.title'), back: '/', otherLanguage: '/complaint', hasErrors }
+  return (
+    <PublicLayout page={pageOf(frame, parts)}>
+      {hasErrors && <Problems frame={frame} problems={problems} />}
+      <h1 class="govuk-heading-l">{t('complaint.title')}</h1>
+      <p class="govuk-body">{t('complaint.lead')}</p>
+      <form method="post" action={href('/complaint/check')} novalidate>
+        <Matter {...props} />
+        <ContactFields {...props} />
+        <OtherDoor frame={frame} />
+        <Button>{t('complaint.check')}</Button>
+        <p class="govuk-body">{t('complaint.answerWithin')}</p>
+      </form>
+    </PublicLayout>
+  )
+}
+
+type FrameAndProblems = Pick<ComplaintFormProps, 'frame' | 'problems'>
+
+function Problems({ frame, problems }: FrameAndProblems): JSX.Element {
+  const errors = problems.map((problem) => ({
+    text: problemText(frame, problem),
+    href: `#${problem.field}`,
+  }))
+  return <ErrorSummary errors={errors} description={frame.t('common.errorSummaryKept')} />
+}
+
+function Matter({ frame, categories, answers, problems }: ComplaintFormProps): JSX.Element {
+  const { t, lang } = frame
+  const options = categories.map(({ code, name }) => ({ value: code, text: name[lang] }))
+  return (
+    <>
+      <Select
+        name="category"
+        label={t('complaint.category')}
+        labelSize="m"
+        options={[{ value: '', text: t('complaint.categoryChoose') }, ...options]}
+        value={answers.category}
+        error={errorOf(frame, problems, 'category')}
+      />
+      <Textarea
+        name="narrative"
+        label={t('complaint.narrative')}
+        labelSize="m"
+        hint={t('complaint.narrativeHint')}
+        rows={6}
+        value={answers.narrative}
+        error={errorOf(frame, problems, 'narrative')}
+      />
+      <Input
+        name="place"
+        label={t('complaint.place')}
+        labelSize="m"
+        hint={t('complaint.placeHint')}
+        value={answers.place}
+        error={errorOf(frame, problems, 'place')}
+      />
+    </>
+  )
+}
+
+function ContactFields({ frame, answers, problems }: ComplaintFormProps): JSX.Element {
+  const { t } = frame
+  const { name, phone, email } = answers.contact
+  return (
+    <div class="govuk-form-group">
+      <Fieldset legend={{ text: t('complaint.contact'), size: 'm' }} describedBy="contact-hint">
+        <Hint id="contact-hint">{t('complaint.contactHint')}</Hint>
+        <Input
+          name="name"
+          label={t('complaint.name')}
+          autocomplete="name"
+          value={name}
+          error={errorOf(frame, problems, 'name')}
+        />
+        <Input
+          name="phone"
+          type="tel"
+          label={t('complaint.phone')}
+          autocomplete="tel"
+          width={20}
+          value={phone}
+          error={errorOf(frame, problems, 'phone')}
+        />
+        <Input
+          name="email"
+          type="email"
+          label={t('complaint.email')}
+          autocomplete="email"
+          spellcheck={false}
+          value={email}
+          error={errorOf(frame, problems, 'email')}
+        />
+      </Fieldset>
+    </div>
+  )
+}
+
+function OtherDoor({ frame }: Pick<ComplaintFormProps, 'frame'>): JSX.Element {
+  const { t, href } = frame
+  return (
+    <Sealed label={t('complaint.otherDoorTitle')}>
+      <p class="govuk-body">{t('complaint.otherDoorText')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/report')}>
+          {t('complaint.otherDoorLink')}
+        </a>
+      </p>
+    </Sealed>
+  )
+}
+
+function errorOf(
+  frame: PageFrame,
+  problems: readonly ComplaintProblem[],
+  field: ComplaintField,
+): string | undefined {
+  const problem = problems.find((one) => one.field === field)
+  return problem && problemText(frame, problem)
+}
+
+const limits: Readonly<Record<ComplaintField, number>> = {
+  category: 0,
+  narrative: complaintMaxLength.narrative,
+  place: complaintMaxLength.place,
+  name: complaintMaxLength.contact,
+  phone: complaintMaxLength.contact,
+  email: complaintMaxLength.contact,
+}
+
+function problemText({ t }: PageFrame, { field, problem }: ComplaintProblem): string {
+  if (problem === 'too_long') {
+    return t('complaint.problem.tooLong', {
+      field: t(`complaint.${field}`),
+      count: formatCount(limits[field]),
+    })
+  }
+  // A place or a name can only be too long.
+  return field === 'place' || field === 'name' ? '' : t(`complaint.problem.${field}`)
+}

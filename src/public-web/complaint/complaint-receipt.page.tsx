@@ -1,0 +1,65 @@
+import type { JSX } from 'preact'
+import { addDays, type OfficeDate } from '../../kernel/office-date.js'
+import { Button } from '../../ui/components/button.js'
+import { Nowrap } from '../../ui/components/nowrap.js'
+import { Panel } from '../../ui/components/panel.js'
+import { Receipt } from '../../ui/components/receipt.js'
+import { Steps } from '../../ui/components/steps.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+
+/** Royal Decree on Good Governance 2546 BE, s. 38. */
+const firstAnswerDays = 15
+
+export interface ComplaintReceiptProps {
+  readonly frame: PageFrame
+  /** 24 digits. */
+  readonly code: string
+  readonly receivedOn: OfficeDate
+  readonly hasContact: boolean
+  /** Where the mailbox is, for the printed slip. */
+  readonly mailboxAddress: string
+}
+
+/** The number, then the secret, apart from each other; how to keep them; and what happens by which day. */
+export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element {
+  const { frame, code, receivedOn, hasContact } = props
+  const { t, lang, href, agency } = frame
+  const date = formatOfficeDate(lang, receivedOn)
+  return (
+    <PublicLayout page={pageOf(frame, { title: t('complaint.sentTitle'), otherLanguage: '/' })}>
+      <Panel title={t('complaint.sentTitle')}>{t('complaint.sentText')}</Panel>
+      <Receipt
+        title={t('complaint.codeTitle')}
+        code={code}
+        printedBefore={t('complaint.printedBefore', { office: agency.name, date })}
+        printedAfter={t('complaint.printedAfter', { address: props.mailboxAddress })}
+      />
+      <h2 class="govuk-heading-m">{t('complaint.keepTitle')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{t('complaint.keep.write')}</li>
+        <li>{t('complaint.keep.photo')}</li>
+        <li>{t('complaint.keep.reload')}</li>
+      </ul>
+      <h2 class="govuk-heading-m">{t('complaint.nextTitle')}</h2>
+      <Steps steps={steps(frame, receivedOn)} />
+      {hasContact && <p class="govuk-body">{t('complaint.step.withContact')}</p>}
+      <Button href={href('/mailbox')} variant="secondary">
+        {t('complaint.openMailbox')}
+      </Button>
+    </PublicLayout>
+  )
+}
+
+function steps({ t, lang }: PageFrame, receivedOn: OfficeDate): Parameters<typeof Steps>[0]['steps'] {
+  const date = formatOfficeDate(lang, addDays(receivedOn, firstAnswerDays))
+  return [
+    { title: t('complaint.step.received'), when: formatOfficeDate(lang, receivedOn), state: 'done' },
+    {
+      title: t('complaint.step.answer'),
+      when: <Nowrap>{t('common.by', { date })}</Nowrap>,
+      state: 'ahead',
+    },
+  ]
+}

@@ -1,0 +1,107 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { Agency } from '../../agency/agency.js'
+import { InsetText } from '../../ui/components/inset-text.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+
+export interface FooterPageProps {
+  readonly frame: PageFrame
+  readonly agency: Agency
+}
+
+export function HelpPage({ frame, agency }: FooterPageProps): JSX.Element {
+  const { t, lang, href } = frame
+  const { phone } = agency
+  const visit = { phone, address: agency.address[lang], hours: agency.officeHours[lang] }
+  return (
+    <Frame frame={frame} title={t('public.helpTitle')}>
+      <Part title={t('public.help.whichTitle')} text={t('public.help.whichText')} />
+      <Part title={t('public.help.answerTitle')} text={t('public.help.answerText')} />
+      <Part title={t('public.help.codeTitle')} text={t('public.help.codeText')} />
+      <Part title={t('public.help.noScriptTitle')} text={t('public.help.noScriptText')} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/no-script/report')}>
+          {t('public.help.noScriptLink')}
+        </a>
+      </p>
+      <Part title={t('public.help.phoneTitle')} text={t('public.help.phoneText', visit)} />
+    </Frame>
+  )
+}
+
+export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
+  const { t, lang } = frame
+  return (
+    <Frame frame={frame} title={t('public.privacyTitle')}>
+      <p class="govuk-body">{t('public.privacy.who', { office: agency.name[lang] })}</p>
+      <Part title={t('public.privacy.generalTitle')} text={t('public.privacy.generalText')} />
+      <Part title={t('public.privacy.sealedTitle')} text={t('public.privacy.sealedText')} />
+      <Part title={t('public.privacy.visitTitle')} text={t('public.privacy.visitText')} />
+      <Part
+        title={t('public.privacy.rightsTitle')}
+        text={t('public.privacy.rightsText', { phone: agency.phone })}
+      />
+    </Frame>
+  )
+}
+
+export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
+  const { t, lang } = frame
+  const rows = [
+    { key: t('public.contact.address'), value: agency.address[lang] },
+    { key: t('public.contact.phone'), value: <PhoneLink phone={agency.phone} /> },
+    { key: t('public.contact.hours'), value: agency.officeHours[lang] },
+  ]
+  return (
+    <Frame frame={frame} title={t('public.contactOffice', { office: agency.shortName[lang] })}>
+      <p class="govuk-body">{agency.name[lang]}</p>
+      <SummaryList rows={rows} />
+      <InsetText>{t('public.contact.notForReports')}</InsetText>
+    </Frame>
+  )
+}
+
+export function AccessibilityPage({ frame, agency }: FooterPageProps): JSX.Element {
+  const { t } = frame
+  return (
+    <Frame frame={frame} title={t('public.accessibilityTitle')}>
+      <p class="govuk-body">{t('public.accessibility.aim')}</p>
+      <p class="govuk-body">{t('public.accessibility.can')}</p>
+      <p class="govuk-body">{t('public.accessibility.known')}</p>
+      <p class="govuk-body">{t('public.accessibility.tell', { phone: agency.phone })}</p>
+    </Frame>
+  )
+}
+
+interface FrameProps {
+  readonly frame: PageFrame
+  readonly title: string
+  readonly children: ComponentChildren
+}
+
+function Frame({ frame, title, children }: FrameProps): JSX.Element {
+  return (
+    <PublicLayout page={pageOf(frame, { title, back: '/' })}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {children}
+    </PublicLayout>
+  )
+}
+
+function Part({ title, text }: { readonly title: string; readonly text: string }): JSX.Element {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{title}</h2>
+      <p class="govuk-body">{text}</p>
+    </>
+  )
+}
+
+function PhoneLink({ phone }: { readonly phone: string }): JSX.Element {
+  return (
+    <a class="govuk-link" href={`tel:${phone.replaceAll(' ', '')}`}>
+      {phone}
+    </a>
+  )
+}

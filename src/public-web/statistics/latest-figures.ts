@@ -1,0 +1,15 @@
+import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+
+export interface RoomFigures {
+  readonly received: number
+  readonly completed: number
+}
+
+/** What the home page says of the newest release. */
+export interface LatestFigures {
+  readonly year: FiscalYear
+  readonly asOf: OfficeDate
+  readonly general: RoomFigures
+  readonly corruption: RoomFigures
+}
