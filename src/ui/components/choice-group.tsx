@@ -33,7 +33,7 @@ export interface ChoiceDivider {
   readonly divider: ComponentChildren
 }
 
-export function prefixOf(group: ChoiceGroup): string {
+function prefixOf(group: ChoiceGroup): string {
   return group.idPrefix ?? group.name
 }
 

@@ -1,7 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 
-export const langs = ['th', 'en'] as const
-export type Lang = (typeof langs)[number]
+export type Lang = 'th' | 'en'
 
 export type MessageParams = Readonly<Record<string, string | number>>
 

@@ -50,7 +50,7 @@ describe('the assets of the pages', () => {
 
   it('come from no other site', () => {
     for (const name of ['public.css', 'desk.css']) {
-      expect(bytesOf(assets[name]!).toString()).not.toMatch(/@import|https?:\/\//)
+      expect(bytesOf(assets[name]!).toString()).not.toMatch(/@import|url\(["']?(https?:)?\/\//)
     }
   })
 })
