@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { fromBase64Url } from '../../../src/crypto/bytes.js'
+import { receiptMac } from '../../../src/corruption/intake/receipt-mac.js'
+import type { Program } from '../../../src/platform/config/config.js'
+import type { Database } from '../../../src/platform/database/database.js'
+import { createFixtureAgency, type FixtureAgency, type FixtureOfficer } from '../../support/agency-fixture.js'
+import { freshDatabase, type FreshDatabase, type TestRole } from '../../support/database.js'
+import { fileReport, type FiledReport } from '../../support/filed-report.js'
+
+const programs: readonly Program[] = ['public', 'staff', 'worker']
+const refused = '42501'
+const sealedColumns = ['identity_sealed', 'proof_mac', 'reporter_grant']
+
+let fresh: FreshDatabase
+let publicDatabase: Database
+let north: FixtureAgency
+let south: FixtureAgency
+let suda: FixtureOfficer
+let excluded: FixtureOfficer
+let report: FiledReport
+let clients: Record<TestRole, pg.Client>
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  publicDatabase = await fresh.database('public')
+  north = await createFixtureAgency(fresh, { host: 'north.example' })
+  south = await createFixtureAgency(fresh, { host: 'south.example', dataFolder: north.dataFolder })
+  ;[suda, excluded] = north.screeners
+  report = await fileReport(fresh, publicDatabase, north, { excludedPosts: [north.posts.office] })
+  await fileReport(fresh, publicDatabase, south)
+  clients = {
+    admin: await fresh.client('admin'),
+    owner: await fresh.client('owner'),
+    public: await fresh.client('public'),
+    staff: await fresh.client('staff'),
+    worker: await fresh.client('worker'),
+  }
+  await fileComplaint(north)
+  await fileComplaint(south)
+  await recordSomething(north)
+}, 30_000)
+afterAll(async () => {
+  await north.remove()
+  await fresh.drop()
+})
+
+async function fileComplaint({ agency }: FixtureAgency): Promise<void> {
+  await clients.public.query(
+    `SELECT general.file_complaint($1, $2, $3, $4, $5, (now() AT TIME ZONE 'Asia/Bangkok')::date, 'web', 'road', 'ถนนพัง',
+       'หมู่ 4', NULL)`,
+    [agency, randomUUID(), '12345670', Buffer.alloc(32, 1), Buffer.alloc(32, 2)],
+  )
+}
+
+async function recordSomething({ agency }: FixtureAgency): Promise<void> {
+  await clients.admin.query(
+    `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts) VALUES ($1, $2, NULL, 'signed_in', NULL, now(), '{}')`,
+    [agency, randomUUID()],
+  )
+  await clients.admin.query(
+    `INSERT INTO journal.chain (agency_id, position, event_id, hash)
+       SELECT agency_id, 1, id, $2 FROM journal.event WHERE agency_id = $1 LIMIT 1`,
+    [agency, Buffer.alloc(32, 3)],
+  )
+}
+
+/** The server's code for what a role may not do; undefined when it may. */
+async function refusal(
+  role: TestRole,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<string | undefined> {
+  const error: unknown = await clients[role].query(sql, [...parameters]).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (error === undefined) return undefined
+  return error instanceof pg.DatabaseError ? error.code : 'not a refusal'
+}
+
+async function column(sql: string, parameters: readonly unknown[] = []): Promise<string[]> {
+  const { rows } = await clients.admin.query<{ value: string }>(sql, [...parameters])
+  return rows.map(({ value }) => value).sort()
+}
+
+async function asStaff<T>(
+  scope: { agency: string; officer: string },
+  work: (staff: pg.Client) => Promise<T>,
+): Promise<T> {
+  const { staff } = clients
+  await staff.query('BEGIN')
+  try {
+    await staff.query(
+      `SELECT set_config('sujarit.agency_id', $1, true), set_config('sujarit.officer_id', $2, true)`,
+      [scope.agency, scope.officer],
+    )
+    return await work(staff)
+  } finally {
+    await staff.query('ROLLBACK')
+  }
+}
+
+/** Tables that a role may read at least one column of. */
+async function readable(role: Program): Promise<string[]> {
+  return column(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')
+        AND has_any_column_privilege('sujarit_${role}', c.oid, 'SELECT')`,
+  )
+}
+
+describe('the role sujarit_public', () => {
+  it('holds no privilege of any kind on a table of cases, officers, journal or audit', async () => {
+    const held = await column(
+      `SELECT format('%s %I.%I', p, n.nspname, c.relname) AS value
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+          unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) p
+       WHERE c.relkind = 'r' AND n.nspname IN ('staff', 'general', 'corruption', 'journal', 'audit')
+         AND (has_any_column_privilege('sujarit_public', c.oid, p) OR has_table_privilege('sujarit_public', c.oid, 'DELETE')
+           OR has_table_privilege('sujarit_public', c.oid, 'TRUNCATE'))`,
+    )
+    expect(held).toEqual([])
+  })
+
+  it('cannot read a report it has just filed', async () => {
+    for (const table of [
+      'corruption.report',
+      'corruption.report_grant',
+      'general.complaint',
+      'journal.event',
+      'staff.officer',
+    ]) {
+      expect([table, await refusal('public', `SELECT 1 FROM ${table}`)]).toEqual([table, refused])
+    }
+  })
+
+  it('may call these functions and no other of ours', async () => {
+    const callable = await column(
+      `SELECT format('%I.%I', n.nspname, p.proname) AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')
+          AND p.prosecdef AND has_function_privilege('sujarit_public', p.oid, 'EXECUTE')`,
+    )
+    expect(callable).toEqual([
+      'agency.attempts_so_far',
+      'agency.count_attempt',
+      'agency.locator_is_free',
+      'corruption.file_report',
+      'corruption.open_mailbox',
+      'corruption.post_message',
+      'general.file_complaint',
+      'general.open_mailbox',
+      'general.post_message',
+    ])
+  })
+
+  it('gets one mailbox for one proof, and none for the proof of another', async () => {
+    const mac = receiptMac(north.secrets.pepper, fromBase64Url(report.filing.proof))
+    const open = async (agency: string, proof: Buffer): Promise<number | null> => {
+      const sql = 'SELECT received_on FROM corruption.open_mailbox($1, $2, $3)'
+      return (await clients.public.query(sql, [agency, report.locator, proof])).rowCount
+    }
+    expect(await open(north.agency, mac)).toBe(1)
+    expect(await open(north.agency, Buffer.alloc(32, 9))).toBe(0)
+    expect(await open(south.agency, mac)).toBe(0)
+  })
+})
+
+describe('functions that act for somebody else', () => {
+  it('belong to the definer, trust no search path, and are not for everybody', async () => {
+    const unsafe = await column(
+      `SELECT p.oid::regprocedure::text AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE p.prosecdef AND n.nspname !~ '^pg_'
+          AND (p.proowner <> 'sujarit_definer'::regrole
+            OR p.proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
+            OR EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0))`,
+    )
+    expect(unsafe).toEqual([])
+  })
+})
+
+describe('the role sujarit_staff', () => {
+  it('sees no row of a case without a grant, and every part of it with one', async () => {
+    const tables = ['report', 'report_grant', 'message', 'step', 'note']
+    const seen = async (officer: FixtureOfficer): Promise<number[]> =>
+      asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
+        const counts: number[] = []
+        for (const table of tables) {
+          counts.push((await staff.query(`SELECT agency_id FROM corruption.${table}`)).rowCount ?? -1)
+        }
+        return counts
+      })
+    expect(await seen(excluded)).toEqual([0, 0, 0, 0, 0])
+    expect(await seen(suda)).toEqual([1, 4, 0, 1, 0])
+  })
+
+  it.each(sealedColumns)('never reads %s, not even for a holder', async (name) => {
+    await expect(
+      asStaff({ agency: north.agency, officer: suda.id }, (staff) =>
+        staff.query(`SELECT ${name} FROM corruption.report`),
+      ),
+    ).rejects.toMatchObject({ code: refused })
+  })
+
+  it('cannot give itself a grant, nor change what was sealed', async () => {
+    const grant = `INSERT INTO corruption.report_grant (agency_id, report_id, officer_id, which, sealed, granted_on, granted_by)
+      VALUES ($1, $2, $3, 'report', '\\x00', '2026-11-23', $3)`
+    await expect(
+      asStaff({ agency: north.agency, officer: excluded.id }, (staff) =>
+        staff.query(grant, [north.agency, report.id, excluded.id]),
+      ),
+    ).rejects.toMatchObject({ code: refused })
+    for (const name of ['sealed', 'received_on', 'directory_seq', ...sealedColumns]) {
+      expect([name, await refusal('staff', `UPDATE corruption.report SET ${name} = ${name}`)]).toEqual([
+        name,
+        refused,
+      ])
+    }
+  })
+
+  it('reads neither the shares of the vault, nor the journal, nor the audit log', async () => {
+    for (const table of ['corruption.custody_share', 'journal.event', 'journal.chain', 'audit.entry']) {
+      expect([table, await refusal('staff', `SELECT 1 FROM ${table}`)]).toEqual([table, refused])
+    }
+  })
+
+  it('sees only the agency of its transaction', async () => {
+    const tables = (await readable('staff')).filter((table) => !/^agency\.(agency|host)$/.test(table))
+    for (const table of tables) {
+      const owners = await asStaff({ agency: north.agency, officer: suda.id }, async (staff) => {
+        const { rows } = await staff.query<{ agency_id: string }>(`SELECT DISTINCT agency_id FROM ${table}`)
+        return rows.map(({ agency_id }) => agency_id)
+      })
+      expect([table, owners.filter((owner) => owner !== north.agency)]).toEqual([table, []])
+    }
+    expect(tables).toEqual(
+      expect.arrayContaining(['corruption.report', 'general.complaint', 'staff.officer']),
+    )
+  })
+
+  it('sees nothing at all outside a transaction of an agency', async () => {
+    const tables = (await readable('staff')).filter((table) => !/^agency\.(agency|host)$/.test(table))
+    for (const table of tables) {
+      const { rowCount } = await clients.staff.query(`SELECT agency_id FROM ${table}`)
+      expect([table, rowCount]).toEqual([table, 0])
+    }
+  })
+
+  it('cannot write into another agency', async () => {
+    const insert = `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts)
+      VALUES ($1, $2, NULL, 'signed_in', NULL, now(), '{}')`
+    await expect(
+      asStaff({ agency: north.agency, officer: suda.id }, (staff) =>
+        staff.query(insert, [south.agency, randomUUID()]),
+      ),
+    ).rejects.toMatchObject({ code: refused })
+  })
+})
+
+describe('the role sujarit_worker', () => {
+  it('reads no case and no officer', async () => {
+    const tables = await readable('worker')
+    expect(tables.filter((table) => /^(corruption|general|staff)\./.test(table))).toEqual([])
+  })
+})
+
+describe('journal, audit log and releases', () => {
+  const logs = ['journal.event', 'journal.chain', 'audit.entry', 'publication.release']
+
+  it.each(programs)('are never changed by %s', async (program) => {
+    for (const table of logs) {
+      for (const change of [
+        `UPDATE ${table} SET agency_id = agency_id`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table}`,
+      ]) {
+        expect([change, await refusal(program, change)]).toEqual([change, refused])
+      }
+    }
+  })
+
+  it.each(['owner', 'admin'] as const)('refuse a slip even of the %s', async (role) => {
+    for (const table of logs) {
+      for (const change of [
+        `UPDATE ${table} SET agency_id = agency_id`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table} CASCADE`,
+      ]) {
+        expect([change, await refusal(role, change)]).toEqual([change, 'P0001'])
+      }
+    }
+  })
+})
+
+describe('every table that belongs to an agency', () => {
+  it('is under row-level security, save what an agency says of itself to find it by', async () => {
+    const open = await column(
+      `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND NOT c.relrowsecurity
+          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')`,
+    )
+    expect(open).toEqual(['agency.agency', 'agency.host'])
+  })
+})
