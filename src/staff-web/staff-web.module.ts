@@ -13,6 +13,7 @@ import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
 import { DeskFrames } from './desk-frame.js'
+import { DirectoryController } from './directory/directory.controller.js'
 import { HomeController } from './home/home.controller.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -27,7 +28,13 @@ export interface StaffWebParts {
   readonly clock: Clock
 }
 
-const controllers = [HomeController, SignInController, UnlockController, SessionController]
+const controllers = [
+  HomeController,
+  SignInController,
+  UnlockController,
+  SessionController,
+  DirectoryController,
+]
 
 const services = [
   ...[DeskFrames, AgencyService],

@@ -1,0 +1,169 @@
+import { fromBase64Url, toBase64Url } from '../../crypto/bytes.js'
+import { fingerprintOf, verifyDirectory } from '../../crypto/directory.js'
+import { CryptoError } from '../../crypto/errors.js'
+import { checkKdfParameters, currentKdfVersion } from '../../crypto/kdf.js'
+import {
+  derivePassphraseKeys,
+  parseEnrolmentKey,
+  unwrapSeed,
+  wrapSeed,
+  type DirectoryPin,
+  type EnrolmentKey,
+  type PassphraseKeys,
+  type UnwrappedSeed,
+} from '../../crypto/officer-keys.js'
+import { argon2idInWorker } from '../argon2/argon2id-in-worker.js'
+import { enrolmentKeyHere, keepEnrolmentKey } from './enrolment-key-here.js'
+import { keepSeed } from './seed-in-tab.js'
+import { forgetSessionState, postJson, sessionState } from './session-state.js'
+import { directoryVersions } from './unlocked-keys.js'
+
+/** Sentences of the sign-in page. */
+export type Problem =
+  | 'refused'
+  | 'unlockRefused'
+  | 'failed'
+  | 'waitAMinute'
+  | 'fieldsMissing'
+  | 'enrolmentKeyNeeded'
+  | 'enrolmentKeyWrong'
+  | 'enrolmentKeyOther'
+  | 'directoryChanged'
+
+interface Beginning {
+  readonly email: string
+  readonly kdfVersion: number
+  readonly salt: string
+}
+
+/** What the server releases when it is satisfied. */
+interface Released {
+  readonly officer: string
+  readonly wrappedSeed: string
+  readonly browserKeyHalf: string
+}
+
+/** Signs in, or unlocks one more tab of a session, and leaves the tab with its key open. */
+export async function openKey(form: HTMLFormElement): Promise<'opened' | Problem> {
+  const typed = typedInto(form)
+  if (isIncomplete(typed)) return 'fieldsMissing'
+  if (typed.enrolmentKey !== '' && parseEnrolmentKey(typed.enrolmentKey) === null) return 'enrolmentKeyWrong'
+  const beginning = await begin(typed)
+  const enrolmentKey = parseEnrolmentKey(typed.enrolmentKey) ?? enrolmentKeyHere(beginning.email)
+  // Before anything is sent: the code from the telephone can be used once.
+  if (enrolmentKey === null) return 'enrolmentKeyNeeded'
+  const keys = await stretch(typed.passphrase, beginning)
+  const released = typed.isSigningIn ? await signIn(typed, keys) : await unlock(keys)
+  if (typeof released === 'string') return released
+  // From here on there is a session: another try only unlocks.
+  form.dataset['mode'] = 'unlock'
+  const result = await openSeed(released, keys, enrolmentKey)
+  if (result === 'opened' && typed.isKeeping) keepEnrolmentKey(beginning.email, enrolmentKey)
+  return result
+}
+
+function isIncomplete({ isSigningIn, email, passphrase, code }: Typed): boolean {
+  return passphrase === '' || (isSigningIn && (email === '' || code === ''))
+}
+
+interface Typed {
+  readonly isSigningIn: boolean
+  readonly email: string
+  readonly passphrase: string
+  readonly code: string
+  readonly enrolmentKey: string
+  readonly isKeeping: boolean
+}
+
+function typedInto(form: HTMLFormElement): Typed {
+  const fields = new FormData(form)
+  const text = (name: string): string => {
+    const value = fields.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    isSigningIn: form.dataset['mode'] !== 'unlock',
+    email: text('email').trim(),
+    passphrase: text('passphrase'),
+    code: text('code').replace(/\D/g, ''),
+    enrolmentKey: text('enrolment-key').trim(),
+    isKeeping: fields.has('keep-key'),
+  }
+}
+
+async function begin({ isSigningIn, email }: Typed): Promise<Beginning> {
+  const response = isSigningIn
+    ? await postJson('/sign-in/begin', { email })
+    : await fetch('/session/unlock/begin.json')
+  if (!response.ok) throw new Error(`begin: ${response.status}`)
+  return { email, ...((await response.json()) as Omit<Beginning, 'email'>) }
+}
+
+async function stretch(passphrase: string, { kdfVersion, salt }: Beginning): Promise<PassphraseKeys> {
+  // A server that could name cheaper parameters would guess passphrases.
+  checkKdfParameters(kdfVersion)
+  const worker = document.getElementById('key-state')?.dataset['worker'] ?? ''
+  return derivePassphraseKeys(argon2idInWorker(worker), passphrase, fromBase64Url(salt), currentKdfVersion)
+}
+
+async function signIn({ email, code }: Typed, keys: PassphraseKeys): Promise<Released | Problem> {
+  const authenticationSecret = toBase64Url(keys.authenticationSecret)
+  const response = await postJson('/sign-in', { email, code, authenticationSecret })
+  if (response.status === 401) return 'refused'
+  if (response.status === 429) return 'waitAMinute'
+  if (!response.ok) return 'failed'
+  forgetSessionState()
+  return (await response.json()) as Released
+}
+
+async function unlock(keys: PassphraseKeys): Promise<Released | Problem> {
+  const authenticationSecret = toBase64Url(keys.authenticationSecret)
+  const response = await postJson('/session/unlock', { authenticationSecret })
+  if (response.status === 401) return 'unlockRefused'
+  if (response.status === 429) return 'waitAMinute'
+  const state = await sessionState()
+  if (!response.ok || state === null) return 'failed'
+  const { wrappedSeed } = (await response.json()) as { wrappedSeed: string }
+  return { officer: state.officer, browserKeyHalf: state.browserKeyHalf, wrappedSeed }
+}
+
+async function openSeed(
+  { officer, wrappedSeed, browserKeyHalf }: Released,
+  keys: PassphraseKeys,
+  enrolmentKey: EnrolmentKey,
+): Promise<'opened' | Problem> {
+  const unwrapped = await unwrapSeed(fromBase64Url(wrappedSeed), keys, enrolmentKey).catch(orNull)
+  if (unwrapped === null) return 'enrolmentKeyOther'
+  const pin = await newestPin(unwrapped).catch(orNull)
+  if (pin === null) return 'directoryChanged'
+  await keepSeed({ officer, seed: unwrapped.seed, pin }, browserKeyHalf)
+  if (pin.lastSeq > unwrapped.pin.lastSeq) {
+    const wrapped = await wrapSeed(unwrapped.seed, keys, enrolmentKey, pin)
+    await postJson('/session/unlock/rewrap', {
+      authenticationSecret: toBase64Url(keys.authenticationSecret),
+      wrappedSeed: toBase64Url(wrapped),
+    })
+  }
+  return 'opened'
+}
+
+/**
+ * Checks the server's directory against what this key has seen, before anything is opened with it. Whoever enrolled
+ * before there was a directory pins the first one that the server shows.
+ * @throws CryptoError when the directory is not the one pinned, or older.
+ */
+async function newestPin({ pin }: UnwrappedSeed): Promise<DirectoryPin> {
+  const versions = await directoryVersions()
+  const [genesis] = versions
+  if (genesis === undefined && pin.lastSeq === 0) return pin
+  const isFirst = pin.lastSeq === 0 && genesis !== undefined
+  const fingerprint = isFirst ? fingerprintOf(genesis) : pin.fingerprint
+  const { seq } = verifyDirectory(versions, { fingerprint, lastSeq: pin.lastSeq })
+  return { fingerprint, lastSeq: seq }
+}
+
+/** Wrong keys are expected; everything else goes on to whoever shows that something failed. */
+function orNull(error: unknown): null {
+  if (error instanceof CryptoError) return null
+  throw error
+}
