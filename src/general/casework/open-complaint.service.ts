@@ -14,8 +14,8 @@ import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
 
 /** The agency's private contact key, from the secret file of staff-web. */
-export abstract class ContactKey {
-  abstract readonly identity: string
+export class ContactKey {
+  constructor(readonly identity: string) {}
 }
 
 export interface OpenedComplaint {
