@@ -1,0 +1,81 @@
+import { htmlProblems } from '../../support/html-problems.js'
+import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
+
+let web: TestPublicWeb
+
+beforeAll(async () => {
+  web = await startTestPublicWeb()
+})
+afterAll(async () => web.stop())
+
+const paths = ['/', '/help', '/privacy', '/contact', '/accessibility']
+
+describe('the pages that need no case', () => {
+  it.each(paths)('%s is valid in both languages and each leads to the other', async (path) => {
+    const english = path === '/' ? '/en' : `/en${path}`
+    const thai = await fetch(web.url + path)
+    const other = await fetch(web.url + english)
+    expect([thai.status, other.status]).toEqual([200, 200])
+    expect(thai.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(thai.headers.get('set-cookie')).toBeNull()
+    const thaiHtml = await thai.text()
+    const englishHtml = await other.text()
+    expect(await htmlProblems(thaiHtml)).toEqual([])
+    expect(await htmlProblems(englishHtml)).toEqual([])
+    expect(thaiHtml).toContain(`href="${english}"`)
+    expect(englishHtml).toContain('<html lang="en"')
+    expect(englishHtml).toContain(`href="${path}"`)
+  })
+
+  it.each(paths)('%s in English has no Thai word but the name of the language', async (path) => {
+    const html = await (await fetch(`${web.url}${path === '/' ? '/en' : `/en${path}`}`)).text()
+    expect(html.replaceAll('ไทย', '')).not.toMatch(/[ก-๙]/)
+  })
+
+  it('say on each of them that the system is a trial, where it is one', async () => {
+    for (const path of paths) expect(await (await fetch(web.url + path)).text()).toContain('ระบบทดลอง')
+  })
+
+  it('have two different doors and a third to follow up, and no figure before a release', async () => {
+    const html = await (await fetch(web.url)).text()
+    expect(html).toContain('href="/complaint"')
+    expect(html).toContain('href="/report"')
+    expect(html).toContain('href="/mailbox"')
+    expect(html).not.toContain('sj-figure-line')
+  })
+})
+
+describe('an error', () => {
+  it('of a page that does not exist says so and leads home, in the language of the address', async () => {
+    const thai = await fetch(`${web.url}/no-such-page`)
+    expect(thai.status).toBe(404)
+    const html = await thai.text()
+    expect(html).toContain('ไม่พบหน้านี้')
+    expect(await htmlProblems(html)).toEqual([])
+    const english = await fetch(`${web.url}/en/no-such-page`)
+    expect(await english.text()).toContain('href="/en"')
+  })
+
+  it('below /api is a problem document', async () => {
+    const response = await fetch(`${web.url}/api/v1/no-such-thing`)
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+  })
+
+  it('of a body that cannot be read says what to do', async () => {
+    const response = await fetch(`${web.url}/complaint/check`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('เราอ่านสิ่งที่ส่งมาไม่ได้')
+  })
+})
+
+describe('the health of public-web', () => {
+  it('is good while the database answers', async () => {
+    const response = await fetch(`${web.url}/healthz`)
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  })
+})
