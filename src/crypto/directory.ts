@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64Url, toBase64Url, utf8 } from './bytes.js'
 import { sha256Text } from './derive.js'
 import {
@@ -9,6 +8,7 @@ import {
   type DirectoryEntry,
 } from './directory-body.js'
 import { demand } from './fields.js'
+import { fingerprintOfText } from './fingerprint.js'
 import { sign, verify, type SigningKey } from './signing.js'
 
 export type { DirectoryBody, DirectoryEntry } from './directory-body.js'
@@ -53,7 +53,6 @@ const mostVersions = 5000
 const mostSignatures = 16
 /** Two people must agree on every change, so that one stolen key admits nobody. */
 const signersNeeded = 2
-const fingerprintDigits = 25
 /** What a filing may carry; an agency that needs more than these to read every report has no small pool. */
 export const mostHoldersOfReport = 32
 export const mostCustodiansOfReport = 16
@@ -91,10 +90,7 @@ export function signDirectory(bodyText: string, officer: string, signingKey: Sig
  * genesis text.
  */
 export function fingerprintOf(genesis: DirectoryVersion): string {
-  const hash = sha256(utf8(genesis.body))
-  const number = hash.reduce((value, byte) => value * 256n + BigInt(byte), 0n)
-  const digits = String(number % 10n ** BigInt(fingerprintDigits)).padStart(fingerprintDigits, '0')
-  return digits.replace(/(.{5})(?=.)/g, '$1 ')
+  return fingerprintOfText(genesis.body)
 }
 
 /**
@@ -147,7 +143,8 @@ function demandSigned(version: DirectoryVersion, body: DirectoryBody, before: Di
   demand(needed > 0 && signers.length >= needed)
 }
 
-function hasSigned(entry: DirectoryEntry, version: DirectoryVersion): boolean {
+/** Whether a version carries this officer's own signature, valid under the key of the entry. */
+export function hasSigned(entry: DirectoryEntry, version: DirectoryVersion): boolean {
   return version.signatures.some(
     ({ officer, signature }) =>
       officer === entry.officer &&

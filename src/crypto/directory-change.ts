@@ -1,0 +1,62 @@
+import { nextDirectoryBody, type DirectoryVersion } from './directory.js'
+import { currentEntries, parseDirectoryBody, type DirectoryBody, type DirectoryEntry } from './directory-body.js'
+
+/** What a version changes, told from the signed texts alone and not from what a server says of them. */
+export interface DirectoryChange {
+  readonly seq: number
+  readonly admitted: readonly DirectoryEntry[]
+  readonly ended: readonly DirectoryEntry[]
+  /** Whether who guards the vault, or who stands in from outside, is other than before. */
+  readonly changesCustody: boolean
+}
+
+const usualCustody = { t: 2, n: 3 } as const
+
+/**
+ * The first version of an agency's directory: its first holder of keys, who vouches for himself. Whom the world trusts
+ * from then on is decided by the fingerprint that the operator deploys and prints.
+ * @throws CryptoError when the entry is no holder's.
+ */
+export function genesisBody(agency: string, entry: DirectoryEntry): string {
+  return nextDirectoryBody(null, {
+    agency,
+    entries: [entry],
+    custody: { ...usualCustody, custodians: [] },
+    fallback: { holders: [], custodians: [] },
+  })
+}
+
+/** The text of the next version, in which the officer is admitted; a custodian also becomes one of the vault's. */
+export function admissionBody(previous: DirectoryVersion, entry: DirectoryEntry): string {
+  const before = parseDirectoryBody(previous.body)
+  const custodians = entry.roles.includes('custodian')
+    ? [...before.custody.custodians, entry.officer]
+    : before.custody.custodians
+  return nextDirectoryBody(previous, {
+    ...before,
+    entries: [...before.entries, entry],
+    custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+  })
+}
+
+/** @throws CryptoError when one of the texts is malformed. */
+export function changeBetween(previous: DirectoryVersion, bodyText: string): DirectoryChange {
+  const before = parseDirectoryBody(previous.body)
+  const after = parseDirectoryBody(bodyText)
+  return {
+    seq: after.seq,
+    admitted: currentEntries(after).filter((entry) => !isIn(entry, before)),
+    ended: currentEntries(before).filter((entry) => !isIn(entry, after)),
+    changesCustody: JSON.stringify(guards(before)) !== JSON.stringify(guards(after)),
+  }
+}
+
+/** Compared whole: the same officer with another key, post or role is another entry. */
+function isIn(entry: DirectoryEntry, body: DirectoryBody): boolean {
+  const text = JSON.stringify(entry)
+  return currentEntries(body).some((other) => JSON.stringify(other) === text)
+}
+
+function guards({ custody, fallback }: DirectoryBody): unknown {
+  return [custody, fallback]
+}
