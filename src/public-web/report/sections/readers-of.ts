@@ -1,0 +1,61 @@
+import { recipientsFor, type DirectoryEntry, type VerifiedDirectory } from '../../../crypto/directory.js'
+import type { Lang } from '../../../ui/messages/translator.js'
+import type { CustodyWords } from './report-form.js'
+
+export interface ReaderWords {
+  /** The name where the agency publishes it, otherwise the post. */
+  readonly name: string
+  readonly title: string
+  /** Added from outside the agency. */
+  readonly isExternal: boolean
+}
+
+/** Who will be able to read a report, in words; plain data, so that it passes from a worker to its page. */
+export interface ReadersWords {
+  readonly readers: readonly ReaderWords[]
+  /** Would read it, had the reporter not chosen otherwise. */
+  readonly excluded: readonly ReaderWords[]
+  readonly hasExternalCustodian: boolean
+  readonly custody: CustodyWords
+}
+
+/** @returns null when too few are left: the report cannot be received here. */
+export function readersOf(
+  directory: VerifiedDirectory,
+  lang: Lang,
+  postsWithoutKey: readonly string[],
+): ReadersWords | null {
+  const recipients = recipientsFor(directory, postsWithoutKey)
+  if (recipients === null) return null
+  const { holders, custodians, t } = recipients
+  const { fallback, custody } = directory
+  const usual = recipientsFor(directory, [])?.holders ?? []
+  const isExternal = (entry: DirectoryEntry): boolean => fallback.holders.includes(entry.officer)
+  const words = (entry: DirectoryEntry): ReaderWords => ({
+    name: entry.name ?? entry.title[lang],
+    title: entry.title[lang],
+    isExternal: isExternal(entry),
+  })
+  return {
+    readers: holders.map(words),
+    excluded: usual.filter(({ post }) => postsWithoutKey.includes(post)).map(words),
+    hasExternalCustodian: custodians.some(({ officer }) => !custody.custodians.includes(officer)),
+    custody: { t, n: custodians.length, custodians: custodians.map((entry) => nameAndTitle(entry, lang)) },
+  }
+}
+
+/** Those outside who would help if people inside cannot read. */
+export function standbyReaders(directory: VerifiedDirectory, lang: Lang): readonly ReaderWords[] {
+  const recipients = recipientsFor(directory, [])
+  const isReading = (officer: string): boolean =>
+    recipients?.holders.some((entry) => entry.officer === officer) ?? false
+  return directory.fallback.holders.flatMap((officer) => {
+    const entry = directory.entryOf(officer)
+    if (entry === null || isReading(officer)) return []
+    return [{ name: entry.name ?? entry.title[lang], title: entry.title[lang], isExternal: true }]
+  })
+}
+
+function nameAndTitle(entry: DirectoryEntry, lang: Lang): string {
+  return entry.name === null ? entry.title[lang] : `${entry.name} ${entry.title[lang]}`
+}
