@@ -1,0 +1,21 @@
+import { benchFiling } from './filing.bench.js'
+import { benchMailbox } from './mailbox.bench.js'
+import { benchMemory } from './memory.bench.js'
+import { benchNoScript } from './no-script.bench.js'
+import { benchPages } from './pages.bench.js'
+import { startBenchInstallation } from './programs.js'
+import { benchStartUp } from './start-up.bench.js'
+
+// Medians of five runs after one that does not count, with the lowest and highest in brackets. Everything runs on this
+// machine: the load, three programs and PostgreSQL share its cores, so ratios say more than rates.
+const installation = await startBenchInstallation()
+try {
+  const filing = await benchFiling(installation)
+  await benchMailbox(installation, filing)
+  await benchNoScript(installation)
+  await benchPages(installation)
+  await benchMemory(installation, filing)
+} finally {
+  await installation.close()
+}
+await benchStartUp()

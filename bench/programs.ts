@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../src/platform/config/config.js'
+import { parseConfig } from '../src/platform/config/config.js'
+import { programUrl } from '../src/platform/database/urls.js'
+import { openInstallation, type Installation } from '../src/platform/programs/installation.js'
+import { prepareEvaluation } from '../src/evaluation/prepare-evaluation.js'
+
+type ProgramName = 'public' | 'staff' | 'worker'
+
+/** An evaluation agency on a database of its own, and the three programs as processes of their own. */
+export interface BenchInstallation {
+  readonly config: Config
+  readonly adminUrl: string
+  readonly publicUrl: string
+  /** Resident memory of a program in MB (10^6 bytes), now. */
+  memoryOf(program: ProgramName): number
+  close(): Promise<void>
+}
+
+export async function startBenchInstallation(): Promise<BenchInstallation> {
+  const folder = await mkdtemp(join(tmpdir(), 'sujarit-bench-'))
+  await chmod(folder, 0o755)
+  const settings = {
+    SUJARIT_DATA: folder,
+    PUBLIC_PORT: String(await freePort()),
+    STAFF_PORT: String(await freePort()),
+  }
+  const config = parseConfig(settings)
+  const installation = await openInstallation(config)
+  await prepareEvaluation(installation)
+  const running = new Map<ProgramName, ChildProcess>()
+  for (const name of ['public', 'staff', 'worker'] as const) {
+    running.set(name, await startProgram(name, settings, installation))
+  }
+  await answering(`${config.publicOrigin}/healthz`)
+  await answering(`${config.staffOrigin}/healthz`)
+  return {
+    config,
+    adminUrl: installation.adminUrl,
+    publicUrl: config.publicOrigin,
+    memoryOf: (program) => residentMegabytes(running.get(program)?.pid ?? 0),
+    async close() {
+      for (const child of running.values()) await stop(child)
+      await installation.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startProgram(
+  name: ProgramName,
+  settings: Readonly<Record<string, string>>,
+  { config, adminUrl }: Installation,
+): Promise<ChildProcess> {
+  const file = `dist/src/${name === 'worker' ? 'worker' : `${name}-web`}.main.js`
+  const url = await programUrl(config, adminUrl, name)
+  return spawn(process.execPath, [file], {
+    env: { PATH: process.env['PATH'], ...settings, [`${name.toUpperCase()}_DATABASE_URL`]: url },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
+
+/** Waits until the address answers 200. @throws after 30 seconds. */
+export async function answering(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    const answer = await fetch(url).catch(() => null)
+    await answer?.arrayBuffer()
+    if (answer?.status === 200) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`${url} does not answer`)
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return (Number(kilobytes ?? 0) * 1024) / 1e6
+}
