@@ -1,0 +1,143 @@
+import {
+  complaintStatuses,
+  nextComplaintStatuses,
+  problemOfComplaintStep,
+  type ComplaintStatus,
+} from '../../../src/kernel/complaint-status.js'
+import {
+  bucketOf,
+  nextReportStatuses,
+  problemOfStep,
+  reportStatuses,
+  type ReportStatus,
+  type ReportStep,
+} from '../../../src/kernel/report-status.js'
+
+/** Every pair: a row is the status from, a column the status to, in the order of the list; x may be taken. */
+function tableOf<Status extends string>(
+  statuses: readonly Status[],
+  mayGo: (from: Status, to: Status) => boolean,
+): string[] {
+  return statuses.map((from) => statuses.map((to) => (mayGo(from, to) ? 'x' : '.')).join(''))
+}
+
+const wholeStep = { refusalReason: null, hasMessage: true, isClassified: true } as const
+
+function step(to: ReportStatus, change: Partial<ReportStep> = {}): ReportStep {
+  const refusalReason = to === 'not_accepted' ? 'before_a_court' : null
+  return { to, ...wholeStep, refusalReason, ...change }
+}
+
+describe('the steps of a corruption report', () => {
+  it('are these and no others', () => {
+    const mayGo = (from: ReportStatus, to: ReportStatus): boolean => problemOfStep(from, step(to)) === null
+    // to: received screening need_information accepted fact_finding disciplinary referred not_accepted
+    //     closed_unsubstantiated closed_substantiated withdrawn duplicate
+    expect(tableOf(reportStatuses, mayGo)).toEqual([
+      '.xxx..xx...x', // received
+      '..xx..xx...x', // screening
+      '.x.x..xx...x', // need_information
+      '..x.x.x.xx.x', // accepted
+      '..x..xx.xx..', // fact_finding
+      '......x.xx..', // disciplinary
+      '....x...xx..', // referred
+      '....x.......', // not_accepted
+      '....x.......', // closed_unsubstantiated
+      '....x.......', // closed_substantiated
+      '....x.......', // withdrawn
+      '....x.......', // duplicate
+    ])
+  })
+
+  it('offered to an officer are those that may be taken', () => {
+    for (const from of reportStatuses) {
+      const taken = reportStatuses.filter((to) => problemOfStep(from, step(to)) === null)
+      expect([...nextReportStatuses(from)].sort()).toEqual([...taken].sort())
+    }
+  })
+
+  it('that end or reopen a case, or ask the reporter, carry a message', () => {
+    for (const from of reportStatuses) {
+      for (const to of nextReportStatuses(from)) {
+        const speaks =
+          bucketOf(from) !== 'in_progress' || bucketOf(to) !== 'in_progress' || to === 'need_information'
+        const problem = problemOfStep(from, step(to, { hasMessage: false }))
+        expect([from, to, problem]).toEqual([from, to, speaks ? 'message_missing' : null])
+      }
+    }
+  })
+
+  it('that complete a report need its classification, so that the counts of the measures miss none', () => {
+    for (const from of reportStatuses) {
+      for (const to of nextReportStatuses(from)) {
+        const problem = problemOfStep(from, step(to, { isClassified: false }))
+        expect([from, to, problem]).toEqual([
+          from,
+          to,
+          bucketOf(to) === 'completed' ? 'not_classified' : null,
+        ])
+      }
+    }
+  })
+
+  it('need a reason to not accept, and take none otherwise', () => {
+    expect(problemOfStep('screening', step('not_accepted', { refusalReason: null }))).toBe(
+      'refusal_reason_missing',
+    )
+    expect(problemOfStep('screening', step('accepted', { refusalReason: 'not_this_agency' }))).toBe(
+      'refusal_reason_unexpected',
+    )
+  })
+
+  it('count as completed, in progress or not at all', () => {
+    expect(reportStatuses.filter((status) => bucketOf(status) === 'completed')).toEqual([
+      'referred',
+      'not_accepted',
+      'closed_unsubstantiated',
+      'closed_substantiated',
+      'withdrawn',
+    ])
+    expect(reportStatuses.filter((status) => bucketOf(status) === 'not_counted')).toEqual(['duplicate'])
+  })
+})
+
+describe('the steps of a general complaint', () => {
+  const mayGo = (from: ComplaintStatus, to: ComplaintStatus): boolean =>
+    problemOfComplaintStep(from, { to, hasMessage: true }) === null
+
+  it('are these and no others', () => {
+    // to: received assigned in_progress need_information resolved not_accepted referred duplicate
+    expect(tableOf(complaintStatuses, mayGo)).toEqual([
+      '.xxxxxxx', // received
+      '..xxxxxx', // assigned
+      '...xxxxx', // in_progress
+      '.xx.xxxx', // need_information
+      '..x.....', // resolved
+      '..x.....', // not_accepted
+      '..x.x...', // referred
+      '..x.....', // duplicate
+    ])
+  })
+
+  it('offered to an officer are those that may be taken', () => {
+    for (const from of complaintStatuses) {
+      const taken = complaintStatuses.filter((to) => mayGo(from, to))
+      expect([...nextComplaintStatuses(from)].sort()).toEqual([...taken].sort())
+    }
+  })
+
+  it('that end or reopen it, or ask the complainant, carry a message', () => {
+    const silent = complaintStatuses.flatMap((from) =>
+      nextComplaintStatuses(from)
+        .filter((to) => problemOfComplaintStep(from, { to, hasMessage: false }) === null)
+        .map((to) => `${from} ${to}`),
+    )
+    expect(silent).toEqual([
+      'received assigned',
+      'received in_progress',
+      'assigned in_progress',
+      'need_information assigned',
+      'need_information in_progress',
+    ])
+  })
+})
