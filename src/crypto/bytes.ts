@@ -20,7 +20,10 @@ export function fromBase64(text: string): Uint8Array {
   const binary = decodeBinary(text)
   // `atob` forgives spaces, missing padding and stray bits; two spellings of one value would be two values.
   if (btoa(binary) !== text) throw new CryptoError()
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(binary.length)
+  // A plain loop: `Uint8Array.from` with a callback takes ten times as long, and every filing goes through here.
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
+  return bytes
 }
 
 /** base64url without padding (RFC 4648, section 5). */
