@@ -10,7 +10,7 @@ import {
   snapshotText,
   type SnapshotRequest,
 } from '../../../src/publication/snapshot.js'
-import { day, exampleEvents, fiscalYear, testAgency } from '../../support/case-events.js'
+import { day, exampleEvents, fiscalYear, reportFacts, testAgency } from '../../support/case-events.js'
 
 function readJson(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../../src/publication/schema/${name}`, import.meta.url), 'utf8'))
@@ -58,6 +58,14 @@ describe('a release', () => {
       inProgress: 3,
       granularity: 'month',
       firstSixMonths: { total: 5, completed: 4, inProgress: 1, start: '2023-10-01', end: '2024-03-31' },
+    })
+  })
+
+  it('ends the first six months with 31 March', () => {
+    const events = [...reportFacts(1, '2024-03-31'), ...reportFacts(2, '2024-04-01')]
+    expect(makeSnapshot(request({ events })).requiredFacts).toMatchObject({
+      total: 2,
+      firstSixMonths: { total: 1 },
     })
   })
 

@@ -1,5 +1,5 @@
 import { yearFlow } from '../../../src/statistics/flow.js'
-import { day, exampleEvents, fiscalYear } from '../../support/case-events.js'
+import { day, exampleEvents, fiscalYear, reportFacts } from '../../support/case-events.js'
 
 type Row = [opening: number, received: number, reopened: number, closed: number, closing: number]
 
@@ -36,5 +36,13 @@ describe('the flow of the example', () => {
 
   it('sums to the year', () => {
     expect(flow.year).toEqual({ opening: 1, received: 10, reopened: 1, closed: 9, closing: 3 })
+  })
+})
+
+describe('a fact dated before the one it follows, because a clock was set back', () => {
+  it('holds from the day of the one it follows, so that no stock falls below zero', () => {
+    const facts = reportFacts(1, '2024-02-10', ['2024-01-05', 'status', 'withdrawn'])
+    const { months } = yearFlow(facts, fiscalYear(2567), day('2024-09-30'))
+    expect(months.map(({ closed }) => closed)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
   })
 })
