@@ -4,10 +4,14 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { StartupError } from '../errors/startup-error.js'
+import { isRunning, worksIn } from '../programs/processes.js'
 import { binary, runAs, type Outcome } from './binaries.js'
 import { choosePlace, makePrivateFolder, type Place } from './place.js'
 
 const administrator = 'postgres'
+
+/** Above PID_MAX_LIMIT of Linux (2^22). */
+const impossibleProcess = '4194305'
 
 /** Statements and values can hold what people wrote: the server's own log must not repeat them. */
 const settings: Readonly<Record<string, string>> = {
@@ -116,12 +120,24 @@ async function control(place: Place, parameters: readonly string[]): Promise<Out
   return runAs(place.account, binary(place.home, 'pg_ctl'), [...parameters, '-D', place.cluster])
 }
 
-/** @returns the port of the running server of this cluster, or null. */
+/**
+ * Reads postmaster.pid: process, folder, start time, port, …, shared memory, and on line 8 the state.
+ *
+ * A server that was killed leaves the file behind, and PostgreSQL does not start while a process of that number answers,
+ * even a zombie or, after a restart of the machine, a stranger. We then write a number that no process can have, and leave the rest: by the shared memory PostgreSQL
+ * itself sees whether a child of the dead server still works on the cluster.
+ * @returns the port of the running server of this cluster, or null.
+ */
 async function runningPort(place: Place): Promise<number | null> {
-  if ((await control(place, ['status'])).code !== 0) return null
-  // postmaster.pid: process, folder, start time, port, …, and on line 8 the state.
-  const lines = (await readFile(join(place.cluster, 'postmaster.pid'), 'utf8')).split('\n')
-  return lines[7]?.trim() === 'ready' ? Number(lines[3]) : null
+  const path = join(place.cluster, 'postmaster.pid')
+  if (!existsSync(path)) return null
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  const pid = Number(lines[0])
+  if (isRunning(pid) && worksIn(pid, place.cluster)) {
+    return lines[7]?.trim() === 'ready' ? Number(lines[3]) : null
+  }
+  await writeFile(path, [impossibleProcess, ...lines.slice(1)].join('\n'))
+  return null
 }
 
 /** The port of last time if it is still free, so that an operator's tools keep finding the database. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { errorCode } from '../errors/error-code.js'
 import { StartupError } from '../errors/startup-error.js'
+import { isRunning, startOf } from './processes.js'
 
 /** Holds the data folder for one process. */
 export interface DataFolderLock {
@@ -20,13 +21,22 @@ interface Holder {
 export async function prepareDataFolder(path: string): Promise<void> {
   const probe = join(path, `.probe-${randomBytes(6).toString('hex')}`)
   try {
-    // The account of an embedded PostgreSQL passes through, secrets lie in a 0700 folder of their own.
-    await mkdir(path, { recursive: true, mode: 0o755 })
+    await makeFolder(path)
     await writeFile(probe, '')
     await rm(probe)
   } catch (cause) {
     throw new StartupError('folder_unwritable', { path }, { cause })
   }
+}
+
+/**
+ * Node's own `recursive` never comes back where the system answers ENOENT for a folder that it refuses (below /proc).
+ * The account of an embedded PostgreSQL passes through; secrets lie in a 0700 folder of their own.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return
+  await makeFolder(dirname(path))
+  await mkdir(path, { mode: 0o755 })
 }
 
 /**
@@ -58,7 +68,7 @@ async function claim(mine: string, lock: string): Promise<boolean> {
 
 async function breakStale(path: string, lock: string): Promise<void> {
   const holder = readHolder(lock)
-  if (holder !== null && isAlive(holder)) throw new StartupError('already_running', { path, pid: holder.pid })
+  if (holder !== null && isHeld(holder)) throw new StartupError('already_running', { path, pid: holder.pid })
   const stale = `${lock}.stale.${process.pid}`
   try {
     await rename(lock, stale)
@@ -79,20 +89,7 @@ function readHolder(lock: string): Holder | null {
   }
 }
 
-function isAlive(holder: Holder): boolean {
-  try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    if (errorCode(error) !== 'EPERM') return false
-  }
+function isHeld(holder: Holder): boolean {
+  if (!isRunning(holder.pid)) return false
   return holder.startedAt === null || holder.startedAt === startOf(holder.pid)
-}
-
-/** Field 22 of /proc/PID/stat (proc(5)): clock ticks from the start of the machine to that of the process. */
-function startOf(pid: number): string | null {
-  const path = `/proc/${pid}/stat`
-  if (!existsSync(path)) return null
-  const afterName = readFileSync(path, 'utf8').split(') ').at(-1) ?? ''
-  return afterName.split(' ')[19] ?? null
 }
