@@ -15,6 +15,9 @@ import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { HealthController } from './health/health.controller.js'
 import { HomeController } from './home/home.controller.js'
 import { PageFrames } from './page-frame.js'
+import { ReleasedYearsService } from './statistics/released-years.service.js'
+import { StatisticsApiController } from './statistics/statistics-api.controller.js'
+import { StatisticsController } from './statistics/statistics.controller.js'
 import { reporterControllers, reporterProviders } from './reporter-parts.js'
 
 /** What public-web is made of; made once in `start-public-web.ts`, and in tests. */
@@ -30,6 +33,8 @@ const controllers = [
   HomeController,
   ComplaintController,
   FooterPagesController,
+  StatisticsController,
+  StatisticsApiController,
   HealthController,
   ...reporterControllers,
 ]
@@ -40,6 +45,7 @@ const services = [
   OfferLocatorService,
   FileComplaintService,
   FileWithCodeService,
+  ReleasedYearsService,
   ComplaintMailboxService,
 ]
 

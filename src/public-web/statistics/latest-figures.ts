@@ -1,5 +1,6 @@
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ReleaseSnapshot } from '../../publication/release-snapshot.js'
 
 export interface RoomFigures {
   readonly received: number
@@ -12,4 +13,13 @@ export interface LatestFigures {
   readonly asOf: OfficeDate
   readonly general: RoomFigures
   readonly corruption: RoomFigures
+}
+
+export function latestFigures({ fiscalYear, asOf, general, totals }: ReleaseSnapshot): LatestFigures {
+  return {
+    year: fiscalYear,
+    asOf,
+    general: { received: general.received, completed: general.closed },
+    corruption: { received: totals.total, completed: totals.completed },
+  }
 }

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common'
+import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import type { AgencyId } from '../../kernel/ids.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import { Database } from '../../platform/database/database.js'
+import type { ReleaseSnapshot } from '../../publication/release-snapshot.js'
+
+/** Which release of a year is in force. */
+export interface ReleaseHead {
+  readonly fiscalYear: FiscalYear
+  /** From 1 within the year. */
+  readonly number: number
+  readonly asOf: OfficeDate
+  readonly releasedOn: OfficeDate
+  /** SHA-256 of the text, 64 hexadecimal digits. */
+  readonly hash: string
+}
+
+export interface Release {
+  readonly head: ReleaseHead
+  /** The exact text whose SHA-256 is the hash. */
+  readonly text: string
+  readonly snapshot: ReleaseSnapshot
+}
+
+/** A release is some 20 kB and never changes: reading it anew for each visitor would only cost time. */
+const remembered = 200
+
+/** What has been released. Nothing here computes a figure. */
+@Injectable()
+export class ReleasedYearsService {
+  readonly #releases = new Map<string, Release>()
+
+  constructor(private readonly database: Database) {}
+
+  /** The release in force of each year, the newest year first. */
+  async heads(agency: AgencyId): Promise<ReleaseHead[]> {
+    return this.database.inAgency({ agency }, (tx) =>
+      tx.query<ReleaseHead[]>(
+        `SELECT DISTINCT ON (fiscal_year) fiscal_year AS "fiscalYear", number, as_of AS "asOf",
+           released_on AS "releasedOn", encode(hash, 'hex') AS hash
+         FROM publication.release WHERE agency_id = $1 ORDER BY fiscal_year DESC, number DESC`,
+        [agency],
+      ),
+    )
+  }
+
+  /** @param head - From `heads` of the same agency. */
+  async release(agency: AgencyId, head: ReleaseHead): Promise<Release> {
+    const key = `${agency}/${head.hash}`
+    const known = this.#releases.get(key)
+    if (known !== undefined) return known
+    const text = await this.#readText(agency, head)
+    const release = { head, text, snapshot: JSON.parse(text) as ReleaseSnapshot }
+    if (this.#releases.size >= remembered) this.#releases.clear()
+    this.#releases.set(key, release)
+    return release
+  }
+
+  async #readText(agency: AgencyId, { fiscalYear, number }: ReleaseHead): Promise<string> {
+    const rows = await this.database.inAgency({ agency }, (tx) =>
+      tx.query<{ readonly snapshot: string }[]>(
+        `SELECT snapshot FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 AND number = $3`,
+        [agency, fiscalYear, number],
+      ),
+    )
+    const [row] = rows
+    if (row === undefined) throw new Error('a release that was in force is gone')
+    return row.snapshot
+  }
+}

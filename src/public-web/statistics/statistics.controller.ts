@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { CurrentAgency } from '../../agency/current-agency.js'
+import { parseFiscalYear, type FiscalYear } from '../../kernel/fiscal-year.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
+import { languageOf } from '../../platform/http/language.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { htmlPage, PageFrames } from '../page-frame.js'
+import { cachedAnswer } from './cached-answer.js'
+import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
+import { YearPage } from './year.page.js'
+import { NotReleasedPage, YearsPage } from './years.page.js'
+
+interface Drawn {
+  readonly body: string
+  /** SHA-256 of the body. */
+  readonly etag: string
+}
+
+/** The statistics as pages. They are functions of what was released, so each is drawn once. */
+@Controller('statistics')
+export class StatisticsController {
+  /** By the agency's settings, which `AgencyService` reads anew every few seconds. */
+  readonly #drawn = new WeakMap<Agency, Map<string, Drawn>>()
+
+  constructor(
+    private readonly frames: PageFrames,
+    private readonly released: ReleasedYearsService,
+  ) {}
+
+  @Get()
+  @Header(...htmlPage)
+  async years(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+  ): Promise<string> {
+    const heads = await this.released.heads(agency.id)
+    const drawn = await this.#once(agency, keyOf(request, heads), async () => {
+      const releases = await Promise.all(heads.map((head) => this.released.release(agency.id, head)))
+      return renderPage(YearsPage({ frame: this.frames.of(request, agency), releases }))
+    })
+    return cachedAnswer(request, reply, drawn)
+  }
+
+  @Get(':fiscalYear')
+  @Header(...htmlPage)
+  async year(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+    @Param('fiscalYear') text: string,
+  ): Promise<string> {
+    const year = parseFiscalYear(text)
+    if (year === null) throw new NotFoundError('no_fiscal_year')
+    const years = await this.released.heads(agency.id)
+    const head = years.find(({ fiscalYear }) => fiscalYear === year)
+    const frame = this.frames.of(request, agency)
+    if (head === undefined) {
+      reply.status(404)
+      return renderPage(NotReleasedPage({ frame, year, years }))
+    }
+    const drawn = await this.#once(agency, keyOf(request, years, year), async () => {
+      const release = await this.released.release(agency.id, head)
+      return renderPage(YearPage({ frame, release, years }))
+    })
+    return cachedAnswer(request, reply, drawn)
+  }
+
+  async #once(agency: Agency, key: string, draw: () => Promise<string>): Promise<Drawn> {
+    const ofAgency = this.#drawn.get(agency) ?? new Map<string, Drawn>()
+    this.#drawn.set(agency, ofAgency)
+    const known = ofAgency.get(key)
+    if (known !== undefined) return known
+    const body = await draw()
+    const drawn = { body, etag: createHash('sha256').update(body).digest('hex') }
+    ofAgency.set(key, drawn)
+    return drawn
+  }
+}
+
+/** Everything a page of statistics depends on besides the agency. */
+function keyOf(request: FastifyRequest, heads: readonly ReleaseHead[], year?: FiscalYear): string {
+  return [languageOf(request), year, ...heads.map(({ hash }) => hash)].join(' ')
+}

@@ -1,0 +1,139 @@
+import type { JSX } from 'preact'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ReleaseSnapshot, RequiredTotals } from '../../publication/release-snapshot.js'
+import { Details } from '../../ui/components/details.js'
+import { InsetText } from '../../ui/components/inset-text.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { formatCount } from '../../ui/text/format-count.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+import type { Release, ReleaseHead } from './released-years.service.js'
+import { RequiredTableView } from './required-table-view.js'
+import { YearLinks } from './year-links.js'
+
+export interface YearPageProps {
+  readonly frame: PageFrame
+  readonly release: Release
+  /** Every year that is released. */
+  readonly years: readonly ReleaseHead[]
+}
+
+/** One released year: words first, then the required table, then what else was frozen with it. */
+export function YearPage({ frame, release, years }: YearPageProps): JSX.Element {
+  const { t, lang } = frame
+  const { snapshot } = release
+  const { fiscalYear: year, number, sentences } = snapshot
+  const title = t('statistics.title', { year: String(year) })
+  const others = years.filter(({ fiscalYear }) => fiscalYear !== year)
+  return (
+    <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
+      <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="sj-lead">{sentences[lang].Z7}</p>
+      <Dates frame={frame} snapshot={snapshot} />
+      <RequiredTableView table={snapshot.requiredTable[lang]} />
+      <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
+      <p class="govuk-body">{sentences[lang].disclosure}</p>
+      <SummaryList rows={requiredRows(frame, snapshot)} />
+      <h2 class="govuk-heading-m">{t('statistics.measuresTitle')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>{sentences[lang].Z4}</li>
+        <li>{sentences[lang].Z5}</li>
+        <li>
+          {sentences[lang].Z6} {sentences[lang].Z6b}
+        </li>
+      </ul>
+      <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>
+      <p class="govuk-body">{t('statistics.generalText', counts(snapshot.general))}</p>
+      {others.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('statistics.yearsTitle')}</h2>
+          <YearLinks frame={frame} years={others} />
+        </>
+      )}
+      <OpenData frame={frame} release={release} />
+    </PublicLayout>
+  )
+}
+
+interface SnapshotProps {
+  readonly frame: PageFrame
+  readonly snapshot: ReleaseSnapshot
+}
+
+function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
+  const { t, lang } = frame
+  const { asOf, releasedOn, period, restates, reason, fiscalYear } = snapshot
+  const day = (date: OfficeDate): string => formatOfficeDate(lang, date)
+  return (
+    <>
+      <p class="govuk-body">{t('statistics.dates', { asOf: day(asOf), releasedOn: day(releasedOn) })}</p>
+      {asOf < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
+      {restates !== null && (
+        <InsetText>
+          {t('statistics.restated', {
+            year: String(fiscalYear),
+            number: String(restates),
+            reason: reason ?? '',
+          })}
+        </InsetText>
+      )}
+    </>
+  )
+}
+
+function requiredRows(
+  { t, lang }: PageFrame,
+  { requiredFacts }: ReleaseSnapshot,
+): Parameters<typeof SummaryList>[0]['rows'] {
+  const { firstSixMonths } = requiredFacts
+  const half = {
+    start: formatOfficeDate(lang, firstSixMonths.start),
+    end: formatOfficeDate(lang, firstSixMonths.end),
+  }
+  const figures = ({ total, completed, inProgress }: RequiredTotals): string =>
+    t('statistics.figures', counts({ total, completed, inProgress }))
+  return [
+    { key: t('statistics.wholeYear'), value: figures(requiredFacts) },
+    { key: t('statistics.firstHalf', half), value: figures(firstSixMonths) },
+  ]
+}
+
+function OpenData({ frame, release }: Pick<YearPageProps, 'frame' | 'release'>): JSX.Element {
+  const { t } = frame
+  const { head, snapshot } = release
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('statistics.openDataTitle')}</h2>
+      <ul class="govuk-list">
+        <DataLink href={`/api/v1/statistics/${head.fiscalYear}`} text={t('statistics.openDataRelease')} />
+        <DataLink href="/api/v1/release.schema.json" text={t('statistics.openDataSchema')} />
+        <DataLink href="/api/v1/openapi.json" text={t('statistics.openDataApi')} />
+      </ul>
+      <Details summary={t('statistics.verifyTitle')}>
+        <p class="govuk-body">{t('statistics.verifyText')}</p>
+        <p class="sj-hash">{head.hash}</p>
+        <p class="govuk-body">
+          {t('statistics.verifyJournal', { position: formatCount(snapshot.journal.position) })}
+        </p>
+        <p class="sj-hash">{snapshot.journal.head}</p>
+      </Details>
+    </>
+  )
+}
+
+function DataLink({ href, text }: { readonly href: string; readonly text: string }): JSX.Element {
+  return (
+    <li>
+      <a class="govuk-link" href={href}>
+        {text}
+      </a>
+    </li>
+  )
+}
+
+/** Numbers as people read them, for the places of a sentence. */
+function counts(values: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatCount(value)]))
+}

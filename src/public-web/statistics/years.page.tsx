@@ -1,0 +1,72 @@
+import type { JSX } from 'preact'
+import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+import type { Release, ReleaseHead } from './released-years.service.js'
+import { YearLinks } from './year-links.js'
+
+interface YearsPageProps {
+  readonly frame: PageFrame
+  /** In force, the newest year first. */
+  readonly releases: readonly Release[]
+}
+
+/** Every released year with its sentence. */
+export function YearsPage({ frame, releases }: YearsPageProps): JSX.Element {
+  const { t } = frame
+  const title = t('statistics.listTitle')
+  return (
+    <PublicLayout page={pageOf(frame, { title, back: '/' })}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {releases.length === 0 ? (
+        <>
+          <p class="sj-lead">{t('statistics.none')}</p>
+          <p class="govuk-body">{t('statistics.noneText')}</p>
+        </>
+      ) : (
+        <p class="govuk-body">{t('statistics.listLead')}</p>
+      )}
+      {releases.map((release) => (
+        <Year frame={frame} release={release} />
+      ))}
+    </PublicLayout>
+  )
+}
+
+function Year({ frame, release }: { readonly frame: PageFrame; readonly release: Release }): JSX.Element {
+  const { t, lang, href } = frame
+  const { fiscalYear, asOf, sentences } = release.snapshot
+  return (
+    <section>
+      <h2 class="govuk-heading-m">
+        <a class="govuk-link" href={href(`/statistics/${fiscalYear}`)}>
+          {t('terms.fiscalYear', { year: String(fiscalYear) })}
+        </a>
+      </h2>
+      <p class="govuk-body">{sentences[lang].Z7}</p>
+      <p class="govuk-hint">{t('terms.asOf', { date: formatOfficeDate(lang, asOf) })}</p>
+    </section>
+  )
+}
+
+interface NotReleasedProps {
+  readonly frame: PageFrame
+  readonly year: FiscalYear
+  readonly years: readonly ReleaseHead[]
+}
+
+/** A fiscal year of which nothing is released: says so, instead of a zero that nobody has signed. */
+export function NotReleasedPage({ frame, year, years }: NotReleasedProps): JSX.Element {
+  const { t } = frame
+  const title = t('statistics.notReleasedTitle', { year: String(year) })
+  return (
+    <PublicLayout page={pageOf(frame, { title, back: '/statistics' })}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        {years.length > 0 ? t('statistics.notReleasedText') : t('statistics.noneText')}
+      </p>
+      <YearLinks frame={frame} years={years} />
+    </PublicLayout>
+  )
+}
