@@ -9,11 +9,17 @@ import { Pepper } from '../platform/secrets/pepper.js'
 import type { StaffSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from '../staff-accounts/attempt-budget.service.js'
 import { CheckCredentialsService } from '../staff-accounts/check-credentials.service.js'
+import { AppendDirectoryService } from '../staff-accounts/append-directory.service.js'
+import { EnrolService } from '../staff-accounts/enrol.service.js'
+import { InviteOfficerService } from '../staff-accounts/invite-officer.service.js'
+import { ListOfficersService } from '../staff-accounts/list-officers.service.js'
+import { SignDirectoryService } from '../staff-accounts/sign-directory.service.js'
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
+import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { HomeController } from './home/home.controller.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -34,11 +40,13 @@ const controllers = [
   UnlockController,
   SessionController,
   DirectoryController,
+  EnrolmentController,
 ]
 
 const services = [
   ...[DeskFrames, AgencyService],
   ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
+  ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */

@@ -1,9 +1,10 @@
 import { openKey, type Problem } from './open-key.js'
+import { element, showProblem } from './page-parts.js'
 
 const form = element('sign-in', HTMLFormElement)
 const problem = element('problem', HTMLElement)
 const opening = element('opening', HTMLElement)
-const submit = form.querySelector<HTMLButtonElement>('button.govuk-button:not([type=button])')
+const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
@@ -30,17 +31,6 @@ function setBusy(isBusy: boolean): void {
 }
 
 function show(which: Problem | null): void {
-  problem.hidden = which === null
-  for (const sentence of problem.querySelectorAll<HTMLElement>('[data-problem]')) {
-    sentence.hidden = sentence.dataset['problem'] !== which
-  }
-  if (which === null) return
-  if (which.startsWith('enrolmentKey')) element('new-device', HTMLDetailsElement).open = true
-  problem.focus()
-}
-
-function element<Kind extends HTMLElement>(id: string, kind: abstract new () => Kind): Kind {
-  const found = document.getElementById(id)
-  if (!(found instanceof kind)) throw new Error(`the page has no ${id}`)
-  return found
+  if (which?.startsWith('enrolmentKey') === true) element('new-device', HTMLDetailsElement).open = true
+  showProblem(problem, which)
 }

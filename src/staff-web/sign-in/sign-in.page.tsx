@@ -9,6 +9,7 @@ import { Points } from '../../ui/components/points.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { ProblemBox } from '../problem-box.js'
 
 interface PartProps {
   readonly frame: DeskFrame
@@ -25,7 +26,7 @@ export function SignInPage({ frame }: PartProps): JSX.Element {
         main={
           <>
             <h1 class="govuk-heading-l">{title}</h1>
-            <Problem frame={frame} />
+            <ProblemBox id="problem" title={t('accounts.refusedTitle')} problems={problems} t={t} />
             <SignInForm frame={frame} />
             <Opening frame={frame} />
             <Details summary={t('accounts.forgotten')}>{t('accounts.forgottenText')}</Details>
@@ -104,24 +105,7 @@ const problems = [
   'enrolmentKeyWrong',
   'enrolmentKeyOther',
   'directoryChanged',
-] as const
-
-function Problem({ frame: { t } }: PartProps): JSX.Element {
-  return (
-    <div class="govuk-error-summary" id="problem" tabindex={-1} hidden>
-      <div role="alert">
-        <h2 class="govuk-error-summary__title">{t('accounts.refusedTitle')}</h2>
-        <div class="govuk-error-summary__body">
-          {problems.map((problem) => (
-            <p data-problem={problem} hidden>
-              {t(`accounts.${problem}`)}
-            </p>
-          ))}
-        </div>
-      </div>
-    </div>
-  )
-}
+]
 
 function Opening({ frame: { t } }: PartProps): JSX.Element {
   return (

@@ -1,0 +1,31 @@
+/** @throws Error when the page lacks what its script needs. */
+export function element<Kind extends HTMLElement>(id: string, kind: abstract new () => Kind): Kind {
+  const found = document.getElementById(id)
+  if (!(found instanceof kind)) throw new Error(`the page has no ${id}`)
+  return found
+}
+
+/** Shows the one sentence of a problem box that fits and leads there; null hides the box. */
+export function showProblem(box: HTMLElement, which: string | null): void {
+  box.hidden = which === null
+  for (const sentence of box.querySelectorAll<HTMLElement>('[data-problem]')) {
+    sentence.hidden = sentence.dataset['problem'] !== which
+  }
+  if (which !== null) box.focus()
+}
+
+/** Puts texts into the places of the page that are marked for them. */
+export function fill(texts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    for (const place of document.querySelectorAll<HTMLElement>(`[data-fill="${name}"]`)) {
+      if (place instanceof HTMLInputElement) place.value = text
+      else place.textContent = text
+    }
+  }
+}
+
+/** What was typed into a field of a form; empty when it has no such field. */
+export function typed(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common'
+import type { Bilingual } from '../kernel/bilingual.js'
+import type { AgencyId, OfficerId, PostId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import type { OfficerRole } from '../kernel/role.js'
+import { Database } from '../platform/database/database.js'
+import { DirectoryProposalEntity } from './directory-proposal.entity.js'
+import type { OfficerStatus } from './officer.entity.js'
+
+export interface ListedOfficer {
+  readonly id: OfficerId
+  readonly name: string
+  readonly email: string
+  readonly post: PostId
+  readonly title: Bilingual
+  readonly roles: readonly OfficerRole[]
+  readonly status: OfficerStatus
+  /** Null before enrolment. */
+  readonly enrolledOn: OfficeDate | null
+}
+
+/** An officer whose keys wait to be vouched for. Everything here is the server's word: people compare with paper. */
+export interface Candidate {
+  readonly officer: OfficerId
+  readonly name: string
+  readonly post: PostId
+  readonly title: Bilingual
+  readonly roles: readonly OfficerRole[]
+  readonly recipient: string
+  readonly verifyKey: string
+}
+
+export interface Proposal {
+  readonly seq: number
+  readonly body: string
+  readonly officer: OfficerId
+  readonly signature: string
+}
+
+interface OfficerRow {
+  readonly id: OfficerId
+  readonly name: string
+  readonly email: string
+  readonly status: OfficerStatus
+  readonly enrolled_on: OfficeDate | null
+  readonly recipient: string | null
+  readonly verify_key: string | null
+  readonly post_id: PostId
+  readonly title_th: string
+  readonly title_en: string
+  readonly roles: OfficerRole[]
+}
+
+@Injectable()
+export class ListOfficersService {
+  constructor(private readonly database: Database) {}
+
+  /** Everybody who has or had an account, in the order of their posts. */
+  async list(agency: AgencyId): Promise<ListedOfficer[]> {
+    const rows = await this.#rows(agency)
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      post: row.post_id,
+      title: { th: row.title_th, en: row.title_en },
+      roles: row.roles,
+      status: row.status,
+      enrolledOn: row.enrolled_on,
+    }))
+  }
+
+  /** Officers who wait to be admitted to the directory. */
+  async candidates(agency: AgencyId): Promise<Candidate[]> {
+    const rows = await this.#rows(agency)
+    return rows
+      .filter(({ status }) => status === 'waiting')
+      .map((row) => ({
+        officer: row.id,
+        name: row.name,
+        post: row.post_id,
+        title: { th: row.title_th, en: row.title_en },
+        roles: row.roles,
+        recipient: row.recipient ?? '',
+        verifyKey: row.verify_key ?? '',
+      }))
+  }
+
+  /** The next version that waits for a second signature, if there is one. */
+  async proposal(agency: AgencyId): Promise<Proposal | null> {
+    const found = await this.database.inAgency({ agency }, (tx) =>
+      tx.findOne(DirectoryProposalEntity, { where: { agencyId: agency }, order: { seq: 'DESC' } }),
+    )
+    if (found === null) return null
+    return { seq: found.seq, body: found.body, officer: found.officerId, signature: found.signature }
+  }
+
+  async #rows(agency: AgencyId): Promise<OfficerRow[]> {
+    return this.database.inAgency({ agency }, (tx) =>
+      tx.query<OfficerRow[]>(
+        `SELECT o.id, o.name, o.email, o.status, o.enrolled_on, o.recipient, o.verify_key, p.id AS post_id,
+           p.title_th, p.title_en,
+           ARRAY(SELECT r.role FROM staff.officer_role r
+             WHERE r.agency_id = o.agency_id AND r.officer_id = o.id ORDER BY r.role) AS roles
+         FROM staff.officer o JOIN agency.post p ON p.agency_id = o.agency_id AND p.id = o.post_id
+         WHERE o.agency_id = $1 ORDER BY p.position, o.name, o.id`,
+        [agency],
+      ),
+    )
+  }
+}
