@@ -8,6 +8,12 @@ const esm = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sujarit/'],
 }
 
+/** One server for the whole run; each test has a database of its own. */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+}
+
 /** Three sizes of test; journeys need a browser and are started by scripts/journeys.js. */
 export default {
   maxWorkers: 2,
@@ -16,11 +22,15 @@ export default {
     { ...esm, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.test.ts'] },
     {
       ...esm,
+      ...withPostgres,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.test.{ts,tsx}'],
-      globalSetup: '<rootDir>/test/support/start-postgres.ts',
-      globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
     },
-    { ...esm, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
+    {
+      ...esm,
+      ...withPostgres,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
   ],
 }
