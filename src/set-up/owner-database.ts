@@ -18,5 +18,9 @@ export async function connectAsOwner(adminUrl: string): Promise<Database> {
 
 /** The agencies of the installation, oldest first; empty before set-up. */
 export async function agenciesOf(owner: Database): Promise<{ readonly id: string; readonly name: string }[]> {
-  return owner.call('agencies', 'SELECT agency_id AS id, name_th AS name FROM agency.agency ORDER BY opened_on, 1', [])
+  return owner.call(
+    'agencies',
+    'SELECT agency_id AS id, name_th AS name FROM agency.agency ORDER BY opened_on, 1',
+    [],
+  )
 }
