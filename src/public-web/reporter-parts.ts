@@ -10,9 +10,16 @@ import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
 import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
+import { ReportPagesController } from './report/report-pages.controller.js'
+import { ReportPages } from './report/report-pages.js'
 
 /** The sealed channel's part of public-web. */
-export const reporterControllers: Type[] = [ReportFilingController, KeysController, MailboxApiController]
+export const reporterControllers: Type[] = [
+  ReportPagesController,
+  ReportFilingController,
+  KeysController,
+  MailboxApiController,
+]
 
 export function reporterProviders(secrets: PublicSecrets): Provider[] {
   return [
@@ -23,5 +30,6 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     ReportMailboxService,
     AttemptBudgetService,
     OpenMailboxService,
+    ReportPages,
   ]
 }

@@ -26,6 +26,8 @@ interface PressButton extends Look {
   readonly disabled?: boolean
   readonly preventDoubleClick?: boolean
   readonly hidden?: boolean
+  /** In a bundle that draws the button itself. */
+  readonly onClick?: (() => void) | undefined
 }
 
 export type ButtonProps = LinkButton | PressButton
@@ -62,6 +64,7 @@ function states(props: PressButton): Readonly<Record<string, unknown>> {
   return {
     ...(props.disabled && { disabled: true, 'aria-disabled': 'true' }),
     ...(props.hidden && { hidden: true }),
+    ...(props.onClick && { onClick: props.onClick }),
     ...(props.preventDoubleClick !== undefined && {
       'data-prevent-double-click': String(props.preventDoubleClick),
     }),

@@ -1,0 +1,120 @@
+import { fromBase64Url, utf8 } from '../../crypto/bytes.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { NoRecipientsError, SecretInTextError } from '../../crypto/errors.js'
+import type { SealedFiling } from '../../crypto/filing.js'
+import { newReceiptSecret } from '../../crypto/receipt.js'
+import { sealReport } from '../../crypto/report.js'
+import { verify } from '../../crypto/signing.js'
+import type { ReportAnswers } from '../../kernel/report-body.js'
+import { readersOf, type ReadersWords } from '../../public-web/report/sections/readers-of.js'
+import { argon2idHere } from '../argon2/argon2id-here.js'
+import { fetchDirectory, post, type Answer } from './office-web.js'
+import { AskError, type FiledReport, type OfficeFacts, type ProgressStep } from './reporter-ask.js'
+
+interface Receipt {
+  readonly locator: string
+  readonly token: string
+  /** 16 digits; leaves this worker only as a part of the code that the page shows. */
+  readonly secret: string
+}
+
+interface Sealed {
+  readonly receipt: Receipt
+  readonly directory: VerifiedDirectory
+  readonly answers: string
+  readonly filing: SealedFiling
+}
+
+/** New numbers or a new directory may be needed; more often than this something is wrong. */
+const mostTries = 4
+
+/**
+ * One report from the first question to the acceptance. Pressing send again after a lost connection sends the same
+ * sealed report under the same receipt, so that it is filed once.
+ */
+export class ReportFiling {
+  #directory: VerifiedDirectory | null = null
+  #receipt: Receipt | null = null
+  #sealed: Sealed | null = null
+
+  constructor(private readonly office: OfficeFacts) {}
+
+  /** @returns null when too few would be left. @throws AskError */
+  async readers(excluded: readonly string[]): Promise<ReadersWords | null> {
+    this.#directory ??= await fetchDirectory(this.office)
+    return readersOf(this.#directory, this.office.lang, excluded)
+  }
+
+  /** @throws AskError */
+  async file(answers: ReportAnswers, onProgress: (step: ProgressStep) => void): Promise<FiledReport> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const sealed = await this.#seal(answers, onProgress)
+      onProgress('sending')
+      const answer = await post('/report/file', sealed.filing)
+      if (answer.status === 200) return this.#accepted(answer, sealed)
+      this.#learnFrom(answer)
+    }
+    throw new AskError('busy')
+  }
+
+  async #seal(answers: ReportAnswers, onProgress: (step: ProgressStep) => void): Promise<Sealed> {
+    onProgress('directory')
+    const directory = (this.#directory ??= await fetchDirectory(this.office))
+    onProgress('number')
+    const receipt = (this.#receipt ??= await offeredReceipt())
+    const text = JSON.stringify(answers)
+    const known = this.#sealed
+    if (known?.answers === text && known.receipt === receipt && known.directory === directory) return known
+    onProgress('sealing')
+    const filing = await sealFor({ ...receipt, agency: this.office.agency, answers, directory })
+    this.#sealed = { receipt, directory, answers: text, filing }
+    return this.#sealed
+  }
+
+  #learnFrom({ body }: Answer): void {
+    const result = body['result']
+    if (result === 'taken' || result === 'token_invalid') this.#receipt = null
+    else if (result === 'directory_changed') this.#directory = null
+    else throw new AskError(result === 'closed' ? 'closed' : 'failed')
+  }
+
+  #accepted({ body }: Answer, { receipt }: Sealed): FiledReport {
+    const receivedOn = receivedOnIn(body['acceptance'], receipt.locator, this.office)
+    return { code: receipt.locator + receipt.secret, receivedOn }
+  }
+}
+
+async function offeredReceipt(): Promise<Receipt> {
+  const { status, body } = await post('/report/offer', {})
+  const { locator, token } = body
+  if (status !== 200 || typeof locator !== 'string' || typeof token !== 'string') throw new AskError('busy')
+  return { locator, token, secret: newReceiptSecret() }
+}
+
+type Sealing = Receipt & {
+  readonly agency: string
+  readonly answers: ReportAnswers
+  readonly directory: VerifiedDirectory
+}
+
+async function sealFor(sealing: Sealing): Promise<SealedFiling> {
+  try {
+    return await sealReport({ ...sealing, argon2id: argon2idHere })
+  } catch (cause) {
+    if (cause instanceof NoRecipientsError) throw new AskError('no_recipients', { cause })
+    if (cause instanceof SecretInTextError) throw new AskError('secret', { cause })
+    throw cause
+  }
+}
+
+/** @throws AskError unless the office signed that it has this number. */
+function receivedOnIn(acceptance: unknown, locator: string, office: OfficeFacts): string {
+  const { text, signature } = (acceptance ?? {}) as { readonly text?: unknown; readonly signature?: unknown }
+  if (typeof text !== 'string' || typeof signature !== 'string') throw new AskError('failed')
+  const isSigned = verify(office.acceptanceVerifyKey, 'acceptance', utf8(text), fromBase64Url(signature))
+  const said = JSON.parse(text) as Readonly<Record<string, unknown>>
+  const { receivedOn } = said
+  const isOurs = isSigned && said['locator'] === locator && said['agency'] === office.agency
+  if (!isOurs || typeof receivedOn !== 'string') throw new AskError('failed')
+  return receivedOn
+}

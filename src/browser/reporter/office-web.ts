@@ -1,0 +1,52 @@
+import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
+import { CryptoError } from '../../crypto/errors.js'
+import { AskError, type OfficeFacts } from './reporter-ask.js'
+
+export interface Answer {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** @throws AskError when there is no connection or the office has too much to do. */
+export async function post(path: string, body: object): Promise<Answer> {
+  return ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+/**
+ * Fetches the key directory and checks it from the page's fingerprint on.
+ * @throws AskError `directory` when it does not verify: nothing may be sealed to it.
+ */
+export async function fetchDirectory({ fingerprint, agency }: OfficeFacts): Promise<VerifiedDirectory> {
+  const { status, body } = await ask('/keys/directory.json', { method: 'GET' })
+  if (status !== 200) throw new AskError('busy')
+  const versions = Array.isArray(body['versions']) ? (body['versions'] as DirectoryVersion[]) : []
+  try {
+    const directory = verifyDirectory(versions, { fingerprint })
+    if (directory.agency !== agency) throw new AskError('directory')
+    return directory
+  } catch (cause) {
+    if (cause instanceof CryptoError) throw new AskError('directory', { cause })
+    throw cause
+  }
+}
+
+async function ask(path: string, init: RequestInit): Promise<Answer> {
+  const options = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const
+  const response = await fetch(path, { ...init, ...options }).catch((cause: unknown) => {
+    throw new AskError('network', { cause })
+  })
+  const { status } = response
+  if (status === 429 || status >= 500) throw new AskError('busy')
+  const isJson = response.headers.get('content-type')?.includes('json') === true
+  // The connection may break in the middle of a body, too.
+  const body: unknown = isJson
+    ? await response.json().catch((cause: unknown) => {
+        throw new AskError('network', { cause })
+      })
+    : {}
+  return { status, body: typeof body === 'object' && body !== null ? (body as Answer['body']) : {} }
+}

@@ -1,0 +1,70 @@
+import type { ReportAnswers } from '../../kernel/report-body.js'
+import type { ReadersWords } from '../../public-web/report/sections/readers-of.js'
+import type { Lang } from '../../ui/messages/translator.js'
+
+/** What a page tells its worker of the office: from the page, which came with the deployed fingerprint. */
+export interface OfficeFacts {
+  readonly lang: Lang
+  readonly agency: string
+  readonly fingerprint: string
+  readonly acceptanceVerifyKey: string
+}
+
+/** Why something did not happen; nothing was lost, the page still has every word. */
+export type ReporterProblem =
+  | 'network'
+  | 'busy'
+  | 'directory'
+  | 'closed'
+  | 'secret'
+  | 'no_recipients'
+  | 'wrong_code'
+  | 'out_of_order'
+  | 'refused'
+  | 'failed'
+
+export const progressSteps = ['directory', 'number', 'sealing', 'sending'] as const
+export type ProgressStep = (typeof progressSteps)[number]
+
+export interface FiledReport {
+  /** 24 digits. */
+  readonly code: string
+  readonly receivedOn: string
+}
+
+// A type, not an interface: only types fit `Asks`.
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+export type ReportAsks = {
+  readonly readers: {
+    readonly ask: { readonly excluded: readonly string[] }
+    readonly tell: ReadersWords | null
+  }
+  readonly file: { readonly ask: { readonly answers: ReportAnswers }; readonly tell: FiledReport }
+}
+
+/** Every question with the shape of its answer. */
+export type Asks = Readonly<Record<string, { readonly ask: object; readonly tell: unknown }>>
+
+export interface Question {
+  readonly id: number
+  readonly office: OfficeFacts
+  readonly name: string
+  readonly ask: object
+}
+
+export type Reply =
+  | { readonly id: number; readonly progress: ProgressStep }
+  | { readonly id: number; readonly tell: unknown }
+  | { readonly id: number; readonly problem: ReporterProblem }
+
+/** A question that was not answered, with the reason that the page says in words. */
+export class AskError extends Error {
+  override readonly name = 'AskError'
+
+  constructor(
+    readonly problem: ReporterProblem,
+    options?: ErrorOptions,
+  ) {
+    super(problem, options)
+  }
+}

@@ -1,0 +1,100 @@
+import type { JSX } from 'preact'
+import { Button } from '../../ui/components/button.js'
+import { Readers, type Reader } from '../../ui/components/readers.js'
+import { Sealed } from '../../ui/components/sealed.js'
+import { Steps } from '../../ui/components/steps.js'
+import { WarningText } from '../../ui/components/warning-text.js'
+import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+import { OtherBodies } from './sections/other-bodies.js'
+import { Fingerprint } from './sections/fingerprint.js'
+import type { ReaderWords } from './sections/readers-of.js'
+
+export interface BeforeYouStartProps {
+  readonly frame: PageFrame
+  readonly readers: readonly ReaderWords[]
+  /** Outside the office: read only when those inside cannot. */
+  readonly standby: readonly ReaderWords[]
+  readonly fingerprint: string
+}
+
+/** Who will read it, what happens by when, and what no system protects from: before anything is asked. */
+export function BeforeYouStartPage(props: BeforeYouStartProps): JSX.Element {
+  const { frame } = props
+  const { t, href, agency } = frame
+  return (
+    <SealedLayout page={pageOf(frame, { title: t('report.before.title'), back: '/' })}>
+      <h1 class="govuk-heading-l">{t('report.before.title')}</h1>
+      <p class="govuk-body">{t('report.before.lead')}</p>
+      <WarningText>{t('report.before.warning')}</WarningText>
+      <WhatHappens {...props} />
+      <WhoReads {...props} />
+      <WhatCannot {...props} />
+      <Instead {...props} />
+      <Button href={href('/report/write')}>{t('report.before.start')}</Button>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/no-script/report')}>
+          {t('report.before.noScript')}
+        </a>{' '}
+        {t('report.before.noScriptNote', { office: agency.shortName })}
+      </p>
+    </SealedLayout>
+  )
+}
+
+function WhatHappens({ frame: { t } }: BeforeYouStartProps): JSX.Element {
+  const steps = (['code', 'screen', 'decide', 'answer', 'factFinding'] as const).map((step) => ({
+    title: t(`report.before.step.${step}`),
+    when: t(`report.before.step.${step}When`),
+    state: 'ahead' as const,
+  }))
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('report.before.stepsTitle')}</h2>
+      <Steps steps={steps} />
+    </>
+  )
+}
+
+function WhoReads({ frame, readers, standby, fingerprint }: BeforeYouStartProps): JSX.Element {
+  const { t, agency } = frame
+  const office = agency.shortName
+  const inside = ({ name, title }: ReaderWords): Reader => ({ name, note: title, canOpen: true })
+  const outside = ({ name }: ReaderWords): Reader => ({
+    name,
+    note: t('report.readers.standby', { office }),
+    canOpen: true,
+  })
+  return (
+    <Sealed label={t('report.before.readersTitle')}>
+      <Readers readers={[...readers.map(inside), ...standby.map(outside)]} />
+      <p class="govuk-body">{t('report.before.readersChoose')}</p>
+      <Fingerprint t={t} office={office} fingerprint={fingerprint} />
+    </Sealed>
+  )
+}
+
+function WhatCannot({ frame: { t } }: BeforeYouStartProps): JSX.Element {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('report.before.cannotTitle')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {(['guess', 'told', 'screen', 'network'] as const).map((danger) => (
+          <li>{t(`report.before.cannot.${danger}`)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Instead({ frame: { t, agency } }: BeforeYouStartProps): JSX.Element {
+  const office = agency.shortName
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('report.nacc.title')}</h2>
+      <p class="govuk-body">{t('report.nacc.law', { office })}</p>
+      <p class="govuk-body">{t('report.nacc.political', { office })}</p>
+      <OtherBodies t={t} />
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common'
+import type { Agency } from '../../agency/agency.js'
+import { AgencyService } from '../../agency/agency.service.js'
+import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
+import type { ChannelProblem } from '../../corruption/intake/report-channel.service.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { assetOf } from '../../ui/layouts/assets.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import type { PageFrame } from '../page-frame.js'
+import { BeforeYouStartPage } from './before-you-start.page.js'
+import { ClosedChannelPage } from './closed-channel.page.js'
+import type { CustodyWords, PostChoice } from './sections/report-form.js'
+import { readersOf, standbyReaders } from './sections/readers-of.js'
+import type { WritePageData } from './sections/write-page-data.js'
+import { WriteReportPage } from './write-report.page.js'
+
+/** Draws the pages that come before a report, from a verified directory. */
+@Injectable()
+export class ReportPages {
+  constructor(
+    private readonly agencies: AgencyService,
+    private readonly acceptances: AcceptanceSigner,
+  ) {}
+
+  before(frame: PageFrame, directory: VerifiedDirectory): string {
+    const readers = readersOf(directory, frame.lang, [])?.readers ?? []
+    const standby = standbyReaders(directory, frame.lang)
+    const { fingerprint } = directory
+    return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint }} />)
+  }
+
+  closed(frame: PageFrame, problem: ChannelProblem): string {
+    return renderPage(<ClosedChannelPage frame={frame} problem={problem} />)
+  }
+
+  /** @param host - Of the request, for the printed address of the mailbox. */
+  async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory, host: string): Promise<string> {
+    const data: WritePageData = {
+      lang: frame.lang,
+      agency: agency.id,
+      office: frame.agency.shortName,
+      officeName: frame.agency.name,
+      fingerprint: directory.fingerprint,
+      acceptanceVerifyKey: this.acceptances.verifyKey,
+      posts: await this.posts(frame, agency),
+      custody: custodyIn(directory, frame),
+      worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
+      mailboxHref: frame.href('/mailbox'),
+      mailboxAddress: host + frame.href('/mailbox'),
+      noScriptHref: frame.href('/no-script/report'),
+    }
+    return renderPage(<WriteReportPage frame={frame} data={data} />)
+  }
+
+  /** In the language of the page, in the agency's order. */
+  async posts({ lang }: PageFrame, agency: Agency): Promise<PostChoice[]> {
+    const posts = await this.agencies.posts(agency.id)
+    return posts.map(({ id, title }) => ({ id, title: title[lang] }))
+  }
+}
+
+/** The vault's rule when nobody is excluded. */
+export function custodyIn(directory: VerifiedDirectory, { lang }: PageFrame): CustodyWords {
+  const readers = readersOf(directory, lang, [])
+  return readers?.custody ?? { t: directory.custody.t, n: directory.custody.n, custodians: [] }
+}

@@ -1,0 +1,99 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { emptyReportAnswers } from '../../kernel/report-body.js'
+import { Button } from '../../ui/components/button.js'
+import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+import { EvidenceSection } from './sections/evidence-section.js'
+import { ExcludedSection } from './sections/excluded-section.js'
+import { HappenedSection } from './sections/happened-section.js'
+import { IdentitySection } from './sections/identity-section.js'
+import { InvolvedSection } from './sections/involved-section.js'
+import type { SectionName, SectionProps } from './sections/report-form.js'
+import type { WritePageData } from './sections/write-page-data.js'
+
+interface WriteReportProps {
+  readonly frame: PageFrame
+  readonly data: WritePageData
+}
+
+/**
+ * The form that seals in the browser. It cannot be sent without its script: it has no action, its method sends nothing,
+ * and until the script runs every control is disabled and hidden.
+ */
+export function WriteReportPage({ frame, data }: WriteReportProps): JSX.Element {
+  const { t } = frame
+  const title = t('report.write.title')
+  const page = pageOf(frame, { title, back: '/report', scripts: ['reporter/report.entry.js'] })
+  return (
+    <SealedLayout page={page}>
+      <div id="report-app" data-page={JSON.stringify(data)}>
+        <div id="report-waiting">
+          <h1 class="govuk-heading-l">{title}</h1>
+          <p class="govuk-body">{t('report.write.loading')}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={data.noScriptHref}>
+              {t('report.before.noScript')}
+            </a>{' '}
+            {t('report.before.noScriptNote', { office: data.office })}
+          </p>
+        </div>
+        <div id="report-errors" />
+        <div id="report-progress" />
+        <form id="report-form" method="dialog" autocomplete="off" noValidate hidden>
+          <fieldset id="report-controls" class="govuk-fieldset" disabled>
+            <Sections data={data} frame={frame} />
+          </fieldset>
+        </form>
+        <div id="report-check" />
+      </div>
+    </SealedLayout>
+  )
+}
+
+function Sections({ data, frame }: WriteReportProps): JSX.Element {
+  const { t } = frame
+  const { office, posts, custody } = data
+  const props: SectionProps = {
+    ...{ t, office, posts, custody, answers: emptyReportAnswers, errors: {} },
+    isStep: true,
+  }
+  return (
+    <>
+      <Step name="happened" frame={frame}>
+        <HappenedSection {...props} />
+      </Step>
+      <Step name="involved" frame={frame}>
+        <InvolvedSection {...props} />
+      </Step>
+      <Step name="excluded" frame={frame}>
+        <ExcludedSection {...props} />
+        <div id="report-readers" aria-live="polite" />
+      </Step>
+      <Step name="evidence" frame={frame}>
+        <EvidenceSection {...props} />
+      </Step>
+      <Step name="identity" frame={frame}>
+        <IdentitySection {...props} />
+      </Step>
+    </>
+  )
+}
+
+interface StepProps {
+  readonly name: SectionName
+  readonly frame: PageFrame
+  readonly children: ComponentChildren
+}
+
+function Step({ name, frame, children }: StepProps): JSX.Element {
+  const { t } = frame
+  return (
+    <div data-step={name} hidden>
+      {children}
+      <p class="govuk-hint">{t('report.write.stillHere')}</p>
+      <Button type="button" attributes={{ 'data-next': name }}>
+        {t('common.continue')}
+      </Button>
+    </div>
+  )
+}
