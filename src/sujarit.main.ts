@@ -1,20 +1,31 @@
+import 'reflect-metadata'
+import { announceEvaluation, prepareEvaluation } from './evaluation/prepare-evaluation.js'
+import { printTotp } from './evaluation/print-totp.js'
 import { readConfig } from './platform/config/config.js'
 import { StartupError } from './platform/errors/startup-error.js'
 import { runMain, say } from './platform/programs/console.js'
 import { openInstallation } from './platform/programs/installation.js'
 import { startInstallation, type Plan } from './platform/programs/start-installation.js'
+import { publicWeb } from './public-web/start-public-web.js'
+import { staffWeb } from './staff-web/start-staff-web.js'
+import { worker } from './worker/start-worker.js'
 
 /** What `npm start` runs, in this order. */
 const plan: Plan = {
-  programs: [],
-  prepare: () => Promise.resolve(),
-  announce: () => undefined,
+  programs: [
+    { role: 'worker', make: worker },
+    { role: 'public', make: publicWeb },
+    { role: 'staff', make: staffWeb },
+  ],
+  prepare: prepareEvaluation,
+  announce: announceEvaluation,
 }
 
 /** The operator's commands by name; `help_<name>` in console.json says what each does. */
 const commands: Readonly<Record<string, (parameters: readonly string[]) => Promise<void>>> = {
   start: () => startInstallation(plan),
   migrate: migrateOnly,
+  totp: printTotp,
 }
 
 async function migrateOnly(): Promise<void> {

@@ -28,6 +28,8 @@ export interface Config {
   /** What Fastify's `trustProxy` takes: false, true, or addresses of balancers. */
   readonly trustProxy: boolean | string
   readonly smtpUrl: string | null
+  /** Where the worker serves its metrics, on loopback; null means nowhere. */
+  readonly metricsPort: number | null
   readonly environment: 'production' | 'evaluation'
 }
 
@@ -64,6 +66,7 @@ export function parseConfig(env: Environment): Config {
     },
     trustProxy: trustProxy(env),
     smtpUrl: smtpUrl(env),
+    metricsPort: text(env, 'METRICS_PORT') === null ? null : port(env, 'METRICS_PORT', 0),
     environment: environment(env),
   }
 }

@@ -18,7 +18,7 @@ export interface Plan {
   /** Runs on the migrated database before any program: where the evaluation agency is made. */
   readonly prepare: (installation: Installation) => Promise<void>
   /** Further lines for the console when everything runs. */
-  readonly announce: (installation: Installation) => void
+  readonly announce: (installation: Installation) => Promise<void>
 }
 
 /** `npm start`: database, migrations and every program in one process, until Ctrl-C or SIGTERM. */
@@ -33,9 +33,9 @@ export async function startInstallation(plan: Plan): Promise<void> {
     if (installation.migrationsRun > 0) say('migrated', { count: installation.migrationsRun })
     if (!stop.aborted) await plan.prepare(installation)
     const programs = await Promise.all(plan.programs.map((one) => prepareProgram(one, installation)))
-    await supervise(programs, stop, () => {
+    await supervise(programs, stop, async () => {
       announce(config)
-      plan.announce(installation)
+      await plan.announce(installation)
       say('ready')
     })
     say('stopping')

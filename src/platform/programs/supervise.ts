@@ -25,7 +25,7 @@ export function listenForStop(): AbortSignal {
 export async function supervise(
   programs: readonly Program[],
   stop: AbortSignal,
-  ready: () => void,
+  ready: () => Promise<void> | void,
 ): Promise<void> {
   const running: RunningProgram[] = []
   try {
@@ -33,7 +33,7 @@ export async function supervise(
       if (stop.aborted) return
       running.push(await program.start())
     }
-    ready()
+    await ready()
     await aborted(stop)
   } finally {
     for (const program of running.toReversed()) await program.stop()

@@ -1,0 +1,54 @@
+import type { Clock } from '../kernel/clock.js'
+import type { AgencyId } from '../kernel/ids.js'
+import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
+import type { Database } from '../platform/database/database.js'
+import { describeError, type Log } from '../platform/log/log.js'
+import { makeRequestedRelease } from '../publication/make-requested-release.js'
+import type { WorkerMetrics } from './metrics.js'
+
+export interface RoundParts {
+  /** Connected as `sujarit_worker`. */
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: WorkerMetrics
+}
+
+/**
+ * Makes the releases that wait, one transaction each.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function makeWaitingReleases({ database, clock, log, metrics }: RoundParts): Promise<void> {
+  const report = (error: unknown): void => {
+    log.error('release_failed', describeError(error))
+  }
+  for (;;) {
+    const outcome = await makeRequestedRelease(database, clock, report)
+    if (outcome === null) return
+    metrics.releases.inc({ result: outcome.result })
+    log.info('release_ended', { code: outcome.result === 'released' ? 'released' : outcome.problem })
+  }
+}
+
+/**
+ * Chains the new facts of every agency. One agency with a fact that cannot be chained does not hold up the others.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function chainNewFacts({ database, log, metrics }: RoundParts): Promise<void> {
+  const agencies = await database.call<{ readonly id: AgencyId }>(
+    'agencies',
+    'SELECT agency_id AS id FROM agency.agency',
+    [],
+  )
+  let count = 0
+  for (const { id } of agencies) {
+    try {
+      count += await database.source.transaction((tx) => sequenceEvents(tx, id))
+    } catch (error) {
+      if (!(error instanceof UnknownEventError)) throw error
+      log.error('unknown_fact', describeError(error))
+    }
+  }
+  metrics.chained.inc(count)
+  if (count > 0) log.info('chained', { count })
+}

@@ -1,0 +1,136 @@
+import { SystemClock, type Clock } from '../kernel/clock.js'
+import { Database } from '../platform/database/database.js'
+import { explainDatabaseError } from '../platform/database/explain-database-error.js'
+import { describeError } from '../platform/log/log.js'
+import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
+import { createMetrics } from './metrics.js'
+import { serveMetrics } from './metrics-server.js'
+import { chainNewFacts, makeWaitingReleases, type RoundParts } from './rounds.js'
+import { WakeUp } from './wake-up.js'
+
+const pollMs = 1000
+/** While the database is away there is no hurry: it may be starting. */
+const longestPauseMs = 30_000
+/**
+ * New facts wait for company: chained one by one, their order would tell at which hour each was written. A release
+ * does not wait, it chains what is there.
+ */
+const chainEveryMs = 60 * 60 * 1000
+
+export interface WorkerContext extends ProgramContext {
+  /** The system's unless a test sets it. */
+  readonly clock?: Clock
+}
+
+/** What `npm start` and the process of its own start. */
+export function worker(context: ProgramContext): Program {
+  return { name: 'worker', start: () => startWorker(context) }
+}
+
+/**
+ * Chains new facts and makes requested releases until it is stopped. Several may run: one works, the others stand by.
+ * A database that goes away meanwhile is waited for.
+ * @throws StartupError when the operator can do something about it.
+ */
+export async function startWorker(context: WorkerContext): Promise<RunningProgram> {
+  const { config, databaseUrl, log, clock = new SystemClock() } = context
+  const metrics = createMetrics()
+  const database = await connect(databaseUrl)
+  const parts = { database, clock, log, metrics }
+  const metricsPort = config.metricsPort
+  const server =
+    metricsPort === null
+      ? null
+      : await serveMetrics(metrics.registry, metricsPort).catch(async (error: unknown) => {
+          await database.close()
+          throw error
+        })
+  const loop = new Loop(parts, databaseUrl)
+  const ended = loop.run()
+  return {
+    async stop() {
+      loop.stop()
+      await ended
+      await server?.stop()
+      await database.close()
+    },
+  }
+}
+
+async function connect(url: string): Promise<Database> {
+  try {
+    return await Database.connect(url, { entities: [], poolSize: 2, applicationName: 'sujarit-worker' })
+  } catch (error) {
+    throw explainDatabaseError(error, 'WORKER_DATABASE_URL', url)
+  }
+}
+
+/** One round after the other, never two at once. */
+class Loop {
+  readonly #wakeUp: WakeUp
+  #isStopping = false
+  /** Somebody asked while a round was under way. */
+  #isAsked = false
+  #rouse: () => void = () => undefined
+  #pauseMs = pollMs
+  #chainAtMs = 0
+
+  constructor(
+    private readonly parts: RoundParts,
+    databaseUrl: string,
+  ) {
+    this.#wakeUp = new WakeUp(databaseUrl, () => {
+      this.#isAsked = true
+      this.#rouse()
+    })
+  }
+
+  async run(): Promise<void> {
+    while (!this.#isStopping) {
+      this.#isAsked = false
+      await this.#round()
+      await this.#pause()
+    }
+    // Whatever the connection's state, stopping goes on.
+    await this.#wakeUp.close().catch(() => undefined)
+  }
+
+  stop(): void {
+    this.#isStopping = true
+    this.#rouse()
+  }
+
+  async #round(): Promise<void> {
+    const { log, metrics } = this.parts
+    try {
+      const isMine = await this.#wakeUp.isMine()
+      metrics.isActive.set(isMine ? 1 : 0)
+      if (isMine) await this.#work()
+      if (this.#pauseMs > pollMs) log.info('database_back')
+      this.#pauseMs = pollMs
+    } catch (error) {
+      metrics.isActive.set(0)
+      metrics.failures.inc()
+      log.error('round_failed', describeError(error))
+      this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs)
+    }
+  }
+
+  async #work(): Promise<void> {
+    await makeWaitingReleases(this.parts)
+    if (performance.now() < this.#chainAtMs) return
+    await chainNewFacts(this.parts)
+    this.#chainAtMs = performance.now() + chainEveryMs
+  }
+
+  async #pause(): Promise<void> {
+    if (this.#isStopping || this.#isAsked) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#pauseMs)
+      this.#rouse = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
