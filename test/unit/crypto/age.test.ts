@@ -1,5 +1,6 @@
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { createHash } from 'node:crypto'
+import { jest } from '@jest/globals'
 import * as cctv from 'cctv-age'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
@@ -20,6 +21,9 @@ import {
 import { concatBytes, utf8 } from '../../../src/crypto/bytes.js'
 import { CryptoError } from '../../../src/crypto/errors.js'
 import { sealedLength } from '../../../src/crypto/pad.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 let identity: AgeIdentity
 let recipient: AgeRecipient

@@ -51,7 +51,7 @@ describe('argon2id', () => {
       process.stdout.write(Buffer.from(hash).toString('base64url'))`
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
     expect(stdout).toBe(native)
-  }, 30_000)
+  }, 60_000)
 
   it('in JavaScript tells how far it is, and ends at 1', async () => {
     const told: number[] = []

@@ -1,5 +1,6 @@
+import { jest } from '@jest/globals'
 import { recipientOf, type AgeIdentity } from '../../../src/crypto/age.js'
-import { fromBase64 } from '../../../src/crypto/bytes.js'
+import { fromBase64, toBase64Url, utf8 } from '../../../src/crypto/bytes.js'
 import { splitIdentityKey, type ShareBody } from '../../../src/crypto/custody.js'
 import type { VerifiedEntry } from '../../../src/crypto/directory.js'
 import { CryptoError } from '../../../src/crypto/errors.js'
@@ -12,7 +13,9 @@ import {
 } from '../../../src/crypto/open-custody.js'
 import { openGrantedReport, openIdentity, type OpenedCase } from '../../../src/crypto/open-report.js'
 import { generateAgeIdentity } from '../../../src/crypto/age.js'
-import { signingKeyFromSeed } from '../../../src/crypto/signing.js'
+import { openEnvelope } from '../../../src/crypto/open.js'
+import { sealEnvelope } from '../../../src/crypto/seal.js'
+import { sign, signingKeyFromSeed } from '../../../src/crypto/signing.js'
 import {
   makeVaultRequest,
   verifyVaultRequest,
@@ -28,6 +31,9 @@ import {
   type FiledReport,
   type Officer,
 } from './example-agency.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 const today = '2026-11-02' as OfficeDate
 const reason = 'ต้องสอบปากคำผู้แจ้งเรื่องตามคำสั่งคณะกรรมการ'
@@ -116,6 +122,21 @@ async function sharesFrom(...custodians: Officer[]): Promise<ShareBody[]> {
   return shares
 }
 
+/** The key of any case's vault, as two custodians would give it. */
+async function vaultKeyOf(report: FiledReport): Promise<AgeIdentity> {
+  const { body } = await openCase(report)
+  const where = { kind: 'share', agency: office.agency, locator: report.locator } as const
+  const shares: ShareBody[] = []
+  for (const custodian of office.custodians.slice(0, 2)) {
+    const sealed = shareOf(report, custodian)
+    const envelope = await openEnvelope(custodian.identity, sealed, where, () => body.reporterVerifyKey)
+    shares.push(envelope.body as ShareBody)
+  }
+  return rebuildIdentityKey(shares, body)
+}
+
+const serverKey = signingKeyFromSeed(new Uint8Array(32).fill(4))
+
 describe('the vault of a report', () => {
   it('opens with any two of the three custodians, and shows the identity', async () => {
     const [one, two, three] = office.custodians
@@ -152,9 +173,29 @@ describe('the vault of a report', () => {
     )
   })
 
-  it('of an anonymous report has the same size and is empty', async () => {
-    const anonymous = await fileExample(office, { ...exampleAnswers, identityChoice: 'anonymous' })
-    expect(anonymous.filing.identity).toHaveLength(caseA.filing.identity.length)
+  it.each(['anonymous', 'open'] as const)(
+    'of an %s report has the same size and is empty',
+    async (identityChoice) => {
+      const other = await fileExample(office, { ...exampleAnswers, identityChoice })
+      expect(other.filing.identity).toHaveLength(caseA.filing.identity.length)
+      const key = await vaultKeyOf(other)
+      const where = { agency: office.agency, locator: other.locator }
+      const report = (await openCase(other)).body
+      const identity = await openIdentity(key, fromBase64(other.filing.identity), where, report)
+      expect(identity).toEqual({ name: '', phone: '', address: '' })
+    },
+  )
+
+  it('written by somebody else than the reporter does not open', async () => {
+    const key = await rebuildIdentityKey(
+      await sharesFrom(office.custodians[0], office.custodians[1]),
+      opened.body,
+    )
+    const where = { agency: office.agency, locator: caseA.locator }
+    const body = { name: 'ผู้อื่น', phone: '', address: '' }
+    const envelope = { v: 1, kind: 'identity', ...where, seq: 0, author: 'reporter', body } as const
+    const forged = await sealEnvelope(envelope, serverKey, opened.body.identityRecipient)
+    await expect(openIdentity(key, forged, where, opened.body)).rejects.toThrow(CryptoError)
   })
 })
 
@@ -170,10 +211,22 @@ describe('a custodian’s share', () => {
     await expect(answer(office.custodians[0], { request: outsider.request })).rejects.toThrow(CryptoError)
   })
 
-  it('that was already given is not given again in the place of the share at rest', async () => {
+  it('that answers a request is not given again in the place of the share at rest', async () => {
     const [custodian] = office.custodians
-    const sealedShare = await answer(custodian)
-    await expect(answer(custodian, { sealedShare })).rejects.toThrow(CryptoError)
+    const [share] = await sharesFrom(custodian)
+    const author = custodian.entry.officer
+    const where = { agency: office.agency, locator: caseA.locator }
+    const reseal = (body: unknown): Promise<Uint8Array> =>
+      sealEnvelope(
+        { v: 1, kind: 'share', ...where, seq: 0, author, body },
+        custodian.signing,
+        custodian.recipient,
+      )
+    expect(await answer(custodian, { sealedShare: await reseal({ ...share, request: null }) })).toHaveLength(
+      5755,
+    )
+    const attempt = answer(custodian, { sealedShare: await reseal(share) })
+    await expect(attempt).rejects.toThrow(CryptoError)
   })
 
   it('answers one request and no other', async () => {
@@ -209,10 +262,16 @@ describe('a request to open the vault', () => {
     expect(JSON.stringify(made.request)).not.toContain(reason.slice(0, 8))
   })
 
-  it('with the reason of another request is refused', async () => {
-    const other = await request()
-    const attempt = openReason(office.custodians[0].identity, other.reasons[0]!.sealed, made.request, given())
-    await expect(attempt).rejects.toThrow(CryptoError)
+  it('with the reason of another request, or another reason, is refused', async () => {
+    const custodian = office.custodians[0]
+    const { sealed } = made.reasons[0]!
+    const where = { kind: 'request', agency: office.agency, locator: caseA.locator } as const
+    const told = await openEnvelope(custodian.identity, sealed, where, () => requester.signing.verifyKey)
+    for (const change of [{ request: 'A'.repeat(43) }, { reason: 'อื่น' }, { salt: 'A'.repeat(22) }]) {
+      const body = { ...(told.body as object), ...change }
+      const forged = await sealEnvelope({ ...told, body }, requester.signing, custodian.recipient)
+      await expect(openReason(custodian.identity, forged, made.request, given())).rejects.toThrow(CryptoError)
+    }
   })
 
   it.each([
@@ -227,7 +286,6 @@ describe('a request to open the vault', () => {
   })
 
   it('by a custodian, by a stranger, or in a holder’s name by the server is refused', async () => {
-    const serverKey = signingKeyFromSeed(new Uint8Array(32).fill(4))
     const impostor = { ...requester, signing: serverKey }
     const stranger = { ...requester, entry: { ...requester.entry, officer: office.agency } }
     for (const by of [office.custodians[0], impostor, stranger]) {
@@ -244,6 +302,10 @@ describe('a request to open the vault', () => {
     for (const forged of [changed('2026-11-09', '2027-11-09'), changed(caseA.locator, caseB.locator)]) {
       expect(() => verifyVaultRequest(forged, office.directory, given())).toThrow(CryptoError)
     }
+    const long = JSON.stringify({ ...(JSON.parse(made.request.body) as object), expires: '2026-11-10' })
+    const signature = toBase64Url(sign(requester.signing, 'vault request', utf8(long)))
+    const signed = { ...made.request, body: long, signature }
+    expect(() => verifyVaultRequest(signed, office.directory, given())).toThrow(CryptoError)
     const elsewhere = { ...given(), locator: caseB.locator }
     expect(() => verifyVaultRequest(made.request, office.directory, elsewhere)).toThrow(CryptoError)
   })

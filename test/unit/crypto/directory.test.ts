@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { generateAgeIdentity, recipientOf } from '../../../src/crypto/age.js'
 import {
   fingerprintOf,
@@ -13,6 +14,9 @@ import { CryptoError } from '../../../src/crypto/errors.js'
 import { signingKeyFromSeed } from '../../../src/crypto/signing.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
 import { exampleAgency, newOfficer, type ExampleAgency, type Officer } from './example-agency.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 let office: ExampleAgency
 let newcomer: Officer
@@ -101,6 +105,17 @@ describe('the key directory', () => {
     expect(() => verifyDirectory([office.genesis, second], { fingerprint, lastSeq: 3 })).toThrow(CryptoError)
     expect(() => verifyDirectory([office.genesis, third], { fingerprint })).toThrow(CryptoError)
     expect(() => verifyDirectory([office.genesis, third, second], { fingerprint })).toThrow(CryptoError)
+  })
+
+  it('refuses a version that two holders signed for another place in the chain', () => {
+    const [one, two] = office.screeners
+    const next = bodyOf(admitting(office.genesis, []))
+    for (const change of [{ seq: 3 }, { seq: 1 }, { previous: null }, { previous: 'A'.repeat(43) }]) {
+      const body = JSON.stringify({ ...next, ...change })
+      const signatures = [one, two].map(({ entry, signing }) => signDirectory(body, entry.officer, signing))
+      const attempt = (): unknown => verifyDirectory([office.genesis, { body, signatures }], { fingerprint })
+      expect(attempt).toThrow(CryptoError)
+    }
   })
 
   it('lets the one holder of a young agency admit the second, and then asks for both', async () => {

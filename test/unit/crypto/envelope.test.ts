@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import fc from 'fast-check'
 import {
   encryptTo,
@@ -15,6 +16,9 @@ import { checkContiguous, openEnvelope } from '../../../src/crypto/open.js'
 import { pad } from '../../../src/crypto/pad.js'
 import { sealEnvelope } from '../../../src/crypto/seal.js'
 import { isVerifyKey, sign, signingKeyFromSeed, verify } from '../../../src/crypto/signing.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 const officer = 'f47ac10b-58cc-4372-a567-0e02b2c3d479'
 const officerKey = signingKeyFromSeed(new Uint8Array(32).fill(1))

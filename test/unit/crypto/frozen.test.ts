@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { jest } from '@jest/globals'
 import { recipientOf } from '../../../src/crypto/age.js'
 import { fromBase64, fromBase64Url, toBase64Url, utf8 } from '../../../src/crypto/bytes.js'
 import { fingerprintOf, verifyDirectory, type DirectoryVersion } from '../../../src/crypto/directory.js'
@@ -22,6 +23,9 @@ import type { VaultRequest } from '../../../src/crypto/vault-request.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
 import type { ReportAnswers } from '../../../src/kernel/report-body.js'
 import { argon2idNative } from './argon2-native.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 interface Frozen {
   readonly agency: string

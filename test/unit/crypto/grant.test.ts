@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import {
   encryptTo,
   generateAgeIdentity,
@@ -23,6 +24,9 @@ import {
   type FiledReport,
   type Officer,
 } from './example-agency.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 const serverKey = signingKeyFromSeed(new Uint8Array(32).fill(3))
 
@@ -183,5 +187,33 @@ describe('a case', () => {
       opened.body.reportRecipient,
     )
     await expect(openWith({ ...filesOf(filed), sealed: resigned })).rejects.toThrow(CryptoError)
+  })
+
+  it('does not open when the report names another key than the one that opened it, or another place', async () => {
+    const opened = await openWith(filesOf(filed))
+    const { signing } = await deriveReceiptKeys(cheapArgon2id, {
+      agency: office.agency,
+      locator: filed.locator,
+      secret: filed.secret,
+    })
+    const of = { agency: office.agency, locator: filed.locator }
+    const reseal = (changed: object, seq = 1): Promise<Uint8Array> =>
+      sealEnvelope(
+        { ...opened.envelope, seq, body: { ...opened.body, ...changed } },
+        signing,
+        opened.body.reportRecipient,
+      )
+    expect((await openReport(opened.reportIdentity, await reseal({}), of)).body).toEqual(opened.body)
+    const elsewhere = await reseal({ reportRecipient })
+    await expect(openReport(opened.reportIdentity, elsewhere, of)).rejects.toThrow(CryptoError)
+    const renumbered = await reseal({}, 2)
+    await expect(openReport(opened.reportIdentity, renumbered, of)).rejects.toThrow(CryptoError)
+  })
+
+  it('does not open with the directory of another agency', async () => {
+    const other = await exampleAgency()
+    const of = { agency: office.agency, locator: filed.locator }
+    const attempt = openGrantedReport(grantee.identity, filesOf(filed), of, other.directory)
+    await expect(attempt).rejects.toThrow(CryptoError)
   })
 })

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import fc from 'fast-check'
 import { equalBytes, toBase64Url } from '../../../src/crypto/bytes.js'
 import { CryptoError } from '../../../src/crypto/errors.js'
@@ -17,6 +18,9 @@ import {
 } from '../../../src/crypto/officer-keys.js'
 import { problemOfPassphrase } from '../../../src/crypto/passphrase.js'
 import { cheapArgon2id } from './example-agency.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 const seed = newOfficerSeed()
 const enrolmentKey = newEnrolmentKey()

@@ -1,5 +1,6 @@
-import { fromBase64 } from '../../../src/crypto/bytes.js'
-import { checkFilingShape } from '../../../src/crypto/filing.js'
+import { jest } from '@jest/globals'
+import { concatBytes, fromBase64, toBase64 } from '../../../src/crypto/bytes.js'
+import { checkFilingShape, type SealedFiling } from '../../../src/crypto/filing.js'
 import { openReporterGrant } from '../../../src/crypto/open-grant.js'
 import { openGrantedReport, openReport } from '../../../src/crypto/open-report.js'
 import { deriveReceiptKeys } from '../../../src/crypto/receipt.js'
@@ -14,6 +15,9 @@ import {
   type FiledReport,
   type Officer,
 } from './example-agency.js'
+
+/** Real keys on a busy machine take their time. */
+jest.setTimeout(30_000)
 
 let office: ExampleAgency
 let filed: FiledReport
@@ -44,7 +48,8 @@ async function openFor(officer: Officer, report: FiledReport): ReturnType<typeof
 describe('a sealed report', () => {
   it('opens for each screener, word for word, without the identity', async () => {
     for (const screener of office.screeners) {
-      const { body } = await openFor(screener, filed)
+      const { body, envelope } = await openFor(screener, filed)
+      expect(JSON.stringify(envelope)).not.toContain(exampleAnswers.identity.name)
       expect(body.answers).toEqual({ ...exampleAnswers, identity: null })
       expect(body.excludedPosts).toEqual(['engineer'])
     }
@@ -98,6 +103,11 @@ describe('a sealed report', () => {
     await expect(fileExample(office, answers)).rejects.toThrow(NoRecipientsError)
   })
 
+  it('is not made for another agency than the directory’s', async () => {
+    const elsewhere = { ...office, agency: '6f1a3f4e-0000-4000-8000-00000000000b' }
+    await expect(fileExample(elsewhere)).rejects.toThrow(CryptoError)
+  })
+
   it('is not made when an answer contains the secret of the receipt', async () => {
     const input = {
       agency: office.agency,
@@ -109,5 +119,49 @@ describe('a sealed report', () => {
       argon2id: cheapArgon2id,
     }
     await expect(sealReport(input)).rejects.toThrow(SecretInTextError)
+  })
+})
+
+describe('the door of the server', () => {
+  type Change = (filing: SealedFiling) => Partial<Record<keyof SealedFiling, unknown>>
+  const swapPart = (text: string): string => `AAAA${text.slice(4)}`
+  const changes: [string, Change][] = [
+    ['a report without an age header', ({ sealed }) => ({ sealed: swapPart(sealed) })],
+    ['a report one byte short', ({ sealed }) => ({ sealed: toBase64(fromBase64(sealed).subarray(1)) })],
+    [
+      'a report of an unpadded size',
+      ({ sealed }) => ({ sealed: toBase64(concatBytes(fromBase64(sealed), new Uint8Array(16))) }),
+    ],
+    ['an identity of another size', ({ sealed, identity }) => ({ identity: identity + sealed })],
+    ['no grants', () => ({ grants: [] })],
+    ['one holder', ({ grants }) => ({ grants: grants.slice(0, 2) })],
+    ['a holder without the desk key', ({ grants }) => ({ grants: grants.slice(0, -1) })],
+    [
+      'a holder with two report keys',
+      ({ grants }) => ({ grants: grants.map((grant) => ({ ...grant, which: 'report' })) }),
+    ],
+    ['a holder twice', ({ grants }) => ({ grants: [...grants, ...grants] })],
+    ['an unknown key', ({ grants }) => ({ grants: grants.map((grant) => ({ ...grant, which: 'vault' })) })],
+    [
+      'an officer that is none',
+      ({ grants }) => ({ grants: grants.map((grant) => ({ ...grant, officer: "'" })) }),
+    ],
+    ['two shares', ({ shares }) => ({ shares: shares.slice(0, 2) })],
+    ['shares out of order', ({ shares }) => ({ shares: shares.toReversed() })],
+    ['a custodian twice', ({ shares }) => ({ shares: [shares[0], shares[1], { ...shares[0], index: 3 }] })],
+    ['a thousand shares', ({ shares }) => ({ shares: Array.from({ length: 1000 }, () => shares[0]) })],
+    ['a case number with a wrong check digit', () => ({ locator: '00000001' })],
+    ['a proof of 31 bytes', ({ proof }) => ({ proof: proof.slice(0, 42) })],
+    ['a token without end', () => ({ token: 'x'.repeat(1025) })],
+    ['another version', () => ({ v: 2 })],
+    ['no directory', () => ({ directorySeq: 0 })],
+  ]
+
+  it.each(changes)('refuses %s', (_, change) => {
+    expect(checkFilingShape({ ...filed.filing, ...change(filed.filing) })).toBeNull()
+  })
+
+  it.each([[null], [7], ['{}'], [[]], [{}]])('refuses %j', (value) => {
+    expect(checkFilingShape(value)).toBeNull()
   })
 })
