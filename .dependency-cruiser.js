@@ -250,7 +250,7 @@ const orderRules = [
     from: {
       orphan: true,
       path: '^src/',
-      pathNot: ['\\.main\\.ts$', '\\.(entry|worker)\\.ts$', '\\.d\\.ts$', '\\.json$'],
+      pathNot: ['\\.main\\.ts$', '\\.(entry|worker)\\.tsx?$', '\\.d\\.ts$', '\\.json$'],
     },
     to: {},
   },
