@@ -1,0 +1,46 @@
+import type { Bilingual } from './bilingual.js'
+import type { IntakeMethod } from './intake-method.js'
+import type { OfficeDate } from './office-date.js'
+import type { ReportStatus } from './report-status.js'
+
+/**
+ * A corruption case as staff-web hands it to a holder's browser: ciphertext, and the server's word on who wrote what.
+ * The browser checks that word against the signatures inside.
+ */
+export interface SealedCase {
+  readonly agency: string
+  readonly locator: string
+  readonly receivedOn: OfficeDate
+  readonly intakeMethod: IntakeMethod
+  readonly status: ReportStatus
+  readonly isClassified: boolean
+  /** How many facts the case has; goes back with a change, so that a lost race shows. */
+  readonly factsWritten: number
+  /** Standard base64 of an age file; so is every `sealed` below. */
+  readonly sealed: string
+  /** The officer's own two grants. */
+  readonly reportGrant: string
+  readonly deskGrant: string
+  /** In the order of writing. */
+  readonly messages: readonly SealedWords[]
+  readonly notes: readonly SealedWords[]
+  /** Ids of the officers who hold a key. */
+  readonly holders: readonly string[]
+  /** The agency's posts, to name those that a report excludes. */
+  readonly posts: readonly {
+    readonly id: string
+    readonly title: Bilingual
+    /** The office refers a report about such a post instead of investigating it itself. */
+    readonly isPolitical: boolean
+  }[]
+}
+
+export interface SealedWords {
+  readonly id: string
+  readonly kind: 'message' | 'decision' | 'note'
+  /** Null: the reporter. */
+  readonly officer: string | null
+  readonly seq: number
+  readonly on: OfficeDate
+  readonly sealed: string
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
+import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { DeskFrames } from '../desk-frame.js'
+import { namesOf } from '../officer-names.js'
+import type { ReportAct } from './report-acts.js'
+import { ReportPage } from './report.page.js'
+
+/** Draws the page of a report, as far as the server can. */
+@Injectable()
+export class ReportPages {
+  constructor(
+    private readonly officers: ListOfficersService,
+    private readonly frames: DeskFrames,
+  ) {}
+
+  /** @param done - What was just done; the page says so. */
+  async of(
+    request: FastifyRequest,
+    agency: Agency,
+    facts: ReportFacts,
+    done: ReportAct | null,
+  ): Promise<string> {
+    const nameOf = namesOf(await this.officers.list(agency.id))
+    const frame = this.frames.of(request, agency)
+    return renderPage(<ReportPage frame={frame} facts={facts} nameOf={nameOf} done={done} />)
+  }
+}

@@ -1,0 +1,146 @@
+import type { JSX } from 'preact'
+import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
+import { corruptionCategories, offences } from '../../kernel/category.js'
+import { Button } from '../../ui/components/button.js'
+import { Card } from '../../ui/components/card.js'
+import { CaseHead } from '../../ui/components/case-head.js'
+import { Columns } from '../../ui/components/columns.js'
+import { NotificationBanner } from '../../ui/components/notification-banner.js'
+import { Nowrap } from '../../ui/components/nowrap.js'
+import { Radios } from '../../ui/components/radios.js'
+import { Sealed } from '../../ui/components/sealed.js'
+import { Select } from '../../ui/components/select.js'
+import { Steps } from '../../ui/components/steps.js'
+import { formatLocator } from '../../ui/text/format-locator.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import type { DeskFrame } from '../desk-frame.js'
+import { CsrfField, Desk } from '../desk.js'
+import type { NameOf } from '../officer-names.js'
+import { ReportStatusTag } from '../status-tag.js'
+import type { ReportAct } from './report-acts.js'
+
+interface ReportPageProps {
+  readonly frame: DeskFrame
+  readonly facts: ReportFacts
+  readonly nameOf: NameOf
+  /** What was just done. */
+  readonly done: ReportAct | null
+}
+
+/** What is clear of a report. Words, readers and what can be done are drawn by the officer's browser, which has the key. */
+export function ReportPage(props: ReportPageProps): JSX.Element {
+  const { frame, facts, done } = props
+  const { t, href } = frame
+  const { id, locator } = facts.report
+  const title = t('desk.reportTitle', { locator: formatLocator(locator) })
+  return (
+    <Desk frame={frame} title={title} room="corruption" back="/corruption" scripts={['desk/case.entry.js']}>
+      {done && <NotificationBanner kind="success">{t(`desk.done.${done}`)}</NotificationBanner>}
+      <Head {...props} />
+      <Columns
+        main={
+          <div id="case-main" data-case={href(`/corruption/${id}`)} data-unlock={href('/sign-in')}>
+            <Sealed label={t('desk.sealedWaiting')}>
+              <p class="govuk-body" role="status">
+                {t('desk.opening')}
+              </p>
+            </Sealed>
+          </div>
+        }
+        side={
+          <>
+            <div id="case-next" />
+            <ClassifyForm {...props} />
+            <div id="case-holders" />
+            <History {...props} />
+          </>
+        }
+      />
+    </Desk>
+  )
+}
+
+function Head({ frame: { t, lang }, facts: { report } }: ReportPageProps): JSX.Element {
+  const { category, offence } = report
+  const classified =
+    category === null || offence === null
+      ? t('desk.unclassified')
+      : t('desk.reportCategory', {
+          category: t(`terms.category.${category}`),
+          offence: t(`terms.offence.${offence}`),
+        })
+  return (
+    <CaseHead
+      title={
+        <>
+          {t('desk.case')} <Nowrap>{formatLocator(report.locator)}</Nowrap>
+        </>
+      }
+      marks={<ReportStatusTag t={t} status={report.status} />}
+      facts={t('desk.reportFacts', {
+        method: t(`terms.intakeMethod.${report.intakeMethod}`),
+        date: formatOfficeDate(lang, report.receivedOn),
+        category: classified,
+      })}
+    />
+  )
+}
+
+function ClassifyForm({ frame, facts: { report } }: ReportPageProps): JSX.Element {
+  const { t, href } = frame
+  const choose = { value: '', text: t('desk.choose'), disabled: true }
+  const categories = corruptionCategories.map((category) => ({
+    value: category,
+    text: t(`terms.category.${category}`),
+  }))
+  return (
+    <Card title={t('desk.classify')} id="classify">
+      <form method="post" action={href(`/corruption/${report.id}/classify`)}>
+        <CsrfField frame={frame} />
+        <input type="hidden" name="seen" value={report.factsWritten} />
+        <Select
+          name="category"
+          label={t('desk.primaryCategory')}
+          hint={t('desk.classifyHint')}
+          options={report.category === null ? [choose, ...categories] : categories}
+          value={report.category ?? ''}
+        />
+        <Radios
+          name="offence"
+          legend={{ text: t('desk.offence') }}
+          class="govuk-radios--small"
+          value={report.offence ?? undefined}
+          items={offences.map((offence) => ({ value: offence, text: t(`terms.offence.${offence}`) }))}
+        />
+        <Button variant="secondary">{t('desk.saveClassification')}</Button>
+      </form>
+    </Card>
+  )
+}
+
+function History({ frame: { t, lang }, facts: { steps, report }, nameOf }: ReportPageProps): JSX.Element {
+  return (
+    <Card title={t('desk.history')} id="history">
+      <Steps
+        steps={steps.map(({ status, refusalReason, takenOn, officerId }, index) => ({
+          title:
+            refusalReason === null ? (
+              t(`terms.reportStatus.${status}`)
+            ) : (
+              <>
+                {t(`terms.reportStatus.${status}`)}: {t(`terms.refusalReason.${refusalReason}`)}
+              </>
+            ),
+          when: t('desk.stepWhen', {
+            date: formatOfficeDate(lang, takenOn, 'short'),
+            who:
+              officerId === null
+                ? t(`terms.intakeMethod.${report.intakeMethod}`)
+                : (nameOf(officerId) ?? t('desk.formerOfficer')),
+          }),
+          state: index === steps.length - 1 ? 'now' : 'done',
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,159 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { isComplaintClosed, nextComplaintStatuses } from '../../kernel/complaint-status.js'
+import { Button } from '../../ui/components/button.js'
+import { Card } from '../../ui/components/card.js'
+import { Internal, ToReporter } from '../../ui/components/composer.js'
+import { Radios } from '../../ui/components/radios.js'
+import { Select } from '../../ui/components/select.js'
+import { Textarea } from '../../ui/components/textarea.js'
+import { CsrfField } from '../desk.js'
+import type { ComplaintAct, FormProblem } from './complaint-form.js'
+import { dayOf, type ComplaintPageProps } from './complaint.page.js'
+
+const problemsOfChoice: readonly FormProblem[] = ['nothing_chosen', 'not_allowed']
+
+/** What a refused form says at its field, and what was typed into it. */
+function kept(
+  { frame: { t }, refused }: ComplaintPageProps,
+  act: ComplaintAct,
+): {
+  readonly text: string
+  readonly choice: string | undefined
+  readonly textError: string | undefined
+  readonly choiceError: string | undefined
+} {
+  if (refused?.act !== act) {
+    return { text: '', choice: undefined, textError: undefined, choiceError: undefined }
+  }
+  const { text, choice, problem } = refused
+  const error = problem === 'lost_race' ? undefined : t(`desk.problem.${problem}`)
+  const isChoice = problemsOfChoice.includes(problem)
+  return { text, choice, textError: isChoice ? undefined : error, choiceError: isChoice ? error : undefined }
+}
+
+interface HiddenProps {
+  readonly page: ComplaintPageProps
+  readonly children?: ComponentChildren
+}
+
+function HiddenFields({ page: { frame, opened, newId } }: HiddenProps): JSX.Element {
+  return (
+    <>
+      <CsrfField frame={frame} />
+      <input type="hidden" name="id" value={newId()} />
+      <input type="hidden" name="seen" value={opened.complaint.factsWritten} />
+    </>
+  )
+}
+
+function actionOf({ frame, opened }: ComplaintPageProps, act: ComplaintAct): string {
+  return frame.href(`/general/${opened.complaint.id}/${act}`)
+}
+
+export function StatusForm(props: ComplaintPageProps): JSX.Element {
+  const { t } = props.frame
+  const { status } = props.opened.complaint
+  const { text, choice, textError, choiceError } = kept(props, 'status')
+  return (
+    <Card title={t('desk.next')} id="act">
+      <form method="post" action={actionOf(props, 'status')} noValidate>
+        <HiddenFields page={props} />
+        <Radios
+          name="choice"
+          idPrefix="status-choice"
+          legend={{ text: t(isComplaintClosed(status) ? 'desk.reopenTo' : 'desk.changeTo') }}
+          class="govuk-radios--small"
+          value={choice}
+          error={choiceError}
+          items={nextComplaintStatuses(status).map((to) => ({
+            value: to,
+            text: t(`terms.complaintStatus.${to}`),
+          }))}
+        />
+        <Textarea
+          name="text"
+          id="status-text"
+          rows={3}
+          label={t('desk.messageToComplainant')}
+          hint={t('desk.messageWithStep')}
+          value={text}
+          error={textError}
+        />
+        <Button preventDoubleClick>{t('desk.changeStatus')}</Button>
+      </form>
+    </Card>
+  )
+}
+
+export function AnswerForm(props: ComplaintPageProps): JSX.Element {
+  const { t } = props.frame
+  const { text, textError } = kept(props, 'answer')
+  return (
+    <ToReporter
+      action={actionOf(props, 'answer')}
+      title={t('desk.messageToComplainant')}
+      audience={t('desk.complainantReads')}
+    >
+      <HiddenFields page={props} />
+      <Textarea
+        name="text"
+        id="answer-text"
+        rows={4}
+        label={t('desk.message')}
+        hint={t('desk.answerHint')}
+        value={text}
+        error={textError}
+      />
+      <Button preventDoubleClick>{t('desk.sendToComplainant')}</Button>
+    </ToReporter>
+  )
+}
+
+export function NoteForm(props: ComplaintPageProps): JSX.Element {
+  const { t } = props.frame
+  const { text, textError } = kept(props, 'note')
+  const notes = props.opened.notes.map(({ officerId, writtenAt, body }) => ({
+    who: props.nameOf(officerId) ?? t('desk.formerOfficer'),
+    when: dayOf(props.frame, writtenAt),
+    text: body,
+  }))
+  return (
+    <Internal title={t('desk.notes')} audience={t('desk.notesAudience')} notes={notes}>
+      <form method="post" action={actionOf(props, 'note')} noValidate>
+        <HiddenFields page={props} />
+        <Textarea
+          name="text"
+          id="note-text"
+          rows={2}
+          label={t('desk.addNote')}
+          value={text}
+          error={textError}
+        />
+        <Button variant="secondary" preventDoubleClick>
+          {t('desk.keepNote')}
+        </Button>
+      </form>
+    </Internal>
+  )
+}
+
+export function CategoryForm(props: ComplaintPageProps): JSX.Element {
+  const { t, lang } = props.frame
+  const { choice, choiceError } = kept(props, 'category')
+  return (
+    <Card title={t('desk.category')} id="classify">
+      <form method="post" action={actionOf(props, 'category')} noValidate>
+        <HiddenFields page={props} />
+        <Select
+          name="choice"
+          id="category-choice"
+          label={t('desk.categoryOfComplaint')}
+          options={props.categories.map(({ code, name }) => ({ value: code, text: name[lang] }))}
+          value={choice ?? props.opened.complaint.category}
+          error={choiceError}
+        />
+        <Button variant="secondary">{t('desk.changeCategory')}</Button>
+      </form>
+    </Card>
+  )
+}

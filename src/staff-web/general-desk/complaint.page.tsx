@@ -1,0 +1,171 @@
+import type { JSX } from 'preact'
+import type { GeneralCategory } from '../../agency/agency.js'
+import type { OpenedComplaint } from '../../general/casework/open-complaint.service.js'
+import type { OfficerId } from '../../kernel/ids.js'
+import { officeDate } from '../../kernel/office-date.js'
+import { CaseHead } from '../../ui/components/case-head.js'
+import { Card } from '../../ui/components/card.js'
+import { Columns } from '../../ui/components/columns.js'
+import { Conversation } from '../../ui/components/conversation.js'
+import { ErrorSummary } from '../../ui/components/error-summary.js'
+import { NotificationBanner } from '../../ui/components/notification-banner.js'
+import { Nowrap } from '../../ui/components/nowrap.js'
+import { Paragraphs } from '../../ui/components/paragraphs.js'
+import { Steps } from '../../ui/components/steps.js'
+import { formatLocator } from '../../ui/text/format-locator.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import type { DeskFrame } from '../desk-frame.js'
+import { Desk } from '../desk.js'
+import type { NameOf } from '../officer-names.js'
+import { ComplaintStatusTag } from '../status-tag.js'
+import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
+import { ContactCard } from './contact-card.js'
+import type { ComplaintExtras } from './complaint-pages.js'
+
+export interface ComplaintPageProps extends ComplaintExtras {
+  readonly frame: DeskFrame
+  readonly opened: OpenedComplaint
+  readonly me: OfficerId
+  readonly nameOf: NameOf
+  readonly categories: readonly GeneralCategory[]
+  /** One for each form that writes, so that sending it twice writes once. */
+  readonly newId: () => string
+}
+
+/** One general complaint: what was said, what was answered, and what can be done next. */
+export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
+  const { frame, opened, refused } = props
+  const title = frame.t('desk.complaintTitle', { locator: formatLocator(opened.complaint.locator) })
+  const hasErrors = refused !== undefined
+  return (
+    <Desk frame={frame} title={title} room="general" back="/general" hasErrors={hasErrors}>
+      <Outcome {...props} />
+      <Head {...props} />
+      <Columns
+        main={
+          <>
+            <Matter {...props} />
+            <h2 class="govuk-heading-m">{frame.t('desk.talkWithComplainant')}</h2>
+            <Talk {...props} />
+            <AnswerForm {...props} />
+            <NoteForm {...props} />
+          </>
+        }
+        side={
+          <>
+            <StatusForm {...props} />
+            <ContactCard {...props} />
+            <CategoryForm {...props} />
+            <History {...props} />
+          </>
+        }
+      />
+    </Desk>
+  )
+}
+
+/** What became of the form that was just sent. */
+function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Element | null {
+  if (refused?.problem === 'lost_race') {
+    return (
+      <NotificationBanner>
+        <p class="govuk-notification-banner__heading">{t('desk.lostRaceTitle')}</p>
+        <p class="govuk-body">{t('desk.lostRaceText')}</p>
+      </NotificationBanner>
+    )
+  }
+  if (refused !== undefined) {
+    const href = `#${refused.act}-${refused.problem === 'nothing_chosen' || refused.problem === 'not_allowed' ? 'choice' : 'text'}`
+    return (
+      <ErrorSummary
+        errors={[{ text: t(`desk.problem.${refused.problem}`), href }]}
+        description={t('common.errorSummaryKept')}
+      />
+    )
+  }
+  return done ? <NotificationBanner kind="success">{t(`desk.done.${done}`)}</NotificationBanner> : null
+}
+
+function Head({ frame: { t, lang }, opened: { complaint }, categories }: ComplaintPageProps): JSX.Element {
+  const category = categories.find(({ code }) => code === complaint.category)?.name[lang]
+  return (
+    <CaseHead
+      title={
+        <>
+          {t('desk.case')} <Nowrap>{formatLocator(complaint.locator)}</Nowrap>
+        </>
+      }
+      marks={<ComplaintStatusTag t={t} status={complaint.status} />}
+      facts={t('desk.complaintFacts', {
+        method: t(`terms.intakeMethod.${complaint.intakeMethod}`),
+        date: formatOfficeDate(lang, complaint.receivedOn),
+        category: category ?? complaint.category,
+      })}
+    />
+  )
+}
+
+function Matter({ frame: { t }, opened: { complaint } }: ComplaintPageProps): JSX.Element {
+  return (
+    <Card title={t('desk.told')} id="told">
+      <Paragraphs text={complaint.narrative} />
+      {complaint.place !== '' && (
+        <p class="govuk-body">
+          <strong>{t('desk.place')}</strong> {complaint.place}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function Talk({ frame: { t, lang }, opened, me, nameOf }: ComplaintPageProps): JSX.Element {
+  const { messages } = opened
+  if (messages.length === 0) return <p class="govuk-body">{t('desk.noMessages')}</p>
+  const lastOwn = messages.findLastIndex(({ officerId }) => officerId !== null)
+  return (
+    <Conversation
+      id="talk"
+      messages={messages.map(({ officerId, sentOn, body }, index) => ({
+        from: officerId === null ? t('terms.complainant') : whoWrote(t, officerId, me, nameOf),
+        when: <Nowrap>{formatOfficeDate(lang, sentOn)}</Nowrap>,
+        isMine: officerId !== null,
+        isNew: officerId === null && index > lastOwn,
+        content: <Paragraphs text={body} />,
+      }))}
+    />
+  )
+}
+
+function whoWrote(t: DeskFrame['t'], officer: OfficerId, me: OfficerId, nameOf: NameOf): string {
+  const name = nameOf(officer) ?? t('desk.formerOfficer')
+  return officer === me ? t('desk.me', { name }) : name
+}
+
+function History({
+  frame: { t, lang },
+  opened: { steps, complaint },
+  nameOf,
+}: ComplaintPageProps): JSX.Element {
+  return (
+    <Card title={t('desk.history')} id="history">
+      <Steps
+        steps={steps.map(({ status, takenOn, officerId }, index) => ({
+          title: t(`terms.complaintStatus.${status}`),
+          when: t('desk.stepWhen', {
+            date: formatOfficeDate(lang, takenOn, 'short'),
+            who:
+              officerId === null
+                ? t(`terms.intakeMethod.${complaint.intakeMethod}`)
+                : (nameOf(officerId) ?? t('desk.formerOfficer')),
+          }),
+          state: index === steps.length - 1 ? 'now' : 'done',
+        }))}
+      />
+    </Card>
+  )
+}
+
+/** The day of an instant, as notes show it. */
+export function dayOf({ lang }: DeskFrame, instant: Date): string {
+  return formatOfficeDate(lang, officeDate(instant))
+}

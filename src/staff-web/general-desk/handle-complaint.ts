@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common'
+import { AnswerComplaintService } from '../../general/casework/answer-complaint.service.js'
+import { ChangeComplaintStatusService } from '../../general/casework/change-complaint-status.service.js'
+import { WriteComplaintNoteService } from '../../general/casework/write-complaint-note.service.js'
+import { ConflictError } from '../../platform/errors/errors.js'
+import { ChooseCategory } from './choose-category.js'
+import {
+  problemOfText,
+  statusOf,
+  writtenOf,
+  type ComplaintAct,
+  type FormProblem,
+  type RefusedForm,
+  type SentForm,
+} from './complaint-form.js'
+import type { ComplaintVisit } from './complaint-pages.js'
+
+/** Carries out the forms of a complaint's page. */
+@Injectable()
+export class HandleComplaint {
+  readonly #acts: Readonly<
+    Record<ComplaintAct, (visit: ComplaintVisit, form: SentForm) => Promise<FormProblem | null>>
+  >
+
+  constructor(
+    private readonly moving: ChangeComplaintStatusService,
+    private readonly answering: AnswerComplaintService,
+    private readonly noting: WriteComplaintNoteService,
+    private readonly choosing: ChooseCategory,
+  ) {
+    this.#acts = {
+      status: (visit, form) => this.#move(visit, form),
+      answer: (visit, form) => this.#answer(visit, form),
+      note: (visit, form) => this.#note(visit, form),
+      category: (visit, form) => this.choosing.choose(visit, form),
+    }
+  }
+
+  /** @returns null when it is done. */
+  async handle(visit: ComplaintVisit, act: ComplaintAct, form: SentForm): Promise<RefusedForm | null> {
+    const problem = await this.#acts[act](visit, form).catch(lostRace)
+    return problem === null ? null : { act, problem, text: form.text, choice: form.choice }
+  }
+
+  async #move({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
+    const to = statusOf(form)
+    if (to === null) return 'nothing_chosen'
+    const wording = problemOfText(form)
+    if (wording === 'too_long') return wording
+    const message = wording === null ? writtenOf(form) : null
+    return this.moving.change(officer, id, { to, message, seenFacts: form.seenFacts })
+  }
+
+  async #answer({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
+    const problem = problemOfText(form)
+    if (problem === null) await this.answering.answer(officer, id, writtenOf(form))
+    return problem
+  }
+
+  async #note({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
+    const problem = problemOfText(form)
+    if (problem === null) await this.noting.write(officer, id, writtenOf(form))
+    return problem
+  }
+}
+
+function lostRace(error: unknown): 'lost_race' {
+  if (error instanceof ConflictError) return 'lost_race'
+  throw error
+}
