@@ -7,8 +7,11 @@ import { runMain, say } from './platform/programs/console.js'
 import { openInstallation } from './platform/programs/installation.js'
 import { startInstallation, type Plan } from './platform/programs/start-installation.js'
 import { publicWeb } from './public-web/start-public-web.js'
+import { setUpAgency } from './set-up/set-up-agency.js'
+import { trustDirectory } from './set-up/trust-directory.js'
 import { staffWeb } from './staff-web/start-staff-web.js'
 import { worker } from './worker/start-worker.js'
+import { verifyInstallation } from './worker/verify-installation.js'
 
 /** What `npm start` runs, in this order. */
 const plan: Plan = {
@@ -24,8 +27,11 @@ const plan: Plan = {
 /** The operator's commands by name; `help_<name>` in console.json says what each does. */
 const commands: Readonly<Record<string, (parameters: readonly string[]) => Promise<void>>> = {
   start: () => startInstallation(plan),
+  setup: setUpAgency,
+  trust: trustDirectory,
   migrate: migrateOnly,
   totp: printTotp,
+  verify: verifyInstallation,
 }
 
 async function migrateOnly(): Promise<void> {
