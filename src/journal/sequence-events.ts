@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm'
 import type { AgencyId } from '../kernel/ids.js'
 import { parseCaseEvent } from '../kernel/parse-case-event.js'
 import { chainHash, genesisHash } from './chain.js'
-import { eventColumns, eventOfRow, type EventRow } from './journal-row.js'
 import { lockJournal } from './journal-lock.js'
+import { eventOfRow, type EventRow } from './journal-row.js'
+import { waitingFacts } from './waiting-facts.js'
 
 /** A fact that this version does not know: left out it would be missing from the figures, so nothing goes on. */
 export class UnknownEventError extends Error {
@@ -23,12 +24,7 @@ export class UnknownEventError extends Error {
  */
 export async function sequenceEvents(tx: EntityManager, agency: AgencyId): Promise<number> {
   await lockJournal(tx, agency)
-  const waiting = await tx.query<EventRow[]>(
-    `SELECT ${eventColumns} FROM journal.event e
-       LEFT JOIN journal.chain c ON c.agency_id = e.agency_id AND c.event_id = e.id
-      WHERE e.agency_id = $1 AND c.event_id IS NULL`,
-    [agency],
-  )
+  const waiting = await waitingFacts(tx, agency)
   if (waiting.length === 0) return 0
   const end = await endOfChain(tx, agency)
   const batch = shuffledInCaseOrder(waiting)

@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm'
+import type { JournalEntry } from '../journal/read-journal.js'
+import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
+import { endOf, eventsOf } from './make-release.js'
+import type { ReleaseSnapshot } from './release-snapshot.js'
+import { makeSnapshot, snapshotHash, snapshotText } from './snapshot.js'
+
+/** A release as it is stored; nothing in it has been checked. */
+export interface StoredRelease {
+  readonly year: FiscalYear
+  readonly number: number
+  readonly asOf: OfficeDate
+  readonly releasedOn: OfficeDate
+  readonly text: string
+  readonly hash: Buffer
+  readonly position: number
+  readonly head: Buffer
+}
+
+export interface ReleaseFault {
+  readonly year: FiscalYear
+  readonly number: number
+  /**
+   * `changed`: the text is not what was hashed, or not a release. `missing`: an earlier number of the year is gone.
+   * `not_recomputed`: the journal gives other figures or words.
+   */
+  readonly problem: 'changed' | 'missing' | 'not_recomputed'
+}
+
+/** Every release of one agency, by year and number. */
+export async function readReleases(tx: EntityManager, agency: AgencyId): Promise<StoredRelease[]> {
+  const rows = await tx.query<(Omit<StoredRelease, 'position'> & { readonly position: string })[]>(
+    `SELECT fiscal_year AS year, number, as_of AS "asOf", released_on AS "releasedOn", snapshot AS text, hash,
+       journal_position AS position, journal_head AS head
+       FROM publication.release WHERE agency_id = $1 ORDER BY fiscal_year, number`,
+    [agency],
+  )
+  return rows.map((row) => ({ ...row, position: Number(row.position) }))
+}
+
+/**
+ * Computes each release anew from the journal as far as it went then.
+ * @param entries - A chain that has been verified with the releases as anchors.
+ * @returns the first fault, or null.
+ */
+export function faultOfReleases(
+  agency: AgencyId,
+  releases: readonly StoredRelease[],
+  entries: readonly JournalEntry[],
+): ReleaseFault | null {
+  const seen = new Map<FiscalYear, number>()
+  for (const release of releases) {
+    const { year, number } = release
+    const expected = (seen.get(year) ?? 0) + 1
+    if (number !== expected) return { year, number: expected, problem: 'missing' }
+    seen.set(year, number)
+    if (snapshotHash(release.text) !== release.hash.toString('hex'))
+      return { year, number, problem: 'changed' }
+    const problem = problemOfText(agency, release, entries.slice(0, release.position))
+    if (problem !== null) return { year, number, problem }
+  }
+  return null
+}
+
+function problemOfText(
+  agency: AgencyId,
+  release: StoredRelease,
+  entries: readonly JournalEntry[],
+): 'changed' | 'not_recomputed' | null {
+  const printed = parsePrinted(release.text)
+  if (printed === null) return 'changed'
+  const end = endOf(agency, entries)
+  if (end.position !== release.position || end.head !== release.head.toString('hex')) return 'not_recomputed'
+  try {
+    const snapshot = makeSnapshot({
+      agency: { id: agency, name: printed.name },
+      year: release.year,
+      asOf: release.asOf,
+      releasedOn: release.releasedOn,
+      number: release.number,
+      events: eventsOf(entries),
+      journal: end,
+      restates: release.number === 1 ? null : release.number - 1,
+      reason: printed.reason,
+    })
+    return snapshotText(snapshot) === release.text ? null : 'not_recomputed'
+  } catch (error) {
+    // What makeSnapshot refuses was never released by it.
+    if (error instanceof RangeError || error instanceof BrokenCaseHistoryError) return 'not_recomputed'
+    throw error
+  }
+}
+
+/** The two things that the journal does not know: what the office was called then, and why it published again. */
+function parsePrinted(text: string): { readonly name: string; readonly reason: string | null } | null {
+  let value: Partial<ReleaseSnapshot>
+  try {
+    value = JSON.parse(text) as Partial<ReleaseSnapshot>
+  } catch {
+    return null
+  }
+  const name: unknown = value.agency?.name
+  const reason: unknown = value.reason
+  if (typeof name !== 'string' || (reason !== null && typeof reason !== 'string')) return null
+  return { name, reason }
+}

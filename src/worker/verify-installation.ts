@@ -1,0 +1,51 @@
+import { readConfig } from '../platform/config/config.js'
+import { Database } from '../platform/database/database.js'
+import { programUrl } from '../platform/database/urls.js'
+import { say } from '../platform/programs/console.js'
+import { joinInstallation } from '../platform/programs/installation.js'
+import { verifyAll, type AgencyVerdict, type Fault } from '../publication/verify-all.js'
+
+/**
+ * `npm run sujarit -- verify`: one line for each agency, beside a running installation too. The exit code is 1 when
+ * anything does not hold.
+ */
+export async function verifyInstallation(): Promise<void> {
+  const config = readConfig()
+  const installation = await joinInstallation(config)
+  try {
+    const url = await programUrl(config, installation.adminUrl, 'worker')
+    const worker = await Database.connect(url, {
+      entities: [],
+      poolSize: 1,
+      applicationName: 'sujarit-verify',
+    })
+    try {
+      printVerdicts(await verifyAll(worker))
+    } finally {
+      await worker.close()
+    }
+  } finally {
+    await installation.close()
+  }
+}
+
+function printVerdicts(verdicts: readonly AgencyVerdict[]): void {
+  if (verdicts.length === 0) say('verify_nothing')
+  for (const verdict of verdicts) {
+    const { name, fault, facts, waiting, releases } = verdict
+    if (fault !== null) sayFault(name, fault)
+    else say('verify_good', { agency: name, facts, waiting, releases, head: verdict.head.slice(0, 16) })
+  }
+  if (verdicts.some(({ fault }) => fault !== null)) process.exitCode = 1
+}
+
+function sayFault(agency: string, fault: Fault): void {
+  if (fault.of === 'release') {
+    say(`verify_release_${fault.problem}`, { agency, year: fault.year, number: fault.number })
+  } else if (fault.of === 'waiting_fact') {
+    say('verify_journal_waiting_unknown', { agency, event: fault.eventId })
+  } else {
+    const { position, eventId } = fault
+    say(`verify_journal_${fault.problem}`, { agency, position, event: eventId ?? '-' })
+  }
+}
