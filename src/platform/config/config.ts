@@ -16,11 +16,6 @@ export interface Config {
   /** Every origin under which a browser may rightly send a form; the first is `publicOrigin`. */
   readonly publicOrigins: readonly string[]
   readonly staffOrigins: readonly string[]
-  /**
-   * Whether cookies carry `Secure` and the prefix `__Host-`: over https, and on loopback, where browsers count
-   * plain http as trustworthy.
-   */
-  readonly hasSecureCookies: boolean
   /** The administrator of another server; null means the embedded one. */
   readonly databaseUrl: string | null
   /** For programs that run apart and must not know the administrator. */
@@ -56,8 +51,6 @@ export function parseConfig(env: Environment): Config {
     staffOrigin: staffOrigins[0],
     publicOrigins,
     staffOrigins,
-    // origins() lets plain http through on loopback only.
-    hasSecureCookies: true,
     databaseUrl: postgresUrl(env, 'DATABASE_URL'),
     roleUrls: {
       public: postgresUrl(env, 'PUBLIC_DATABASE_URL'),
@@ -87,10 +80,10 @@ function origins(env: Environment, name: string, ownPort: number): [string, ...s
   const value = text(env, name)
   if (value === null) return [`http://127.0.0.1:${ownPort}`, `http://localhost:${ownPort}`]
   const url = URL.parse(value)
-  if (url === null || url.origin === 'null' || url.href !== `${url.origin}/`) {
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     throw new ConfigError('bad_origin', { name })
   }
-  // A browser neither seals (no WebCrypto) nor keeps a __Host- cookie on plain http elsewhere.
+  // On plain http a browser neither seals (no WebCrypto) nor keeps a __Host- cookie, except on loopback, which it trusts.
   if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     throw new ConfigError('insecure_origin', { name })
   return [url.origin]
