@@ -50,6 +50,7 @@ export default tseslint.config(
         URL: 'readonly',
         setTimeout: 'readonly',
         fetch: 'readonly',
+        clearTimeout: 'readonly',
         Buffer: 'readonly',
       },
     },
