@@ -144,6 +144,19 @@ describe('a general complaint', () => {
     })
   })
 
+  it('lets the code be copied where the browser allows it, and says so', async () => {
+    await visit({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      await page.goto('/complaint')
+      await page.locator('#category').selectOption('road')
+      await page.locator('#narrative').fill(narrative)
+      await page.getByRole('button', { name: 'ต่อไป' }).click()
+      await page.getByRole('button', { name: 'ส่งเรื่อง' }).click()
+      await page.getByRole('button', { name: 'คัดลอกรหัส' }).click()
+      await page.getByText('คัดลอกแล้ว').waitFor()
+      expect(await page.getByRole('button', { name: 'พิมพ์' }).isVisible()).toBe(true)
+    })
+  })
+
   it('leaves nothing in the browser', async () => {
     await visit(measuring, async (page) => {
       await page.goto('/complaint')

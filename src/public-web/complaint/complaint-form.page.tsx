@@ -16,6 +16,7 @@ import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface ComplaintFormProps {
@@ -36,13 +37,17 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
     <PublicLayout page={pageOf(frame, parts)}>
       {hasErrors && <Problems frame={frame} problems={problems} />}
       <h1 class="govuk-heading-l">{t('complaint.title')}</h1>
-      <p class="govuk-body">{t('complaint.lead')}</p>
+      <p class="govuk-body">
+        <KeptTogether text={t('complaint.lead')} />
+      </p>
       <form method="post" action={href('/complaint/check')} novalidate>
         <Matter {...props} />
         <ContactFields {...props} />
         <OtherDoor frame={frame} />
         <Button>{t('complaint.check')}</Button>
-        <p class="govuk-body">{t('complaint.answerWithin')}</p>
+        <p class="govuk-body">
+          <KeptTogether text={t('complaint.answerWithin')} />
+        </p>
       </form>
     </PublicLayout>
   )

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact'
 import { addDays, type OfficeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
+import { Buttons } from '../../ui/components/buttons.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Panel } from '../../ui/components/panel.js'
 import { Receipt } from '../../ui/components/receipt.js'
 import { Steps } from '../../ui/components/steps.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { digitGroups } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
@@ -27,8 +29,9 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
   const { frame, code, receivedOn, hasContact } = props
   const { t, lang, href, agency } = frame
   const date = formatOfficeDate(lang, receivedOn)
+  const parts = { title: t('complaint.sentTitle'), otherLanguage: '/', scripts: ['front/receipt.entry.js'] }
   return (
-    <PublicLayout page={pageOf(frame, { title: t('complaint.sentTitle'), otherLanguage: '/' })}>
+    <PublicLayout page={pageOf(frame, parts)}>
       <Panel title={t('complaint.sentTitle')}>{t('complaint.sentText')}</Panel>
       <Receipt
         title={t('complaint.codeTitle')}
@@ -36,6 +39,7 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
         printedBefore={t('complaint.printedBefore', { office: agency.name, date })}
         printedAfter={t('complaint.printedAfter', { address: props.mailboxAddress })}
       />
+      <Tools frame={frame} code={code} />
       <h2 class="govuk-heading-m">{t('complaint.keepTitle')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>{t('complaint.keep.write')}</li>
@@ -49,6 +53,29 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
         {t('complaint.openMailbox')}
       </Button>
     </PublicLayout>
+  )
+}
+
+/** Hidden until their script runs: a button that does nothing is worse than none. */
+function Tools({ frame, code }: Pick<ComplaintReceiptProps, 'frame' | 'code'>): JSX.Element {
+  const { t } = frame
+  const texts = {
+    'data-code': digitGroups(code).join(' '),
+    'data-copied': t('receipt.copied'),
+    'data-copy-failed': t('receipt.copyFailed'),
+  }
+  return (
+    <div data-receipt-tools="" {...texts} hidden>
+      <Buttons>
+        <Button type="button" attributes={{ 'data-copy': '' }}>
+          {t('receipt.copy')}
+        </Button>
+        <Button type="button" variant="secondary" attributes={{ 'data-print': '' }}>
+          {t('receipt.print')}
+        </Button>
+      </Buttons>
+      <p class="govuk-body" role="status" data-receipt-status="" />
+    </div>
   )
 }
 

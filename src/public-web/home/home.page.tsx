@@ -7,6 +7,7 @@ import { Points } from '../../ui/components/points.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import type { T } from '../../ui/messages/messages.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { LatestFigures } from '../statistics/latest-figures.js'
 
@@ -30,7 +31,7 @@ export function HomePage({ frame, figures }: HomePageProps): JSX.Element {
           href={href('/complaint')}
           action={t('public.home.generalTitle')}
         >
-          {t('public.home.generalText')}
+          <KeptTogether text={t('public.home.generalText')} />
         </Door>
         <Door
           kind="sealed"

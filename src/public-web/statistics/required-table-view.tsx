@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { RequiredRow, RequiredTable } from '../../statistics/required-table.js'
+import { Nowrap } from '../../ui/components/nowrap.js'
 import {
   StatisticsTable,
   type StatisticsCell,
@@ -32,7 +33,10 @@ function headOf(table: RequiredTable): Parameters<typeof StatisticsTable>[0]['he
   const { columns, footnotes } = table
   const marked = (column: keyof typeof columns): ComponentChildren => {
     const note = footnotes.find((footnote) => footnote.column === column)
-    return note === undefined ? columns[column] : [columns[column], ' ', <sup>{note.mark}</sup>]
+    // A mark never stands alone on a line; a Thai word of one piece is broken in the wrong place.
+    const text = columns[column]
+    const headed = note === undefined ? text : [text, '\u00a0', <sup>{note.mark}</sup>]
+    return isShort(text) ? <Nowrap>{headed}</Nowrap> : headed
   }
   return {
     period: columns.month,
@@ -44,6 +48,11 @@ function headOf(table: RequiredTable): Parameters<typeof StatisticsTable>[0]['he
     inProgress: marked('inProgress'),
     note: columns.remarks,
   }
+}
+
+/** Up to «ทุจริตต่อหน้าที่»; a longer head makes its column too wide. */
+function isShort(text: string): boolean {
+  return text.length <= 16 && !text.includes(' ')
 }
 
 function rowOf({ label, cells }: RequiredRow): StatisticsRow {

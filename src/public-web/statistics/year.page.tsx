@@ -7,6 +7,7 @@ import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
 import { RequiredTableView } from './required-table-view.js'
@@ -45,7 +46,9 @@ export function YearPage({ frame, release, years }: YearPageProps): JSX.Element 
         </li>
       </ul>
       <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>
-      <p class="govuk-body">{t('statistics.generalText', counts(snapshot.general))}</p>
+      <p class="govuk-body">
+        <KeptTogether text={t('statistics.generalText', counts(snapshot.general))} />
+      </p>
       {others.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('statistics.yearsTitle')}</h2>
@@ -68,7 +71,9 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
   const day = (date: OfficeDate): string => formatOfficeDate(lang, date)
   return (
     <>
-      <p class="govuk-body">{t('statistics.dates', { asOf: day(asOf), releasedOn: day(releasedOn) })}</p>
+      <p class="govuk-body">
+        <KeptTogether text={t('statistics.dates', { asOf: day(asOf), releasedOn: day(releasedOn) })} />
+      </p>
       {asOf < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
       {restates !== null && (
         <InsetText>
@@ -92,11 +97,12 @@ function requiredRows(
     start: formatOfficeDate(lang, firstSixMonths.start),
     end: formatOfficeDate(lang, firstSixMonths.end),
   }
-  const figures = ({ total, completed, inProgress }: RequiredTotals): string =>
-    t('statistics.figures', counts({ total, completed, inProgress }))
+  const figures = ({ total, completed, inProgress }: RequiredTotals): JSX.Element => (
+    <KeptTogether text={t('statistics.figures', counts({ total, completed, inProgress }))} />
+  )
   return [
     { key: t('statistics.wholeYear'), value: figures(requiredFacts) },
-    { key: t('statistics.firstHalf', half), value: figures(firstSixMonths) },
+    { key: <KeptTogether text={t('statistics.firstHalf', half)} />, value: figures(firstSixMonths) },
   ]
 }
 
@@ -111,6 +117,8 @@ function OpenData({ frame, release }: Pick<YearPageProps, 'frame' | 'release'>):
         <DataLink href="/api/v1/release.schema.json" text={t('statistics.openDataSchema')} />
         <DataLink href="/api/v1/openapi.json" text={t('statistics.openDataApi')} />
       </ul>
+      {/* Paper cannot open the details. */}
+      <p class="sj-print-only sj-hash">{t('statistics.printedHash', { hash: head.hash })}</p>
       <Details summary={t('statistics.verifyTitle')}>
         <p class="govuk-body">{t('statistics.verifyText')}</p>
         <p class="sj-hash">{head.hash}</p>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
 import { YearLinks } from './year-links.js'
@@ -45,7 +46,9 @@ function Year({ frame, release }: { readonly frame: PageFrame; readonly release:
         </a>
       </h2>
       <p class="govuk-body">{sentences[lang].Z7}</p>
-      <p class="govuk-hint">{t('terms.asOf', { date: formatOfficeDate(lang, asOf) })}</p>
+      <p class="govuk-hint">
+        <KeptTogether text={t('terms.asOf', { date: formatOfficeDate(lang, asOf) })} />
+      </p>
     </section>
   )
 }
