@@ -8,6 +8,10 @@ import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
 import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
+import { NoScriptLane } from './no-script/no-script-lane.js'
+import { NoScriptReportController } from './no-script/no-script-report.controller.js'
+import { NoScriptReportService } from './no-script/no-script-report.service.js'
+import { SealAtTheDoorService } from './no-script/seal-at-the-door.service.js'
 import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
 import { ReportPagesController } from './report/report-pages.controller.js'
@@ -19,6 +23,7 @@ export const reporterControllers: Type[] = [
   ReportFilingController,
   KeysController,
   MailboxApiController,
+  NoScriptReportController,
 ]
 
 export function reporterProviders(secrets: PublicSecrets): Provider[] {
@@ -31,5 +36,8 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     AttemptBudgetService,
     OpenMailboxService,
     ReportPages,
+    NoScriptLane,
+    SealAtTheDoorService,
+    NoScriptReportService,
   ]
 }

@@ -32,6 +32,7 @@ export class ReportForm {
   readonly #worker: WorkerClient<ReportAsks>
   readonly #controls = elementById('report-form')
   #withErrors = new Set<HTMLElement>()
+  readonly #wayOut = document.querySelector('.govuk-back-link')?.getAttribute('href') ?? '/'
   #isFiled = false
 
   constructor(
@@ -87,6 +88,7 @@ export class ReportForm {
     }
     this.#clearProblems()
     this.#drawProgress(shown)
+    this.#leadBackFrom(shown)
     if (shown === 'excluded') this.#drawReaders(answers)
     this.#drawCheck(shown === 'check' ? answers : null)
     this.#arriveAt(shown)
@@ -100,6 +102,15 @@ export class ReportForm {
         : this.#controls.querySelector<HTMLElement>(`[data-step="${step}"]`)
     retitle(this.t(`report.step.${step}`))
     if (part !== null) focusOn(headingIn(part))
+  }
+
+  /** Back is the step before; only the first step leads out. Nor may a change of language throw away what is typed. */
+  #leadBackFrom(step: StepName): void {
+    const before = steps[steps.indexOf(step) - 1]
+    const back = document.querySelector<HTMLAnchorElement>('.govuk-back-link')
+    back?.setAttribute('href', before === undefined ? this.#wayOut : `#${before}`)
+    const languages = document.querySelector<HTMLElement>('.govuk-language-navigation')
+    if (languages !== null) languages.hidden = before !== undefined
   }
 
   #drawProgress(step: StepName): void {
@@ -177,6 +188,11 @@ export class ReportForm {
     const answers = readAnswers(this.#controls)
     for (const part of this.#controls.querySelectorAll<HTMLElement>('[data-for]')) {
       part.hidden = !(part.dataset['for'] ?? '').split(' ').includes(answers.identityChoice)
+    }
+    for (const box of this.#controls.querySelectorAll<HTMLInputElement>('[name="excludedPosts"]')) {
+      const item = box.closest<HTMLElement>('.govuk-checkboxes__item')
+      // Who is reported gets no key anyhow.
+      if (item !== null) item.hidden = answers.respondentPosts.includes(box.value)
     }
     if (this.#stepInAddress() === 'excluded') this.#drawReaders(answers)
   }

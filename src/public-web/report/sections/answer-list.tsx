@@ -37,13 +37,15 @@ function tellingRows({ t, answers }: AnswerListProps): Row[] {
   const section = 'happened'
   const category =
     answers.category === null ? t('report.category.unknown') : t(`terms.category.${answers.category}`)
+  const details = (['when', 'where', 'money', 'reportedElsewhere'] as const)
+    .filter((field) => answers[field].trim() !== '')
+    .map(
+      (field) => ({ section, label: t(`report.${field}.label`), value: words(t, answers[field]) }) as const,
+    )
   return [
     { section, label: t('report.step.happened'), value: words(t, answers.narrative) },
-    { section, label: t('report.when.label'), value: words(t, answers.when) },
-    { section, label: t('report.where.label'), value: words(t, answers.where) },
-    { section, label: t('report.money.label'), value: words(t, answers.money) },
+    ...details,
     { section, label: t('report.category.label'), value: category },
-    { section, label: t('report.reportedElsewhere.label'), value: words(t, answers.reportedElsewhere) },
   ]
 }
 

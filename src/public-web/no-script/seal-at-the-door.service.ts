@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common'
+import type { Agency } from '../../agency/agency.js'
+import { OfferLocatorService } from '../../agency/offer-locator.service.js'
+import { FileReportService, type FilingOutcome } from '../../corruption/intake/file-report.service.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { newReceiptSecret } from '../../crypto/receipt.js'
+import { sealReport } from '../../crypto/report.js'
+import type { ReportAnswers } from '../../kernel/report-body.js'
+import { NoScriptLane } from './no-script-lane.js'
+import type { ReceiptFields } from './receipt-fields.js'
+
+/**
+ * Seals for reporters whose browser cannot. Their words exist in the memory of this one request; what is stored is the
+ * same as from a browser that seals by itself, through the same service.
+ */
+@Injectable()
+export class SealAtTheDoorService {
+  constructor(
+    private readonly locators: OfferLocatorService,
+    private readonly filing: FileReportService,
+    private readonly lane: NoScriptLane,
+  ) {}
+
+  async newReceipt(agency: Agency): Promise<ReceiptFields> {
+    return { ...(await this.locators.offer(agency.id)), secret: newReceiptSecret() }
+  }
+
+  /**
+   * @throws NoRecipientsError, SecretInTextError as `sealReport`.
+   * @throws TooBusyError when too many are being sealed at once: slower, never closed.
+   */
+  async file(
+    agency: Agency,
+    answers: ReportAnswers,
+    receipt: ReceiptFields,
+    directory: VerifiedDirectory,
+  ): Promise<FilingOutcome> {
+    // Before the costly derivation: whoever floods with numbers of their own making pays more than we do.
+    if (!this.locators.isGenuine(agency.id, receipt.locator, receipt.token))
+      return { result: 'token_invalid' }
+    const { argon2id } = this.lane
+    const sealed = await sealReport({ ...receipt, agency: agency.id, answers, directory, argon2id })
+    return this.filing.file(agency, sealed)
+  }
+}
