@@ -1,5 +1,10 @@
 import { nextDirectoryBody, type DirectoryVersion } from './directory.js'
-import { currentEntries, parseDirectoryBody, type DirectoryBody, type DirectoryEntry } from './directory-body.js'
+import {
+  currentEntries,
+  parseDirectoryBody,
+  type DirectoryBody,
+  type DirectoryEntry,
+} from './directory-body.js'
 
 /** What a version changes, told from the signed texts alone and not from what a server says of them. */
 export interface DirectoryChange {

@@ -21,6 +21,9 @@ import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { AdmissionController } from './officers/admission.controller.js'
+import { InviteController } from './officers/invite.controller.js'
+import { OfficersController } from './officers/officers.controller.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
@@ -41,6 +44,9 @@ const controllers = [
   SessionController,
   DirectoryController,
   EnrolmentController,
+  OfficersController,
+  InviteController,
+  AdmissionController,
 ]
 
 const services = [

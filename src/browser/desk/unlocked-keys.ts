@@ -1,4 +1,5 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
+import { CryptoError } from '../../crypto/errors.js'
 import { officerKeysFromSeed, type DirectoryPin, type OfficerKeys } from '../../crypto/officer-keys.js'
 import { keepSeed, seedInTab } from './seed-in-tab.js'
 import { sessionState } from './session-state.js'
@@ -39,13 +40,21 @@ export async function directoryVersions(): Promise<DirectoryVersion[]> {
  * properly signed, or older than one seen before.
  */
 export async function verifiedDirectory(): Promise<VerifiedDirectory> {
+  return (await verifiedVersions()).directory
+}
+
+/** The same with the exact text of its last version, for whoever signs the next. */
+export async function verifiedVersions(): Promise<{ directory: VerifiedDirectory; last: DirectoryVersion }> {
   const state = await sessionState()
   const kept = state === null ? null : await seedInTab(state.browserKeyHalf)
   if (state === null || kept === null) throw new KeyLockedError()
-  const directory = verifyDirectory(await directoryVersions(), kept.pin)
+  const versions = await directoryVersions()
+  const directory = verifyDirectory(versions, kept.pin)
   if (directory.seq > kept.pin.lastSeq) {
     const pin = { fingerprint: kept.pin.fingerprint, lastSeq: directory.seq }
     await keepSeed({ ...kept, pin }, state.browserKeyHalf)
   }
-  return directory
+  const last = versions.at(-1)
+  if (last === undefined) throw new CryptoError()
+  return { directory, last }
 }

@@ -1,0 +1,187 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { keyFingerprint } from '../../crypto/fingerprint.js'
+import { Button } from '../../ui/components/button.js'
+import { Buttons } from '../../ui/components/buttons.js'
+import { Card } from '../../ui/components/card.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import { WarningText } from '../../ui/components/warning-text.js'
+import { admit, discard, sign, type Admission, type Candidate, type CheckedProposal } from './admission.js'
+import { deskWords, pageLanguage } from './desk-words.js'
+
+const t = deskWords()
+
+type Person = Pick<Candidate, 'officer' | 'title' | 'roles' | 'recipient' | 'verifyKey'> & {
+  readonly name: string | null
+}
+
+/** Who waits to be vouched for. Everything shown was checked in this browser or must be compared with paper. */
+export function AdmissionView({ admission }: { readonly admission: Admission }): JSX.Element {
+  const { proposal, candidates, directory } = admission
+  return (
+    <section aria-labelledby="admission-title">
+      <h2 class="govuk-heading-m" id="admission-title">
+        {t('accounts.admissionTitle')}
+      </h2>
+      <p class="govuk-body">
+        {t('accounts.directoryNow', { seq: directory.seq, count: directory.entries.length })}{' '}
+        <span class="sj-nowrap">{directory.fingerprint}</span>
+      </p>
+      {proposal !== null ? (
+        <ProposalPart admission={admission} proposal={proposal} />
+      ) : (
+        <CandidateList admission={admission} candidates={candidates} />
+      )}
+    </section>
+  )
+}
+
+interface CandidateListProps {
+  readonly admission: Admission
+  readonly candidates: readonly Candidate[]
+}
+
+function CandidateList({ admission, candidates }: CandidateListProps): JSX.Element {
+  if (candidates.length === 0) return <p class="govuk-body">{t('accounts.admissionNone')}</p>
+  return (
+    <>
+      <p class="govuk-body">{t('accounts.admissionLead')}</p>
+      {candidates.map((candidate) => (
+        <Card id={`candidate-${candidate.officer}`} title={candidate.name} key={candidate.officer}>
+          <PersonFacts person={candidate} />
+          <Compare
+            id={candidate.officer}
+            label={t('accounts.admit')}
+            act={() => admit(admission, candidate)}
+          />
+        </Card>
+      ))}
+    </>
+  )
+}
+
+interface ProposalPartProps {
+  readonly admission: Admission
+  readonly proposal: CheckedProposal | 'refused'
+}
+
+function ProposalPart({ admission, proposal }: ProposalPartProps): JSX.Element {
+  if (proposal === 'refused') {
+    const seq = admission.directory.seq + 1
+    return (
+      <>
+        <WarningText>{t('accounts.proposalRefused')}</WarningText>
+        <Acting label={t('accounts.discard')} act={() => discard(seq)} isWarning />
+      </>
+    )
+  }
+  const { change, proposer, isMine, body, seq } = proposal
+  const lang = pageLanguage()
+  return (
+    <Card id="proposal" title={t('accounts.proposalTitle')}>
+      <p class="govuk-body">
+        {isMine
+          ? t('accounts.proposalMine')
+          : t('accounts.proposalBy', { name: proposer.name ?? '-', title: proposer.title[lang] })}
+      </p>
+      {change.admitted.map((entry) => (
+        <PersonFacts person={entry} key={entry.officer} />
+      ))}
+      {change.ended.map((entry) => (
+        <WarningText key={entry.officer}>
+          {t('accounts.proposalEnds', { name: entry.name ?? entry.title[lang] })}
+        </WarningText>
+      ))}
+      {change.changesCustody && <p class="govuk-body">{t('accounts.proposalCustody')}</p>}
+      {!isMine && (
+        <Compare id="proposal" label={t('accounts.cosign')} act={() => sign(admission.keys, body)} />
+      )}
+      <Acting label={t('accounts.discard')} act={() => discard(seq)} isWarning />
+    </Card>
+  )
+}
+
+function PersonFacts({ person }: { readonly person: Person }): JSX.Element {
+  return (
+    <SummaryList
+      rows={[
+        { key: t('accounts.name'), value: person.name ?? '-' },
+        { key: t('accounts.post'), value: person.title[pageLanguage()] },
+        { key: t('accounts.roles'), value: person.roles.map((role) => t(`terms.role.${role}`)).join(' · ') },
+        {
+          key: t('accounts.keyFingerprint'),
+          value: <span class="sj-code-text">{keyFingerprint(person)}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+interface ActProps {
+  readonly label: string
+  /** @returns the status of the server's answer. */
+  readonly act: () => Promise<number>
+}
+
+/** The button works only after the officer has said that paper and screen agree; the reason stands beside it. */
+function Compare({ id, label, act }: ActProps & { readonly id: string }): JSX.Element {
+  const [isCompared, setCompared] = useState(false)
+  return (
+    <>
+      <div class="govuk-checkboxes govuk-form-group">
+        <div class="govuk-checkboxes__item">
+          <input
+            class="govuk-checkboxes__input"
+            id={`compared-${id}`}
+            type="checkbox"
+            checked={isCompared}
+            onChange={(event) => {
+              setCompared(event.currentTarget.checked)
+            }}
+          />
+          <label class="govuk-label govuk-checkboxes__label" for={`compared-${id}`}>
+            {t('accounts.compared')}
+          </label>
+        </div>
+      </div>
+      <Acting label={label} act={act} isDisabled={!isCompared}>
+        {!isCompared && <p class="govuk-hint">{t('accounts.compareFirst')}</p>}
+      </Acting>
+    </>
+  )
+}
+
+interface ActingProps extends ActProps {
+  readonly isWarning?: boolean
+  readonly isDisabled?: boolean
+  readonly children?: ComponentChildren
+}
+
+function Acting({ label, act, isWarning = false, isDisabled = false, children }: ActingProps): JSX.Element {
+  const [state, setState] = useState<'idle' | 'busy' | 'changed' | 'failed'>('idle')
+  const attempt = async (): Promise<void> => {
+    setState('busy')
+    const status = await act().catch(() => 0)
+    if (status >= 200 && status < 300) location.reload()
+    else setState(status === 409 ? 'changed' : 'failed')
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void attempt()
+      }}
+    >
+      {children}
+      <Buttons>
+        <Button variant={isWarning ? 'secondary' : undefined} disabled={isDisabled || state === 'busy'}>
+          {label}
+        </Button>
+      </Buttons>
+      <p class="govuk-error-message" role="alert">
+        {state === 'changed' && t('accounts.admissionChanged')}
+        {state === 'failed' && t('accounts.admissionFailed')}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { AgencyService } from '../../agency/agency.service.js'
+import { CurrentAgency } from '../../agency/current-agency.js'
+import { ConflictError } from '../../platform/errors/errors.js'
+import { InviteOfficerService, type Invitation } from '../../staff-accounts/invite-officer.service.js'
+import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
+import { Allow, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { DeskFrames, htmlPage } from '../desk-frame.js'
+import { sentFields } from '../sent-fields.js'
+import {
+  invitationAnswers,
+  noAnswers,
+  readInvitation,
+  type InvitationAnswers,
+  type InvitationProblem,
+} from './invitation-form.js'
+import { InvitePage, LinkPage } from './invite.page.js'
+import { sentOfficer } from './officers.controller.js'
+
+type Request = FastifyRequest & SessionCarrier
+
+@Controller('officers')
+@Allow('administrator')
+export class InviteController {
+  constructor(
+    private readonly agencies: AgencyService,
+    private readonly invitations: InviteOfficerService,
+    private readonly officers: ListOfficersService,
+    private readonly frames: DeskFrames,
+  ) {}
+
+  @Get('invite')
+  @Header(...htmlPage)
+  async form(@Req() request: Request, @CurrentAgency() agency: Agency): Promise<string> {
+    return this.#formPage(request, agency, { answers: noAnswers, problems: [] })
+  }
+
+  /** 200 with the link, which is shown this once, or 422 with the form as it was typed. */
+  @Post('invite')
+  @Header(...htmlPage)
+  async invite(
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const answers = invitationAnswers(sentFields(body))
+    const result = await this.#invite(request, agency, answers)
+    if ('problems' in result) {
+      reply.status(422)
+      return this.#formPage(request, agency, { answers, problems: result.problems })
+    }
+    reply.status(200)
+    return this.#linkPage(request, agency, answers.name, result.invitation)
+  }
+
+  @Post('invite-again')
+  @HttpCode(200)
+  @Header(...htmlPage)
+  async inviteAgain(
+    @Req() request: Request,
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const officer = sentOfficer(body)
+    const invitation = await this.invitations.inviteAgain(agency.id, administrator(request), officer)
+    const listed = (await this.officers.list(agency.id)).find(({ id }) => id === officer)
+    return this.#linkPage(request, agency, listed?.name ?? '', invitation)
+  }
+
+  async #invite(
+    request: Request,
+    agency: Agency,
+    answers: InvitationAnswers,
+  ): Promise<{ invitation: Invitation } | { problems: readonly InvitationProblem[] }> {
+    const read = readInvitation(answers, await this.agencies.posts(agency.id))
+    if ('problems' in read) return read
+    try {
+      return { invitation: await this.invitations.invite(agency.id, administrator(request), read.officer) }
+    } catch (error) {
+      if (error instanceof ConflictError) return { problems: [{ field: 'email', code: 'in_use' }] }
+      throw error
+    }
+  }
+
+  async #formPage(
+    request: Request,
+    agency: Agency,
+    form: { readonly answers: InvitationAnswers; readonly problems: readonly InvitationProblem[] },
+  ): Promise<string> {
+    const posts = await this.agencies.posts(agency.id)
+    return renderPage(<InvitePage frame={this.frames.of(request, agency)} posts={posts} {...form} />)
+  }
+
+  #linkPage(request: Request, agency: Agency, name: string, invitation: Invitation): string {
+    const frame = this.frames.of(request, agency)
+    // After the hash: browsers do not send it, so it stands in no log on the way.
+    const link = `${request.protocol}://${request.host}${frame.href('/enrol')}#${invitation.token}`
+    return renderPage(<LinkPage frame={frame} name={name} link={link} invitation={invitation} />)
+  }
+}
+
+/** The guard has let in an administrator. */
+function administrator({
+  activeSession,
+}: SessionCarrier): NonNullable<typeof activeSession>['officer']['id'] {
+  if (activeSession === undefined) throw new TypeError('a guarded page without a session')
+  return activeSession.officer.id
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Header, Post, Redirect, Req } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { CurrentAgency } from '../../agency/current-agency.js'
+import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
+import { caseRoles, type OfficerRole } from '../../kernel/role.js'
+import { languageOf, pathIn } from '../../platform/http/language.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
+import { InviteOfficerService } from '../../staff-accounts/invite-officer.service.js'
+import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
+import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { DeskFrames, htmlPage } from '../desk-frame.js'
+import { sentFields } from '../sent-fields.js'
+import { OfficersPage } from './officers.page.js'
+
+@Controller('officers')
+export class OfficersController {
+  constructor(
+    private readonly officers: ListOfficersService,
+    private readonly invitations: InviteOfficerService,
+    private readonly frames: DeskFrames,
+  ) {}
+
+  @Get()
+  @Allow('administrator', 'screener', 'investigator')
+  @Header(...htmlPage)
+  async list(
+    @Req() request: FastifyRequest,
+    @CurrentAgency() agency: Agency,
+    @SignedIn() { roles }: SignedInOfficer,
+  ): Promise<string> {
+    const officers = await this.officers.list(agency.id)
+    const frame = this.frames.of(request, agency)
+    const has = (...wanted: readonly OfficerRole[]): boolean => roles.some((role) => wanted.includes(role))
+    return renderPage(
+      <OfficersPage
+        frame={frame}
+        officers={officers}
+        isAdministrator={has('administrator')}
+        isHolder={has(...caseRoles)}
+      />,
+    )
+  }
+
+  @Post('end-sessions')
+  @Allow('administrator')
+  @Redirect()
+  async endSessions(
+    @Req() request: FastifyRequest,
+    @SignedIn() me: SignedInOfficer,
+    @Body() body: unknown,
+  ): Promise<{ url: string; statusCode: number }> {
+    await this.invitations.endSessions(me.agency, me.id, sentOfficer(body))
+    return { url: pathIn(languageOf(request), '/officers'), statusCode: 303 }
+  }
+}
+
+/** @throws NotFoundError for what is no officer's id. */
+export function sentOfficer(body: unknown): OfficerId {
+  const officer = parseOfficerId(sentFields(body)['officer'])
+  if (officer === null) throw new NotFoundError('officer_unknown')
+  return officer
+}

@@ -1,0 +1,100 @@
+import type { JSX } from 'preact'
+import type { ListedOfficer } from '../../staff-accounts/list-officers.service.js'
+import type { OfficerStatus } from '../../staff-accounts/officer.entity.js'
+import { Button } from '../../ui/components/button.js'
+import { StackTable, type TableCell } from '../../ui/components/table.js'
+import { Tag, type TagColour } from '../../ui/components/tag.js'
+import type { DeskFrame } from '../desk-frame.js'
+import { CsrfField, Desk } from '../desk.js'
+
+interface OfficersPageProps {
+  readonly frame: DeskFrame
+  readonly officers: readonly ListedOfficer[]
+  readonly isAdministrator: boolean
+  readonly isHolder: boolean
+}
+
+/** Who has an account, and, for holders of keys, whose keys wait to be vouched for. */
+export function OfficersPage(props: OfficersPageProps): JSX.Element {
+  const { frame, isAdministrator, isHolder } = props
+  const { t, href } = frame
+  return (
+    <Desk
+      frame={frame}
+      title={t('accounts.navOfficers')}
+      room="officers"
+      scripts={isHolder ? ['desk/admission.entry.js'] : []}
+    >
+      <h1 class="govuk-heading-l">{t('accounts.navOfficers')}</h1>
+      {isHolder && <div id="admission" data-unlock-path={href('/sign-in')} />}
+      <h2 class="govuk-heading-m">{t('accounts.listTitle')}</h2>
+      {isAdministrator && <Button href={href('/officers/invite')}>{t('accounts.inviteTitle')}</Button>}
+      <OfficerTable {...props} />
+    </Desk>
+  )
+}
+
+function OfficerTable({ frame, officers, isAdministrator }: OfficersPageProps): JSX.Element {
+  const { t } = frame
+  const head = [t('accounts.name'), t('accounts.post'), t('accounts.roles'), t('accounts.status')]
+  return (
+    <StackTable
+      caption={t('accounts.listTitle')}
+      captionSize="hidden"
+      head={[...head, ...(isAdministrator ? [t('accounts.actions')] : [])].map((content) => ({ content }))}
+      rows={officers.map((officer) => [
+        ...officerCells(frame, officer),
+        ...(isAdministrator
+          ? [{ label: t('accounts.actions'), content: <Actions frame={frame} officer={officer} /> }]
+          : []),
+      ])}
+    />
+  )
+}
+
+function officerCells({ t, lang }: DeskFrame, officer: ListedOfficer): TableCell[] {
+  const name = (
+    <>
+      {officer.name}
+      <br />
+      <small>{officer.email}</small>
+    </>
+  )
+  return [
+    { content: name },
+    { label: t('accounts.post'), content: officer.title[lang] },
+    {
+      label: t('accounts.roles'),
+      content: officer.roles.map((role) => <div>{t(`terms.role.${role}`)}</div>),
+    },
+    {
+      label: t('accounts.status'),
+      content: <Tag colour={colours[officer.status]}>{t(`accounts.officerStatus.${officer.status}`)}</Tag>,
+    },
+  ]
+}
+
+const colours: Readonly<Record<OfficerStatus, TagColour>> = {
+  invited: 'yellow',
+  waiting: 'yellow',
+  active: 'teal',
+  left: 'grey',
+}
+
+interface ActionsProps {
+  readonly frame: DeskFrame
+  readonly officer: ListedOfficer
+}
+
+function Actions({ frame, officer }: ActionsProps): JSX.Element | null {
+  const { t, href } = frame
+  if (officer.status === 'left') return null
+  const isInvited = officer.status === 'invited'
+  return (
+    <form method="post" action={href(isInvited ? '/officers/invite-again' : '/officers/end-sessions')}>
+      <CsrfField frame={frame} />
+      <input type="hidden" name="officer" value={officer.id} />
+      <Button variant="secondary">{t(isInvited ? 'accounts.newLink' : 'accounts.endSessions')}</Button>
+    </form>
+  )
+}
