@@ -5,6 +5,7 @@ import enDesk from './en/desk.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
+import enRelease from './en/release.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import thDesk from './th/desk.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
 import thPublic from './th/public.json' with { type: 'json' }
 import thReceipt from './th/receipt.json' with { type: 'json' }
+import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
 import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
@@ -31,6 +33,7 @@ const th = {
   mailbox: thMailbox,
   public: thPublic,
   receipt: thReceipt,
+  release: thRelease,
   report: thReport,
   statistics: thStatistics,
   terms: thTerms,
@@ -43,6 +46,7 @@ const en: typeof th = {
   mailbox: enMailbox,
   public: enPublic,
   receipt: enReceipt,
+  release: enRelease,
   report: enReport,
   statistics: enStatistics,
   terms: enTerms,
