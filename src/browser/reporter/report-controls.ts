@@ -17,6 +17,13 @@ export function readAnswers(form: HTMLElement): ReportAnswers {
   return answersFromForm(fields)
 }
 
+/** Browsers write what is typed into their session on disk, to bring it back after a reload; not this. */
+export function keepOutOfHistory(form: HTMLElement): void {
+  for (const control of form.querySelectorAll('input, textarea, select')) {
+    control.setAttribute('autocomplete', 'off')
+  }
+}
+
 /** Shows an error at a control as the server would draw it, or takes it away. */
 export function showError(control: HTMLElement, sentence: string | null, prefix: string): void {
   const group = control.closest('.govuk-form-group')

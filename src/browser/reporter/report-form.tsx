@@ -17,7 +17,7 @@ import { CheckStep } from './check-step.js'
 import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
 import { ReadersBox } from './readers-box.js'
 import { ReceiptStep } from './receipt-step.js'
-import { readAnswers, showError } from './report-controls.js'
+import { keepOutOfHistory, readAnswers, showError } from './report-controls.js'
 import type { FiledReport, ReportAsks } from './reporter-ask.js'
 import { WorkerClient } from './worker-client.js'
 
@@ -45,10 +45,7 @@ export class ReportForm {
   begin(): void {
     elementById('report-waiting').remove()
     this.#controls.hidden = false
-    elementById('report-controls').removeAttribute('disabled')
-    this.#controls.addEventListener('submit', (event) => {
-      event.preventDefault()
-    })
+    keepOutOfHistory(this.#controls)
     this.#controls.addEventListener('click', (event) => {
       this.#onClick(event)
     })

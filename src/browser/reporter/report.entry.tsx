@@ -3,7 +3,7 @@ import { elementById, pageData } from './page-elements.js'
 import { ReportForm } from './report-form.js'
 import { loadWords } from './reporter-words.js'
 
-/** Brings the form of `/report/write` to life. Until this has run every control is disabled and hidden. */
+/** Brings the form of `/report/write` to life. Until this has run every control is hidden. */
 async function start(): Promise<void> {
   const data = pageData(elementById('report-app')) as WritePageData
   new ReportForm(data, await loadWords(data.lang)).begin()

@@ -17,8 +17,8 @@ interface WriteReportProps {
 }
 
 /**
- * The form that seals in the browser. It cannot be sent without its script: it has no action, its method sends nothing,
- * and until the script runs every control is disabled and hidden.
+ * The form that seals in the browser. Nothing in it can be sent in clear, even if its script fails half way: its controls
+ * belong to no form element, and until the script runs they are hidden.
  */
 export function WriteReportPage({ frame, data }: WriteReportProps): JSX.Element {
   const { t } = frame
@@ -39,11 +39,9 @@ export function WriteReportPage({ frame, data }: WriteReportProps): JSX.Element 
         </div>
         <div id="report-errors" />
         <div id="report-progress" />
-        <form id="report-form" method="dialog" autocomplete="off" noValidate hidden>
-          <fieldset id="report-controls" class="govuk-fieldset" disabled>
-            <Sections data={data} frame={frame} />
-          </fieldset>
-        </form>
+        <div id="report-form" hidden>
+          <Sections data={data} frame={frame} />
+        </div>
         <div id="report-check" />
       </div>
     </SealedLayout>
