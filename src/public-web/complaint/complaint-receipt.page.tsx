@@ -49,7 +49,7 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
       <h2 class="govuk-heading-m">{t('complaint.nextTitle')}</h2>
       <Steps steps={steps(frame, receivedOn)} />
       {hasContact && <p class="govuk-body">{t('complaint.step.withContact')}</p>}
-      <Button href={href('/mailbox')} variant="secondary">
+      <Button href={href('/mailbox')} variant="secondary" class="sj-screen-only">
         {t('complaint.openMailbox')}
       </Button>
     </PublicLayout>

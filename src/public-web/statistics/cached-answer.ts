@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** Short: a new release shows within a minute, and a crowd of visitors is answered by whatever stands before us. */
-const publicCache = 'public, max-age=60'
+/**
+ * Browsers ask each time, which costs a 304, so that whoever has just released a year sees it; a cache before us may
+ * answer a crowd for a minute.
+ */
+export const publicCache = 'public, max-age=0, s-maxage=60'
 
 /**
  * Sends a public, cacheable body, or 304 when the client has it already.

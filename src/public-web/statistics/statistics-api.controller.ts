@@ -6,7 +6,7 @@ import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import openApi from '../../publication/schema/openapi.json' with { type: 'json' }
 import releaseSchema from '../../publication/schema/release.schema.json' with { type: 'json' }
-import { cachedAnswer } from './cached-answer.js'
+import { cachedAnswer, publicCache } from './cached-answer.js'
 import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
 
 const anyOrigin = ['access-control-allow-origin', '*'] as const
@@ -32,7 +32,7 @@ export class StatisticsApiController {
   @Get('statistics')
   @Header(...anyOrigin)
   @Header(...anyReader)
-  @Header('cache-control', 'public, max-age=60')
+  @Header('cache-control', publicCache)
   async list(@CurrentAgency() agency: Agency): Promise<ReleaseList> {
     const heads = await this.released.heads(agency.id)
     const releases = heads.map((head) => summaryOf(agency, head))

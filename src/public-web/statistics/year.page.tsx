@@ -118,7 +118,10 @@ function OpenData({ frame, release }: Pick<YearPageProps, 'frame' | 'release'>):
         <DataLink href="/api/v1/openapi.json" text={t('statistics.openDataApi')} />
       </ul>
       {/* Paper cannot open the details. */}
-      <p class="sj-print-only sj-hash">{t('statistics.printedHash', { hash: head.hash })}</p>
+      <div class="sj-print-only">
+        <p class="govuk-body">{t('statistics.printedHash')}</p>
+        <p class="sj-hash">{head.hash}</p>
+      </div>
       <Details summary={t('statistics.verifyTitle')}>
         <p class="govuk-body">{t('statistics.verifyText')}</p>
         <p class="sj-hash">{head.hash}</p>

@@ -73,6 +73,35 @@ describe('an error', () => {
   })
 })
 
+describe('an outage of the database', () => {
+  it('is told in plain words with a number for the telephone and another place to call', async () => {
+    const out = await startTestPublicWeb()
+    try {
+      const admin = await web.database.client('admin')
+      const name = new URL(out.database.url('admin')).pathname.slice(1)
+      await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
+      await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = $1 AND application_name = 'sujarit-public'`,
+        [name],
+      )
+      await fetch(`${out.url}/help`)
+      const response = await fetch(`${out.url}/help`)
+      const html = await response.text()
+      expect(response.status).toBe(500)
+      expect(await htmlProblems(html)).toEqual([])
+      expect(html).toContain('เว็บไซต์ขัดข้อง')
+      expect(html).toMatch(/เลขอ้างอิง [0-9a-f]{10}/)
+      expect(html).toContain('1111')
+      const reference = /เลขอ้างอิง ([0-9a-f]{10})/.exec(html)?.[1] ?? 'none'
+      expect(out.logged()).toContain(reference)
+      expect((await fetch(`${out.url}/healthz`)).status).toBeGreaterThanOrEqual(500)
+    } finally {
+      await out.stop()
+    }
+  })
+})
+
 describe('the health of public-web', () => {
   it('is good while the database answers', async () => {
     const response = await fetch(`${web.url}/healthz`)

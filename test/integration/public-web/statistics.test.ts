@@ -90,7 +90,7 @@ describe('the page of a released year', () => {
     await release(2569, some)
     const first = await page('/statistics/2569')
     const etag = first.headers.get('etag') ?? ''
-    expect(first.headers.get('cache-control')).toBe('public, max-age=60')
+    expect(first.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60')
     const again = await fetch(`${web.url}/statistics/2569`, { headers: { 'if-none-match': `W/${etag}` } })
     expect([again.status, await again.text()]).toEqual([304, ''])
     await release(2569, [], { number: 2, reason: 'x' })
@@ -183,6 +183,7 @@ describe('the open data of statistics', () => {
     const response = await fetch(`${web.url}/api/v1/statistics/${year}`)
     expect(response.status).toBe(404)
     expect(response.headers.get('content-type')).toContain('application/problem+json')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(await response.json()).toMatchObject({ type: 'about:blank', title: 'Not Found', status: 404 })
   })
 
