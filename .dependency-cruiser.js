@@ -88,8 +88,8 @@ const mayImport = {
   'staff-web': [
     'kernel/',
     'platform/',
-    'general/casework/',
-    'corruption/casework/',
+    'general/(record|casework)/',
+    'corruption/(record|casework)/',
     'corruption/custody/',
     'handover/',
     'staff-accounts/',

@@ -1,5 +1,12 @@
 import { agencyEntities } from '../agency/agency-entities.js'
+import { publicationEntities } from '../publication/publication-entities.js'
 import { accountEntities } from '../staff-accounts/account-entities.js'
+import { caseworkEntities } from './casework-parts.js'
 
 /** Every table that staff-web reads through an entity. */
-export const staffEntities = [...agencyEntities, ...accountEntities]
+export const staffEntities = [
+  ...agencyEntities,
+  ...accountEntities,
+  ...publicationEntities,
+  ...caseworkEntities,
+]

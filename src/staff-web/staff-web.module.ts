@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { AgencyService } from '../agency/agency.service.js'
+import { ContactKey } from '../general/casework/open-complaint.service.js'
 import { Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Assets } from '../platform/http/assets.js'
@@ -17,6 +18,7 @@ import { SignDirectoryService } from '../staff-accounts/sign-directory.service.j
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
+import { caseworkControllers, caseworkServices } from './casework-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
@@ -24,6 +26,8 @@ import { HomeController } from './home/home.controller.js'
 import { AdmissionController } from './officers/admission.controller.js'
 import { InviteController } from './officers/invite.controller.js'
 import { OfficersController } from './officers/officers.controller.js'
+import { PublicAddress } from './public-address.js'
+import { releaseControllers, releaseServices } from './release-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
@@ -35,6 +39,7 @@ export interface StaffWebParts {
   readonly secrets: StaffSecrets
   readonly assets: Assets
   readonly clock: Clock
+  readonly publicAddress: PublicAddress
 }
 
 const controllers = [
@@ -47,24 +52,30 @@ const controllers = [
   OfficersController,
   InviteController,
   AdmissionController,
+  ...releaseControllers,
+  ...caseworkControllers,
 ]
 
 const services = [
   ...[DeskFrames, AgencyService],
   ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
+  ...releaseServices,
+  ...caseworkServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */
 @Module({})
 export class StaffWebModule {
-  static of({ database, secrets, assets, clock }: StaffWebParts): DynamicModule {
+  static of({ database, secrets, assets, clock, publicAddress }: StaffWebParts): DynamicModule {
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
       { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
       { provide: Assets, useValue: assets },
       { provide: Clock, useValue: clock },
+      { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
+      { provide: PublicAddress, useValue: publicAddress },
       { provide: APP_GUARD, useClass: SessionGuard },
     ]
     return { module: StaffWebModule, controllers, providers: [...values, ...services] }

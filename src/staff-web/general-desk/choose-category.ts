@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AgencyService } from '../../agency/agency.service.js'
 import { ClassifyComplaintService } from '../../general/casework/classify-complaint.service.js'
 import type { SentForm } from './complaint-form.js'
-import type { ComplaintVisit } from './complaint-pages.js'
+import type { ComplaintVisit } from './complaint-page-props.js'
 
 /** Carries out the form that changes a complaint's category. */
 @Injectable()

@@ -1,14 +1,16 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { isComplaintClosed, nextComplaintStatuses } from '../../kernel/complaint-status.js'
+import { officeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { Internal, ToReporter } from '../../ui/components/composer.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { CsrfField } from '../desk.js'
 import type { ComplaintAct, FormProblem } from './complaint-form.js'
-import { dayOf, type ComplaintPageProps } from './complaint.page.js'
+import type { ComplaintPageProps } from './complaint-page-props.js'
 
 const problemsOfChoice: readonly FormProblem[] = ['nothing_chosen', 'not_allowed']
 
@@ -114,7 +116,7 @@ export function NoteForm(props: ComplaintPageProps): JSX.Element {
   const { text, textError } = kept(props, 'note')
   const notes = props.opened.notes.map(({ officerId, writtenAt, body }) => ({
     who: props.nameOf(officerId) ?? t('desk.formerOfficer'),
-    when: dayOf(props.frame, writtenAt),
+    when: formatOfficeDate(props.frame.lang, officeDate(writtenAt)),
     text: body,
   }))
   return (

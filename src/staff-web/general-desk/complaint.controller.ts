@@ -11,7 +11,8 @@ import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/sign
 import { htmlPage } from '../desk-frame.js'
 import { known, withQuery } from '../list-links.js'
 import { complaintActs, parseForm } from './complaint-form.js'
-import { ComplaintPages, type ComplaintVisit } from './complaint-pages.js'
+import type { ComplaintVisit } from './complaint-page-props.js'
+import { ComplaintPages } from './complaint-pages.js'
 import { HandleComplaint } from './handle-complaint.js'
 
 /** The longest text in Thai, where a form sends each letter as nine bytes, and the rest. */

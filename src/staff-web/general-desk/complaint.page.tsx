@@ -1,8 +1,5 @@
 import type { JSX } from 'preact'
-import type { GeneralCategory } from '../../agency/agency.js'
-import type { OpenedComplaint } from '../../general/casework/open-complaint.service.js'
 import type { OfficerId } from '../../kernel/ids.js'
-import { officeDate } from '../../kernel/office-date.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { Card } from '../../ui/components/card.js'
 import { Columns } from '../../ui/components/columns.js'
@@ -20,17 +17,7 @@ import type { NameOf } from '../officer-names.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
-import type { ComplaintExtras } from './complaint-pages.js'
-
-export interface ComplaintPageProps extends ComplaintExtras {
-  readonly frame: DeskFrame
-  readonly opened: OpenedComplaint
-  readonly me: OfficerId
-  readonly nameOf: NameOf
-  readonly categories: readonly GeneralCategory[]
-  /** One for each form that writes, so that sending it twice writes once. */
-  readonly newId: () => string
-}
+import type { ComplaintPageProps } from './complaint-page-props.js'
 
 /** One general complaint: what was said, what was answered, and what can be done next. */
 export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
@@ -163,9 +150,4 @@ function History({
       />
     </Card>
   )
-}
-
-/** The day of an instant, as notes show it. */
-export function dayOf({ lang }: DeskFrame, instant: Date): string {
-  return formatOfficeDate(lang, officeDate(instant))
 }

@@ -3,7 +3,7 @@ import { Button } from '../../ui/components/button.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { CsrfField } from '../desk.js'
-import type { ComplaintPageProps } from './complaint.page.js'
+import type { ComplaintPageProps } from './complaint-page-props.js'
 
 /** How to reach the complainant: sealed until somebody asks, and that is written down. */
 export function ContactCard({ frame, opened, contact }: ComplaintPageProps): JSX.Element {

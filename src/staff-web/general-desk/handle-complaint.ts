@@ -13,7 +13,7 @@ import {
   type RefusedForm,
   type SentForm,
 } from './complaint-form.js'
-import type { ComplaintVisit } from './complaint-pages.js'
+import type { ComplaintVisit } from './complaint-page-props.js'
 
 /** Carries out the forms of a complaint's page. */
 @Injectable()

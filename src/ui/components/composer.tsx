@@ -10,7 +10,8 @@ interface ComposerProps {
 }
 
 interface ToReporterProps extends ComposerProps {
-  readonly action: string
+  /** Absent where a script seals what is written: such a form sends nothing by itself, even if the script fails. */
+  readonly action?: string
   /** Text area and a lac button. */
   readonly children: ComponentChildren
 }
@@ -19,7 +20,7 @@ interface ToReporterProps extends ComposerProps {
 export function ToReporter({ title, audience, ...rest }: ToReporterProps): JSX.Element {
   return (
     <form
-      method="post"
+      method={rest.action === undefined ? 'dialog' : 'post'}
       action={rest.action}
       noValidate
       id={rest.id}

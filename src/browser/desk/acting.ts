@@ -1,0 +1,8 @@
+import type { CasePartProps } from './case-report.js'
+
+export interface ActingProps extends CasePartProps {
+  /** The case's own address. */
+  readonly path: string
+  /** Leaves for the page as it is now, which says what was done. */
+  readonly onDone: (act: 'answer' | 'note' | 'status' | 'grant') => void
+}

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact'
+import { Button } from '../../ui/components/button.js'
+import { Internal } from '../../ui/components/composer.js'
+import { Textarea } from '../../ui/components/textarea.js'
+import { dayInWords } from '../../ui/text/day-in-words.js'
+import type { ActingProps } from './acting.js'
+import { nameOf } from './case-people.js'
+import { SendProblemLine } from './send-problem-line.js'
+import { useComposer } from './use-composer.js'
+
+/** What holders write for each other, and the form that adds to it. */
+export function CaseNotes(props: ActingProps): JSX.Element {
+  const { speech, desk } = props
+  const { t, lang } = speech
+  const { onSubmit, sending, isEmpty } = useComposer(props, 'note')
+  const notes = desk.notes.map(({ author, on, text }) => ({
+    who: nameOf(speech, desk.directory, author),
+    when: dayInWords(t, lang, on),
+    text: text ?? <strong>{t('desk.cannotOpenMessage')}</strong>,
+  }))
+  return (
+    <Internal title={t('desk.notes')} audience={t('desk.reportNotesAudience')} notes={notes}>
+      <form method="dialog" onSubmit={onSubmit}>
+        <SendProblemLine speech={speech} problem={sending.problem} />
+        <Textarea
+          name="text"
+          id="note"
+          rows={2}
+          label={t('desk.addNote')}
+          error={isEmpty ? t('desk.problem.nothing_written') : undefined}
+        />
+        <Button variant="secondary" disabled={sending.isSending}>
+          {t(sending.isSending ? 'desk.sealing' : 'desk.keepNote')}
+        </Button>
+      </form>
+    </Internal>
+  )
+}

@@ -1,0 +1,84 @@
+import { render, type VNode } from 'preact'
+import { CryptoError } from '../../crypto/errors.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { WordsContext } from '../../ui/components/words.js'
+import type { ActingProps } from './acting.js'
+import { CaseFailure, type CaseFailureName } from './case-failure.js'
+import { CaseHolders } from './case-holders.js'
+import { CaseNotes } from './case-notes.js'
+import { CaseReport } from './case-report.js'
+import { fetchSealedCase } from './case-requests.js'
+import { CaseTalk } from './case-talk.js'
+import { caseSpeech } from './case-words.js'
+import { NextStep } from './next-step.js'
+import { openCase } from './open-case.js'
+import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
+
+const speech = caseSpeech()
+const main = document.getElementById('case-main')
+// Without the language, which a fetch does not need.
+const path = (main?.dataset['case'] ?? '').replace(/^\/en(?=\/)/, '')
+
+void show()
+
+async function show(): Promise<void> {
+  try {
+    const keys = await unlockedKeys()
+    if (keys === null) fail('locked')
+    else await showWith(keys)
+  } catch {
+    fail('network')
+  }
+}
+
+async function showWith(keys: UnlockedKeys): Promise<void> {
+  const directory = await verifiedDirectory().catch(refusal)
+  if (directory === null) {
+    fail('directory')
+    return
+  }
+  await showCase(keys, directory)
+}
+
+async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promise<void> {
+  const sealed = await fetchSealedCase(path, 'case')
+  const desk = await openCase(sealed, keys, directory).catch(refusal)
+  if (desk === null) {
+    fail('report')
+    return
+  }
+  const props: ActingProps = { speech, desk, path, onDone }
+  draw(
+    'case-main',
+    <>
+      <CaseReport {...props} />
+      <CaseTalk {...props} />
+      <CaseNotes {...props} />
+    </>,
+  )
+  draw('case-next', <NextStep {...props} />)
+  draw('case-holders', <CaseHolders {...props} />)
+}
+
+/** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */
+function refusal(error: unknown): null {
+  if (error instanceof CryptoError) return null
+  throw error
+}
+
+function fail(failure: CaseFailureName): void {
+  const unlock = main?.dataset['unlock'] ?? '/sign-in'
+  draw('case-main', <CaseFailure speech={speech} failure={failure} unlock={unlock} />)
+}
+
+/** A new page, so that the words on this one are gone and the case is read as it is now. */
+function onDone(act: string): void {
+  location.assign(`${location.pathname}?done=${act}`)
+}
+
+function draw(place: string, content: VNode): void {
+  const element = document.getElementById(place)
+  if (element === null) return
+  element.replaceChildren()
+  render(<WordsContext.Provider value={speech.t}>{content}</WordsContext.Provider>, element)
+}

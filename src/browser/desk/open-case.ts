@@ -1,0 +1,115 @@
+import type { AgeIdentity } from '../../crypto/age.js'
+import { fromBase64 } from '../../crypto/bytes.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { reporterAuthor } from '../../crypto/envelope.js'
+import { CryptoError } from '../../crypto/errors.js'
+import { checkContiguous, type Gap } from '../../crypto/open.js'
+import { openMessage } from '../../crypto/open-message.js'
+import { openGrantedReport, type OpenedCase } from '../../crypto/open-report.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import type { SealedCase, SealedWords } from '../../kernel/sealed-case.js'
+import type { UnlockedKeys } from './unlocked-keys.js'
+
+export interface OpenedWords {
+  readonly id: string
+  readonly kind: SealedWords['kind']
+  /** `reporter` or an officer's id; checked, unless the text is null. */
+  readonly author: string
+  readonly seq: number
+  readonly on: OfficeDate
+  /** Null: altered, forged, moved here from elsewhere, or not by the author the server names. */
+  readonly text: string | null
+}
+
+/** What does not hold of what the server sent. */
+export type CaseWarning =
+  | { readonly kind: 'message' | 'note'; readonly position: number }
+  | { readonly kind: 'missing'; readonly author: string; readonly count: number }
+  | { readonly kind: 'repeated'; readonly author: string }
+  | { readonly kind: 'excludedHolder'; readonly officer: string }
+
+export interface OpenDesk {
+  readonly sealed: SealedCase
+  readonly keys: UnlockedKeys
+  readonly directory: VerifiedDirectory
+  readonly opened: OpenedCase
+  readonly messages: readonly OpenedWords[]
+  readonly notes: readonly OpenedWords[]
+  /** Empty when every signature, author, number and holder is as it must be. */
+  readonly warnings: readonly CaseWarning[]
+}
+
+/**
+ * Opens a case with the officer's own key and holds what the server says of it against what was signed.
+ * @throws CryptoError when a grant or the report itself fails: nothing of such a case is shown.
+ */
+export async function openCase(
+  sealed: SealedCase,
+  keys: UnlockedKeys,
+  directory: VerifiedDirectory,
+): Promise<OpenDesk> {
+  const files = {
+    reportGrant: fromBase64(sealed.reportGrant),
+    deskGrant: fromBase64(sealed.deskGrant),
+    sealed: fromBase64(sealed.sealed),
+  }
+  const opened = await openGrantedReport(keys.identity, files, sealed, directory)
+  const messages = await openAll(sealed.messages, opened.reportIdentity, sealed, opened)
+  const notes = await openAll(sealed.notes, opened.deskIdentity, sealed, opened)
+  const warnings = [
+    ...refused('message', messages),
+    ...refused('note', notes),
+    // The report itself is the reporter's first.
+    ...gaps(checkContiguous([{ author: reporterAuthor, seq: 1 }, ...messages])),
+    ...gaps(checkContiguous(notes)),
+    ...excludedHolders(sealed, opened, directory),
+  ]
+  return { sealed, keys, directory, opened, messages, notes, warnings }
+}
+
+async function openAll(
+  words: readonly SealedWords[],
+  identity: AgeIdentity,
+  { agency, locator }: SealedCase,
+  opened: OpenedCase,
+): Promise<OpenedWords[]> {
+  const result: OpenedWords[] = []
+  for (const { id, kind, officer, seq, on, sealed } of words) {
+    const author = officer ?? reporterAuthor
+    const expected = { kind, agency, locator }
+    const envelope = await openMessage(identity, fromBase64(sealed), expected, opened.verifyKeyOf).catch(
+      orNull,
+    )
+    const isAsTold = envelope?.author === author && envelope.seq === seq
+    result.push({ id, kind, author, seq, on, text: isAsTold ? envelope.body.text : null })
+  }
+  return result
+}
+
+/** One text that fails is shown as such; the others are read all the same. */
+function orNull(error: unknown): null {
+  if (error instanceof CryptoError) return null
+  throw error
+}
+
+function refused(kind: 'message' | 'note', words: readonly OpenedWords[]): CaseWarning[] {
+  return words.flatMap(({ text }, index) => (text === null ? [{ kind, position: index + 1 }] : []))
+}
+
+function gaps(found: readonly Gap[]): CaseWarning[] {
+  return found.flatMap(({ author, missing, repeated }): CaseWarning[] => [
+    ...(missing.length > 0 ? [{ kind: 'missing', author, count: missing.length } as const] : []),
+    ...(repeated.length > 0 ? [{ kind: 'repeated', author } as const] : []),
+  ])
+}
+
+/** The server keeps the list of holders; who must not be on it stands inside the report. */
+function excludedHolders(
+  { holders }: SealedCase,
+  { body }: OpenedCase,
+  directory: VerifiedDirectory,
+): CaseWarning[] {
+  return holders
+    .filter((officer) => body.excludedPosts.includes(directory.entryOf(officer)?.post ?? ''))
+    .map((officer) => ({ kind: 'excludedHolder', officer }))
+}

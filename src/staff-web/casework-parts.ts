@@ -1,0 +1,43 @@
+import { AnswerReportService } from '../corruption/casework/answer-report.service.js'
+import { ChangeReportStatusService } from '../corruption/casework/change-report-status.service.js'
+import { ClassifyReportService } from '../corruption/casework/classify-report.service.js'
+import { GrantReportService } from '../corruption/casework/grant-report.service.js'
+import { ListReportsService } from '../corruption/casework/list-reports.service.js'
+import { OpenReportService } from '../corruption/casework/open-report.service.js'
+import { WriteNoteService } from '../corruption/casework/write-note.service.js'
+import { reportEntities } from '../corruption/record/report-entities.js'
+import { AnswerComplaintService } from '../general/casework/answer-complaint.service.js'
+import { ChangeComplaintStatusService } from '../general/casework/change-complaint-status.service.js'
+import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
+import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
+import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
+import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
+import { complaintEntities } from '../general/record/complaint-entities.js'
+import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
+import { ReportController } from './corruption-desk/report.controller.js'
+import { ReportPages } from './corruption-desk/report-pages.js'
+import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
+import { ChooseCategory } from './general-desk/choose-category.js'
+import { ComplaintController } from './general-desk/complaint.controller.js'
+import { ComplaintPages } from './general-desk/complaint-pages.js'
+import { GeneralDeskController } from './general-desk/general-desk.controller.js'
+import { HandleComplaint } from './general-desk/handle-complaint.js'
+
+/** Tables of both rooms, which their services read through entities. */
+export const caseworkEntities = [...complaintEntities, ...reportEntities]
+
+export const caseworkControllers = [
+  GeneralDeskController,
+  ComplaintController,
+  CorruptionDeskController,
+  ReportController,
+  SealedWordsController,
+]
+
+export const caseworkServices = [
+  ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
+  ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
+  ...[ComplaintPages, HandleComplaint, ChooseCategory],
+  ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
+  ...[AnswerReportService, WriteNoteService, GrantReportService, ReportPages],
+]

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import type { Agency, GeneralCategory } from '../../agency/agency.js'
+import type { Contact } from '../../contact-data/contact.js'
+import type { OpenedComplaint } from '../../general/casework/open-complaint.service.js'
+import type { ComplaintId, OfficerId } from '../../kernel/ids.js'
+import type { SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import type { DeskFrame } from '../desk-frame.js'
+import type { NameOf } from '../officer-names.js'
+import type { ComplaintAct, RefusedForm } from './complaint-form.js'
+
+export interface ComplaintVisit {
+  readonly request: FastifyRequest
+  readonly agency: Agency
+  readonly officer: SignedInOfficer
+  readonly id: ComplaintId
+}
+
+/** What the page shows besides the complaint. */
+export interface ComplaintExtras {
+  readonly done?: ComplaintAct | null
+  readonly contact?: Contact
+  readonly refused?: RefusedForm
+}
+
+export interface ComplaintPageProps extends ComplaintExtras {
+  readonly frame: DeskFrame
+  readonly opened: OpenedComplaint
+  readonly me: OfficerId
+  readonly nameOf: NameOf
+  readonly categories: readonly GeneralCategory[]
+  /** One for each form that writes, so that sending it twice writes once. */
+  readonly newId: () => string
+}
