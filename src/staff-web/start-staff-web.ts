@@ -11,6 +11,7 @@ import type { Program, ProgramContext, RunningProgram } from '../platform/progra
 import { loadStaffSecrets } from '../platform/secrets/secrets.js'
 import { DeskFrames } from './desk-frame.js'
 import { errorPages } from './errors/error-pages.js'
+import { PublicAddress } from './public-address.js'
 import { staffEntities } from './staff-entities.js'
 import { StaffWebModule } from './staff-web.module.js'
 
@@ -49,8 +50,9 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
   })
   const log = settings.log ?? createLog('staff')
   const clock = settings.clock ?? new SystemClock()
+  const publicAddress = new PublicAddress(config.publicOrigin)
   const program = webProgram({ name: 'staff-web', host: config.host, port: config.staffPort }, () =>
-    createWeb(StaffWebModule.of({ database, secrets, assets, clock }), {
+    createWeb(StaffWebModule.of({ database, secrets, assets, clock, publicAddress }), {
       program: 'staff',
       config,
       log,

@@ -5,6 +5,7 @@ import { EntryEntity } from '../../../src/audit/entry.entity.js'
 import { reportEntities } from '../../../src/corruption/record/report-entities.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { journalEntities } from '../../../src/journal/journal-entities.js'
+import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { accountEntities } from '../../../src/staff-accounts/account-entities.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 
@@ -14,9 +15,10 @@ const entities = [
   ...complaintEntities,
   ...reportEntities,
   ...journalEntities,
+  ...publicationEntities,
   EntryEntity,
 ]
-const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit']
+const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication']
 
 let fresh: FreshDatabase
 let source: DataSource

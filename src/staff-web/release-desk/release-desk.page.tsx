@@ -1,0 +1,145 @@
+import type { JSX } from 'preact'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ListedRelease } from '../../publication/list-releases.service.js'
+import { longestReason } from '../../publication/request-release.service.js'
+import { Card } from '../../ui/components/card.js'
+import { Columns } from '../../ui/components/columns.js'
+import { ErrorSummary } from '../../ui/components/error-summary.js'
+import { InsetText } from '../../ui/components/inset-text.js'
+import { Nowrap } from '../../ui/components/nowrap.js'
+import { StackTable, type TableCell } from '../../ui/components/table.js'
+import { Tag } from '../../ui/components/tag.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import type { DeskFrame } from '../desk-frame.js'
+import { Desk } from '../desk.js'
+import type { NameOf } from '../officer-names.js'
+import type { PublicAddress } from '../public-address.js'
+import { ReleaseFormView } from './release-form-view.js'
+import type { FormProblem, ReleaseForm } from './release-form.js'
+
+export interface ReleaseDeskPageProps {
+  readonly frame: DeskFrame
+  /** The newest year first and in it the newest release. */
+  readonly releases: readonly ListedRelease[]
+  readonly nameOf: NameOf
+  readonly form: ReleaseForm
+  readonly today: OfficeDate
+  readonly publicAddress: PublicAddress
+}
+
+/** What has been released, and the form that releases more. No figure stands here. */
+export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
+  const { frame, form } = props
+  const { t } = frame
+  return (
+    <Desk frame={frame} title={t('release.title')} room="statistics" hasErrors={form.problem !== null}>
+      {form.problem !== null && <Problem frame={frame} problem={form.problem} />}
+      <h1 class="govuk-heading-l">{t('release.title')}</h1>
+      <Columns
+        main={
+          <>
+            <InsetText>
+              <strong>{t('release.nobodySees')}</strong>
+              <br />
+              {t('release.nobodySeesWhy')}
+            </InsetText>
+            <h2 class="govuk-heading-m">{t('release.listTitle')}</h2>
+            <ReleasesTable {...props} />
+          </>
+        }
+        side={
+          <>
+            <ReleaseFormView {...props} />
+            <Checks frame={frame} />
+          </>
+        }
+      />
+    </Desk>
+  )
+}
+
+interface ProblemProps {
+  readonly frame: DeskFrame
+  readonly problem: FormProblem
+}
+
+function Problem({ frame: { t }, problem }: ProblemProps): JSX.Element {
+  const href = problem.startsWith('year') ? '#year' : '#reason'
+  return (
+    <ErrorSummary errors={[{ text: t(`release.problem_${problem}`, { longest: longestReason }), href }]} />
+  )
+}
+
+function ReleasesTable(props: ReleaseDeskPageProps): JSX.Element {
+  const { releases, frame } = props
+  const { t } = frame
+  if (releases.length === 0) return <p class="govuk-body">{t('release.listEmpty')}</p>
+  const head = [
+    t('release.number'),
+    t('release.listAsOf'),
+    t('release.releasedOn'),
+    t('release.releasedBy'),
+    t('release.hash'),
+  ]
+  return (
+    <StackTable
+      caption={t('release.listCaption')}
+      captionSize="hidden"
+      head={head.map((content) => ({ content }))}
+      rows={releases.map((release, index) =>
+        releaseRow(props, release, releases[index - 1]?.year !== release.year),
+      )}
+    />
+  )
+}
+
+function releaseRow(
+  { frame, nameOf, publicAddress }: ReleaseDeskPageProps,
+  release: ListedRelease,
+  isInForce: boolean,
+): TableCell[] {
+  const { t, lang, href } = frame
+  const { year, number } = release
+  const date = (day: OfficeDate): JSX.Element => <Nowrap>{formatOfficeDate(lang, day, 'short')}</Nowrap>
+  const name = t('release.numberOf', { year, number })
+  return [
+    {
+      content: (
+        <>
+          {isInForce ? (
+            <a class="govuk-link" href={publicAddress.to(href(`/statistics/${year}`))}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}{' '}
+          <Tag colour={isInForce ? 'green' : 'grey'}>
+            {t(isInForce ? 'release.inForce' : 'release.replaced')}
+          </Tag>
+        </>
+      ),
+    },
+    { label: t('release.listAsOf'), content: date(release.asOf) },
+    { label: t('release.releasedOn'), content: date(release.releasedOn) },
+    {
+      label: t('release.releasedBy'),
+      content: nameOf(release.releasedBy) ?? t('release.formerOfficer'),
+    },
+    { label: t('release.hash'), content: <code title={release.hash}>{release.hash.slice(0, 16)}…</code> },
+  ]
+}
+
+/** Not as met or open: until somebody asks, nobody has looked. */
+function Checks({ frame: { t } }: { readonly frame: DeskFrame }): JSX.Element {
+  const checks = ['checkJournal', 'checkClassified', 'checkAsOf', 'checkReason'] as const
+  return (
+    <Card title={t('release.checksTitle')} id="checks">
+      <ul class="govuk-list govuk-list--bullet">
+        {checks.map((check) => (
+          <li>{t(`release.${check}`)}</li>
+        ))}
+      </ul>
+      <p class="govuk-body">{t('release.checksAfter')}</p>
+    </Card>
+  )
+}
