@@ -33,6 +33,7 @@ export function Desk({ frame, children, ...props }: DeskProps): JSX.Element {
   const page = deskPage(frame, props)
   return (
     <DeskLayout page={page} unlocked={<KeyState frame={frame} />} signOut={<SignOut frame={frame} />}>
+      <template id="argon2id" data-path={assetOf(frame.assets, 'argon2/argon2id.worker.js').path} />
       <noscript>
         <p class="govuk-inset-text">{frame.t('accounts.needsScript')}</p>
       </noscript>
@@ -77,12 +78,7 @@ function navigation({ officer, t, href }: DeskFrame, current: Room | undefined):
 /** Filled by the browser: only it knows whether this tab can open anything. */
 function KeyState({ frame }: { readonly frame: DeskFrame }): JSX.Element {
   return (
-    <span
-      id="key-state"
-      data-seconds-left={frame.secondsLeft}
-      data-unlock-path={frame.href('/sign-in')}
-      data-worker={assetOf(frame.assets, 'argon2/argon2id.worker.js').path}
-    />
+    <span id="key-state" data-seconds-left={frame.secondsLeft} data-unlock-path={frame.href('/sign-in')} />
   )
 }
 

@@ -7,9 +7,9 @@ import { argon2idInWorker } from '../argon2/argon2id-in-worker.js'
 import { deskWords, pageLanguage } from './desk-words.js'
 import { keepEnrolmentKey } from './enrolment-key-here.js'
 import { makeEnrolment, type Invited, type MadeEnrolment } from './make-enrolment.js'
-import { element, fill, showProblem, typed } from './page-parts.js'
+import { argon2idWorkerPath, element, fill, showProblem, typed } from './page-parts.js'
 import { qrCode } from './qr-code.js'
-import { postJson } from './session-state.js'
+import { postOpenly } from './session-state.js'
 
 const t = deskWords()
 const problem = element('problem', HTMLElement)
@@ -21,7 +21,7 @@ let made: MadeEnrolment | null = null
 void begin()
 
 async function begin(): Promise<void> {
-  const response = await postJson('/enrol/begin', { token }).catch(() => null)
+  const response = await postOpenly('/enrol/begin', { token }).catch(() => null)
   if (response?.status !== 200) {
     show('dead')
     return
@@ -48,8 +48,7 @@ async function takePassphrase(form: HTMLFormElement, invited: Invited): Promise<
   const wrong = problemOfPassphrase(passphrase)
   if (wrong !== null) return wrong === 'too_short' ? 'tooShort' : 'common'
   element('making-keys', HTMLElement).hidden = false
-  const worker = document.getElementById('key-state')?.dataset['worker'] ?? ''
-  made = await makeEnrolment(argon2idInWorker(worker), invited, passphrase)
+  made = await makeEnrolment(argon2idInWorker(argon2idWorkerPath()), invited, passphrase)
   fill({
     'enrolment-key': made.enrolmentKey,
     'key-fingerprint': made.keyFingerprint,
@@ -70,7 +69,7 @@ function leaveSheet(form: HTMLFormElement, invited: Invited): Promise<string | n
 async function finish(form: HTMLFormElement, invited: Invited): Promise<string | null> {
   if (made === null) return 'startAgain'
   const code = typed(form, 'code').replace(/\D/g, '')
-  const response = await postJson('/enrol', { token, code, ...made.sent })
+  const response = await postOpenly('/enrol', { token, code, ...made.sent })
   if (response.status === 404) return 'linkDead'
   if (response.status === 409) return 'startAgain'
   if (!response.ok) return 'failed'

@@ -15,7 +15,8 @@ import {
 import { argon2idInWorker } from '../argon2/argon2id-in-worker.js'
 import { enrolmentKeyHere, keepEnrolmentKey } from './enrolment-key-here.js'
 import { keepSeed } from './seed-in-tab.js'
-import { forgetSessionState, postJson, sessionState } from './session-state.js'
+import { argon2idWorkerPath } from './page-parts.js'
+import { forgetSessionState, postJson, postOpenly, sessionState } from './session-state.js'
 import { directoryVersions } from './unlocked-keys.js'
 
 /** Sentences of the sign-in page. */
@@ -93,7 +94,7 @@ function typedInto(form: HTMLFormElement): Typed {
 
 async function begin({ isSigningIn, email }: Typed): Promise<Beginning> {
   const response = isSigningIn
-    ? await postJson('/sign-in/begin', { email })
+    ? await postOpenly('/sign-in/begin', { email })
     : await fetch('/session/unlock/begin.json')
   if (!response.ok) throw new Error(`begin: ${response.status}`)
   return { email, ...((await response.json()) as Omit<Beginning, 'email'>) }
@@ -102,13 +103,17 @@ async function begin({ isSigningIn, email }: Typed): Promise<Beginning> {
 async function stretch(passphrase: string, { kdfVersion, salt }: Beginning): Promise<PassphraseKeys> {
   // A server that could name cheaper parameters would guess passphrases.
   checkKdfParameters(kdfVersion)
-  const worker = document.getElementById('key-state')?.dataset['worker'] ?? ''
-  return derivePassphraseKeys(argon2idInWorker(worker), passphrase, fromBase64Url(salt), currentKdfVersion)
+  return derivePassphraseKeys(
+    argon2idInWorker(argon2idWorkerPath()),
+    passphrase,
+    fromBase64Url(salt),
+    currentKdfVersion,
+  )
 }
 
 async function signIn({ email, code }: Typed, keys: PassphraseKeys): Promise<Released | Problem> {
   const authenticationSecret = toBase64Url(keys.authenticationSecret)
-  const response = await postJson('/sign-in', { email, code, authenticationSecret })
+  const response = await postOpenly('/sign-in', { email, code, authenticationSecret })
   if (response.status === 401) return 'refused'
   if (response.status === 429) return 'waitAMinute'
   if (!response.ok) return 'failed'

@@ -5,6 +5,11 @@ export function element<Kind extends HTMLElement>(id: string, kind: abstract new
   return found
 }
 
+/** Where the page says that the build put the argon2id worker. */
+export function argon2idWorkerPath(): string {
+  return document.getElementById('argon2id')?.dataset['path'] ?? ''
+}
+
 /** Shows the one sentence of a problem box that fits and leads there; null hides the box. */
 export function showProblem(box: HTMLElement, which: string | null): void {
   box.hidden = which === null

@@ -27,12 +27,18 @@ async function ask(): Promise<SessionState | null> {
   return (await response.json()) as SessionState
 }
 
+/** Posts JSON where nobody need be signed in. */
+export async function postOpenly(path: string, body: unknown): Promise<Response> {
+  return post(path, body, '')
+}
+
 /** Posts JSON with the token that proves it comes from our page. Status and body are the caller's to judge. */
 export async function postJson(path: string, body: unknown): Promise<Response> {
   const state = await sessionState()
-  return fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-csrf-token': state?.csrfToken ?? '' },
-    body: JSON.stringify(body),
-  })
+  return post(path, body, state?.csrfToken ?? '')
+}
+
+async function post(path: string, body: unknown, csrfToken: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken }
+  return fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
 }

@@ -81,7 +81,7 @@ function PassphraseStep({ frame: { t } }: PartProps): JSX.Element {
         <p class="govuk-body" id="making-keys" role="status" hidden>
           {t('accounts.makingKeys')}
         </p>
-        <Button preventDoubleClick>{t('accounts.makeKeys')}</Button>
+        <Button>{t('accounts.makeKeys')}</Button>
       </form>
     </Step>
   )
@@ -127,7 +127,7 @@ function CodeStep({ frame: { t } }: PartProps): JSX.Element {
           inputmode="numeric"
           autocomplete="one-time-code"
         />
-        <Button preventDoubleClick>{t('accounts.finishEnrolment')}</Button>
+        <Button>{t('accounts.finishEnrolment')}</Button>
       </form>
     </Step>
   )

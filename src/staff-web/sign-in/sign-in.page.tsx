@@ -68,9 +68,7 @@ function SignInForm({ frame }: PartProps): JSX.Element {
         />
       )}
       <EnrolmentKeyFields frame={frame} />
-      <Button preventDoubleClick>
-        {t(session === null ? 'accounts.signInTitle' : 'accounts.unlockButton')}
-      </Button>
+      <Button>{t(session === null ? 'accounts.signInTitle' : 'accounts.unlockButton')}</Button>
     </form>
   )
 }
