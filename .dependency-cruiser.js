@@ -107,7 +107,7 @@ const mayImport = {
     'crypto/',
     'statistics/',
     'ui/(components|messages|text)/',
-    'public-web/report/sections/',
+    'public-web/(report|mailbox)/sections/',
   ],
   client: ['kernel/', 'crypto/', 'ui/messages/', 'platform/argon2/'],
 }

@@ -38,6 +38,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
 
 export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage> {
   readonly answers: ToldAnswers
+  /** How many custodians must agree, of how many, to open the vault. */
+  readonly custody: { readonly t: number; readonly n: number }
   readonly reportIdentity: AgeIdentity
   /** To whom the reporter's next message is sealed. */
   readonly reportRecipient: AgeRecipient
@@ -70,6 +72,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
     answers: body.answers,
+    custody: { t: body.custody.t, n: body.custody.n },
     reportIdentity,
     reportRecipient: body.reportRecipient,
     nextSeq: Math.max(...own) + 1,

@@ -84,6 +84,7 @@ function identityRows({ t, answers, custody }: AnswerListProps): Row[] {
   const row = { section, label: t('report.step.identity'), value: how } as const
   if (choice === 'anonymous') return [row]
   const given = [identity.name, identity.phone, identity.address].filter((part) => part.trim() !== '')
+  if (given.length === 0) return [row]
   return [row, { section, label: t('report.identity.fieldsTitle'), value: words(t, given.join('\n')) }]
 }
 

@@ -1,0 +1,17 @@
+import type { PostChoice } from '../../report/sections/report-form.js'
+import type { Lang } from '../../../ui/messages/translator.js'
+
+/** What the server tells the mailbox's script, in the attribute `data-page` of `#mailbox-app`. */
+export interface MailboxPageData {
+  readonly lang: Lang
+  readonly agency: string
+  readonly office: string
+  readonly phone: string
+  /** From the deployed file. Empty where the sealed channel is not set up: general complaints still open. */
+  readonly fingerprint: string
+  readonly acceptanceVerifyKey: string
+  readonly posts: readonly PostChoice[]
+  readonly categories: readonly { readonly code: string; readonly name: string }[]
+  readonly worker: string
+  readonly homeHref: string
+}

@@ -1,0 +1,129 @@
+import type { ComponentChildren, JSX } from 'preact'
+import type { OfficeDate } from '../../../kernel/office-date.js'
+import { Conversation, type Message } from '../../../ui/components/conversation.js'
+import { NextBox } from '../../../ui/components/next-box.js'
+import { NotificationBanner } from '../../../ui/components/notification-banner.js'
+import { Nowrap } from '../../../ui/components/nowrap.js'
+import type { Lang } from '../../../ui/messages/translator.js'
+import { dayInWords } from '../../../ui/text/day-in-words.js'
+import { digitGroups } from '../../../ui/text/format-locator.js'
+import { Lines } from '../../report/sections/lines.js'
+import type { PostChoice } from '../../report/sections/report-form.js'
+import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxContent, MailboxMessage } from './mailbox-content.js'
+import { PastSteps } from './past-steps.js'
+import { Told } from './told.js'
+import { whatComesNext } from './what-comes-next.js'
+
+export interface MailboxViewProps {
+  readonly t: ReporterWords
+  readonly lang: Lang
+  readonly content: MailboxContent
+  readonly office: string
+  readonly phone: string
+  readonly posts: readonly PostChoice[]
+  /** Codes and names of general categories. */
+  readonly categories: readonly { readonly code: string; readonly name: string }[]
+  readonly today: OfficeDate
+  /** Where the reader writes. */
+  readonly reply: ComponentChildren
+  /** Says that something has just been done. */
+  readonly notice?: ComponentChildren
+  /** How to close it. */
+  readonly close: ComponentChildren
+}
+
+/** State, next step and its day, messages both ways, history: the same for both kinds of case. */
+export function MailboxView(props: MailboxViewProps): JSX.Element {
+  const { t, lang, content } = props
+  const locator = digitGroups(content.locator).join(' ')
+  const date = dayInWords(t, lang, content.receivedOn)
+  return (
+    <>
+      {props.notice}
+      <p class="govuk-caption-l">{t(`mailbox.caption.${content.channel}`, { locator, date })}</p>
+      <h1 class="govuk-heading-l">{t('mailbox.title')}</h1>
+      <Coming {...props} locator={locator} />
+      <Warnings {...props} />
+      <h2 class="govuk-heading-m">{t('mailbox.messages')}</h2>
+      <Conversation messages={talk(props)} />
+      <Told {...props} />
+      {props.reply}
+      <h2 class="govuk-heading-m">{t('mailbox.progressTitle')}</h2>
+      <PastSteps {...props} />
+      {props.close}
+    </>
+  )
+}
+
+function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Element {
+  const { t, lang, content, today, phone, locator } = props
+  const { sentence, by } = whatComesNext(content)
+  const status =
+    content.channel === 'corruption'
+      ? t(`mailbox.status.corruption.${content.status}`)
+      : t(`mailbox.status.general.${content.status}`)
+  const date = by === null ? '' : dayInWords(t, lang, by)
+  return (
+    <NextBox title={status}>
+      <p class="govuk-body">
+        {t(sentence)}
+        {by !== null && by >= today && (
+          <>
+            {' '}
+            <strong>
+              <Nowrap>{t('mailbox.by', { date })}</Nowrap>
+            </strong>
+          </>
+        )}
+      </p>
+      {by !== null && by < today && (
+        <p class="govuk-body">{t('mailbox.overdue', { date, phone, locator })}</p>
+      )}
+    </NextBox>
+  )
+}
+
+/** What a dishonest server would rather not show. */
+function Warnings({ t, content }: MailboxViewProps): JSX.Element {
+  const isForged = content.messages.some(({ text }) => text === null)
+  const hasGaps = content.channel === 'corruption' && content.hasGaps
+  return (
+    <>
+      {hasGaps && (
+        <NotificationBanner title={t('mailbox.missingTitle')} titleId="missing-title">
+          <p class="govuk-body">{t('mailbox.missing')}</p>
+        </NotificationBanner>
+      )}
+      {isForged && (
+        <NotificationBanner title={t('mailbox.forgedTitle')} titleId="forged-title">
+          <p class="govuk-body">{t('mailbox.forged')}</p>
+        </NotificationBanner>
+      )}
+    </>
+  )
+}
+
+function talk(props: MailboxViewProps): Message[] {
+  const { t, lang, content } = props
+  const first: Message = {
+    from: t('mailbox.me'),
+    when: dayInWords(t, lang, content.receivedOn),
+    isMine: true,
+    content: t('mailbox.sentReport'),
+  }
+  const rest = content.messages.map((message) => ({
+    from: senderOf(props, message),
+    when: dayInWords(t, lang, message.on),
+    isMine: message.from === 'me',
+    content: message.text === null ? t('mailbox.forged') : <Lines text={message.text} />,
+  }))
+  return [first, ...rest]
+}
+
+function senderOf({ t, office }: MailboxViewProps, { from }: MailboxMessage): string {
+  if (from === 'me') return t('mailbox.me')
+  return from.title === null
+    ? t('mailbox.office', { office })
+    : t('mailbox.officer', { title: from.title, office })
+}
