@@ -7,6 +7,8 @@ import { StoreReportService } from '../corruption/intake/store-report.service.js
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
 import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
+import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
+import { MailboxPages } from './mailbox/mailbox-pages.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
 import { NoScriptLane } from './no-script/no-script-lane.js'
 import { NoScriptReportController } from './no-script/no-script-report.controller.js'
@@ -23,6 +25,7 @@ export const reporterControllers: Type[] = [
   ReportFilingController,
   KeysController,
   MailboxApiController,
+  MailboxPagesController,
   NoScriptReportController,
 ]
 
@@ -36,6 +39,7 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     AttemptBudgetService,
     OpenMailboxService,
     ReportPages,
+    MailboxPages,
     NoScriptLane,
     SealAtTheDoorService,
     NoScriptReportService,

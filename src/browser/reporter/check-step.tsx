@@ -12,7 +12,7 @@ import { Sealed } from '../../ui/components/sealed.js'
 import { Impossible } from './impossible.js'
 import { useReaders } from './readers-box.js'
 import { AskError, type FiledReport, type ProgressStep, type ReportAsks } from './reporter-ask.js'
-import { SendingProblem, type SendingProblemName } from './sending-problem.js'
+import { SendingProblem, sendingProblems, type SendingProblemName } from './sending-problem.js'
 import type { WorkerClient } from './worker-client.js'
 
 export interface CheckStepProps {
@@ -94,6 +94,5 @@ function Sending(props: CheckStepProps): JSX.Element {
 
 function problemOf(error: unknown): SendingProblemName {
   const problem = error instanceof AskError ? error.problem : 'failed'
-  const isKnown = problem !== 'wrong_code' && problem !== 'out_of_order' && problem !== 'refused'
-  return isKnown ? problem : 'failed'
+  return sendingProblems.find((known) => known === problem) ?? 'failed'
 }

@@ -1,4 +1,5 @@
 import type { ReportAnswers } from '../../kernel/report-body.js'
+import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import type { Lang } from '../../ui/messages/translator.js'
 
@@ -18,9 +19,10 @@ export type ReporterProblem =
   | 'closed'
   | 'secret'
   | 'no_recipients'
+  | 'code_length'
+  | 'code_check_digit'
   | 'wrong_code'
-  | 'out_of_order'
-  | 'refused'
+  | 'mailbox_refused'
   | 'failed'
 
 export const progressSteps = ['directory', 'number', 'sealing', 'sending'] as const
@@ -40,6 +42,13 @@ export type ReportAsks = {
     readonly tell: ReadersWords | null
   }
   readonly file: { readonly ask: { readonly answers: ReportAnswers }; readonly tell: FiledReport }
+}
+
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+export type MailboxAsks = {
+  readonly open: { readonly ask: { readonly code: string }; readonly tell: MailboxContent }
+  /** Answered by the mailbox as it is afterwards. */
+  readonly reply: { readonly ask: { readonly text: string }; readonly tell: MailboxContent }
 }
 
 /** Every question with the shape of its answer. */

@@ -1,18 +1,27 @@
-import type { ReportAnswers } from '../../kernel/report-body.js'
 import { ReportFiling } from './filing.js'
-import { AskError, type OfficeFacts } from './reporter-ask.js'
-import { answerQuestions } from './worker-server.js'
+import { MailboxSession } from './mailbox-session.js'
+import { AskError, type MailboxAsks, type OfficeFacts, type ReportAsks } from './reporter-ask.js'
+import { answerQuestions, type Answerer } from './worker-server.js'
 
 // Everything that knows keys runs here, beside the page; it ends with the page and stores nothing.
 let filing: ReportFiling | null = null
+let mailbox: MailboxSession | null = null
 
-function filingFor(office: OfficeFacts): ReportFiling {
-  filing ??= new ReportFiling(office)
-  return filing
+const filingOf = (office: OfficeFacts): ReportFiling => (filing ??= new ReportFiling(office))
+const mailboxOf = (office: OfficeFacts): MailboxSession => (mailbox ??= new MailboxSession(office))
+
+type Named = { readonly [Name in keyof (ReportAsks & MailboxAsks)]: Answerer }
+
+const answers: Named = {
+  readers: ({ office, ask }) => filingOf(office).readers((ask as ReportAsks['readers']['ask']).excluded),
+  file: ({ office, ask }, onProgress) =>
+    filingOf(office).file((ask as ReportAsks['file']['ask']).answers, onProgress),
+  open: ({ office, ask }) => mailboxOf(office).open((ask as MailboxAsks['open']['ask']).code),
+  reply: ({ office, ask }) => mailboxOf(office).reply((ask as MailboxAsks['reply']['ask']).text),
 }
 
-answerQuestions(async ({ name, office, ask }, onProgress) => {
-  if (name === 'readers') return filingFor(office).readers((ask as { excluded: string[] }).excluded)
-  if (name === 'file') return filingFor(office).file((ask as { answers: ReportAnswers }).answers, onProgress)
-  throw new AskError('failed')
+answerQuestions(async (question, onProgress) => {
+  const answer = (answers as Readonly<Record<string, Answerer>>)[question.name]
+  if (answer === undefined) throw new AskError('failed')
+  return answer(question, onProgress)
 })

@@ -5,7 +5,16 @@ import type { WritePageData } from '../../public-web/report/sections/write-page-
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import type { ReporterProblem } from './reporter-ask.js'
 
-export type SendingProblemName = Exclude<ReporterProblem, 'wrong_code' | 'out_of_order' | 'refused'>
+export const sendingProblems = [
+  'network',
+  'busy',
+  'directory',
+  'closed',
+  'secret',
+  'no_recipients',
+  'failed',
+] as const satisfies readonly ReporterProblem[]
+export type SendingProblemName = (typeof sendingProblems)[number]
 
 interface SendingProblemProps {
   readonly t: ReporterWords

@@ -1,0 +1,59 @@
+import type { JSX } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
+import type { MailboxPageData } from '../../public-web/mailbox/sections/mailbox-page-data.js'
+import { MailboxView } from '../../public-web/mailbox/sections/mailbox-view.js'
+import { officeDate } from '../../kernel/office-date.js'
+import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import { Button } from '../../ui/components/button.js'
+import { NotificationBanner } from '../../ui/components/notification-banner.js'
+import { CodeForm } from './code-form.js'
+import { elementById, focusOn, headingIn } from './page-elements.js'
+import { ReplyForm } from './reply-form.js'
+import type { MailboxAsks } from './reporter-ask.js'
+import { WorkerClient } from './worker-client.js'
+
+export interface MailboxAppProps {
+  readonly t: ReporterWords
+  readonly data: MailboxPageData
+}
+
+interface Shown {
+  readonly content: MailboxContent
+  readonly hasJustReplied: boolean
+}
+
+/** Code, then mailbox. Whatever is open here closes with the page. */
+export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
+  const worker = useMemo(() => new WorkerClient<MailboxAsks>(data.worker, data), [data])
+  const [shown, setShown] = useState<Shown | null>(null)
+  useEffect(() => {
+    if (shown !== null) focusOn(headingIn(elementById('mailbox-app')))
+  }, [shown])
+  if (shown === null) {
+    const onOpened = (content: MailboxContent): void => {
+      setShown({ content, hasJustReplied: false })
+    }
+    return <CodeForm {...{ t, worker, onOpened }} />
+  }
+  const onReplied = (content: MailboxContent): void => {
+    setShown({ content, hasJustReplied: true })
+  }
+  const { content, hasJustReplied } = shown
+  const { lang, office, phone, posts, categories } = data
+  return (
+    <MailboxView
+      {...{ t, lang, content, office, phone, posts, categories }}
+      today={officeDate(new Date())}
+      notice={
+        hasJustReplied && <NotificationBanner kind="success">{t('mailbox.replySent')}</NotificationBanner>
+      }
+      reply={<ReplyForm {...{ t, worker, onReplied }} channel={content.channel} />}
+      close={
+        <Button href={data.homeHref} variant="secondary">
+          {t('mailbox.close')}
+        </Button>
+      }
+    />
+  )
+}

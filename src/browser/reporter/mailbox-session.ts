@@ -1,0 +1,134 @@
+import { toBase64, toBase64Url } from '../../crypto/bytes.js'
+import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { CryptoError } from '../../crypto/errors.js'
+import { sealMessage } from '../../crypto/message.js'
+import {
+  openMailbox,
+  type ReadCase,
+  type SealedCase,
+  type SealedCaseMessage,
+} from '../../crypto/open-mailbox.js'
+import { containsSecret, deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../../crypto/receipt.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import {
+  contentOfComplaint,
+  contentOfReport,
+  type ClearComplaint,
+  type MailboxContent,
+  type ReportMailbox,
+} from '../../public-web/mailbox/sections/mailbox-content.js'
+import { argon2idHere } from '../argon2/argon2id-here.js'
+import { fetchDirectory, post } from './office-web.js'
+import { AskError, type OfficeFacts } from './reporter-ask.js'
+
+interface Holder {
+  readonly locator: string
+  readonly secret: string
+  readonly keys: ReceiptKeys
+}
+
+interface SentMessage extends SealedCaseMessage {
+  readonly on: OfficeDate
+}
+type SentReport = SealedCase<SentMessage> & Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'>
+
+interface Open {
+  readonly content: MailboxContent
+  /** Null for a general complaint, whose messages are not sealed. */
+  readonly read: ReadCase | null
+}
+
+/** The server took another message with this number first: read again, number anew. */
+const mostTries = 3
+
+/** One mailbox while its page is open. The secret stays here; only a number and a proof leave. */
+export class MailboxSession {
+  #holder: Holder | null = null
+  #open: Open | null = null
+  #directory: VerifiedDirectory | null = null
+  /** The message under way, so that pressing send again does not post it twice. */
+  #draft: { readonly id: string; readonly text: string } | null = null
+
+  constructor(private readonly office: OfficeFacts) {}
+
+  /** @throws AskError */
+  async open(code: string): Promise<MailboxContent> {
+    const receipt = parseReceipt(code)
+    if ('problem' in receipt) throw new AskError(`code_${receipt.problem}`)
+    const { agency } = this.office
+    this.#holder = { ...receipt, keys: await deriveReceiptKeys(argon2idHere, { agency, ...receipt }) }
+    return this.#read(this.#holder)
+  }
+
+  /** @throws AskError `secret` when the words contain it: officers would read it. */
+  async reply(text: string): Promise<MailboxContent> {
+    const holder = this.#holder
+    if (holder === null || this.#open === null) throw new AskError('failed')
+    if (containsSecret(text, holder.secret)) throw new AskError('secret')
+    if (this.#draft?.text !== text) this.#draft = { id: newId(), text }
+    const { id } = this.#draft
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const { status, body } = await post('/mailbox/message', {
+        ...doorOf(holder),
+        id,
+        ...(await this.#written(holder, text)),
+      })
+      if (status === 200) return this.#afterReply(holder)
+      if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+      await this.#read(holder)
+    }
+    throw new AskError('busy')
+  }
+
+  async #afterReply(holder: Holder): Promise<MailboxContent> {
+    this.#draft = null
+    return this.#read(holder)
+  }
+
+  async #written(holder: Holder, text: string): Promise<object> {
+    const read = this.#open?.read ?? null
+    if (read === null) return { body: text }
+    const { locator, keys } = holder
+    const sealed = await sealMessage({
+      ...{ kind: 'message', text, agency: this.office.agency, locator, author: 'reporter' },
+      seq: read.nextSeq,
+      signing: keys.signing,
+      recipient: read.reportRecipient,
+    })
+    return { seq: read.nextSeq, sealed: toBase64(sealed) }
+  }
+
+  async #read(holder: Holder): Promise<MailboxContent> {
+    const { status, body } = await post('/mailbox/open', doorOf(holder))
+    if (status !== 200) throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+    this.#open =
+      body['channel'] === 'general'
+        ? { content: contentOfComplaint(holder.locator, body as unknown as ClearComplaint), read: null }
+        : await this.#unseal(holder, body as unknown as SentReport)
+    return this.#open.content
+  }
+
+  async #unseal({ locator, keys }: Holder, sent: SentReport): Promise<Open> {
+    const directory = (this.#directory ??= await fetchDirectory(this.office))
+    const { agency, lang } = this.office
+    const read = await openMailbox(keys, sent, { agency, locator }, directory).catch((cause: unknown) => {
+      throw cause instanceof CryptoError ? new AskError('mailbox_refused', { cause }) : cause
+    })
+    const titleOf = (officer: string): string | null => directory.entryOf(officer)?.title[lang] ?? null
+    return { content: contentOfReport(locator, sent, read, titleOf), read }
+  }
+}
+
+function doorOf({ locator, keys }: Holder): { readonly locator: string; readonly proof: string } {
+  return { locator, proof: toBase64Url(keys.proof) }
+}
+
+/** UUID version 4; `crypto.randomUUID` is missing in older WebViews. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = [...bytes].map((byte, index) => {
+    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
+    return marked.toString(16).padStart(2, '0')
+  })
+  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common'
+import type { Agency } from '../../agency/agency.js'
+import { AgencyService } from '../../agency/agency.service.js'
+import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
+import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
+import { assetOf } from '../../ui/layouts/assets.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import type { PageFrame } from '../page-frame.js'
+import { ReportPages } from '../report/report-pages.js'
+import { MailboxPage } from './mailbox.page.js'
+import type { MailboxPageData } from './sections/mailbox-page-data.js'
+
+/** Draws the mailbox's page and knows the words that both kinds of mailbox need. */
+@Injectable()
+export class MailboxPages {
+  constructor(
+    private readonly agencies: AgencyService,
+    private readonly acceptances: AcceptanceSigner,
+    private readonly channel: ReportChannelService,
+    private readonly reports: ReportPages,
+  ) {}
+
+  async enter(frame: PageFrame, agency: Agency): Promise<string> {
+    const data: MailboxPageData = {
+      lang: frame.lang,
+      agency: agency.id,
+      fingerprint: this.channel.fingerprintOf(agency.id) ?? '',
+      acceptanceVerifyKey: this.acceptances.verifyKey,
+      worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
+      homeHref: frame.href('/'),
+      ...(await this.words(frame, agency)),
+    }
+    return renderPage(<MailboxPage frame={frame} data={data} />)
+  }
+
+  /** Posts and categories by name, and how to call the office. */
+  async words(
+    frame: PageFrame,
+    agency: Agency,
+  ): Promise<Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories'>> {
+    const categories = await this.agencies.generalCategories(agency.id)
+    return {
+      office: frame.agency.shortName,
+      phone: frame.agency.phone,
+      posts: await this.reports.posts(frame, agency),
+      categories: categories.map(({ code, name }) => ({ code, name: name[frame.lang] })),
+    }
+  }
+}
