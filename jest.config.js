@@ -17,6 +17,8 @@ const withPostgres = {
 /** Three sizes of test; journeys need a browser and are started by scripts/journeys.js. */
 export default {
   maxWorkers: 2,
+  // argon2id and real databases take their time on a busy machine; a test that hangs still ends.
+  testTimeout: 30_000,
   projects: [
     { ...esm, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.{ts,tsx}'] },
     { ...esm, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.test.ts'] },
