@@ -30,6 +30,17 @@ export default async function startPostgres(): Promise<void> {
   )
   const admin = process.env['SUJARIT_TEST_DATABASE_URL'] ?? (await startEmbedded())
   process.env['SUJARIT_TEST_ADMIN_URL'] = admin
+  try {
+    const template = await makeTemplate(admin)
+    await runMigrations(template, join(process.cwd(), 'dist/migrations'), testPasswords)
+  } catch (error) {
+    // jest runs no tear-down after a set-up that failed.
+    await globalThis.sujaritTestServer?.stop()
+    throw error
+  }
+}
+
+async function makeTemplate(admin: string): Promise<string> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: admin })
   await client.connect()
@@ -38,7 +49,7 @@ export default async function startPostgres(): Promise<void> {
   await client.end()
   const template = new URL(admin)
   template.pathname = `/${templateDatabase}`
-  await runMigrations(template.href, join(process.cwd(), 'dist/migrations'), testPasswords)
+  return template.href
 }
 
 async function startEmbedded(): Promise<string> {

@@ -22,11 +22,7 @@ export interface StaffSecrets {
   readonly directoryFingerprints: DirectoryFingerprints
 }
 
-export interface WorkerSecrets {
-  readonly contactIdentity: string
-}
-
-/** @throws StartupError naming the missing file; so do the others. */
+/** @throws StartupError naming the missing file; so does the next. */
 export async function loadPublicSecrets(dataFolder: string): Promise<PublicSecrets> {
   return {
     pepper: new Pepper(await readSeed(dataFolder, 'pepper')),
@@ -43,10 +39,6 @@ export async function loadStaffSecrets(dataFolder: string): Promise<StaffSecrets
     contactIdentity: await readSecret(dataFolder, 'contact-identity'),
     directoryFingerprints: new DirectoryFingerprints(dataFolder),
   }
-}
-
-export async function loadWorkerSecrets(dataFolder: string): Promise<WorkerSecrets> {
-  return { contactIdentity: await readSecret(dataFolder, 'contact-identity') }
 }
 
 /** The password of one program's database role. */
