@@ -11,8 +11,11 @@ import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
 import { MailboxPages } from './mailbox/mailbox-pages.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
 import { NoScriptLane } from './no-script/no-script-lane.js'
+import { NoScriptMailboxController } from './no-script/no-script-mailbox.controller.js'
+import { NoScriptMailboxService } from './no-script/no-script-mailbox.service.js'
 import { NoScriptReportController } from './no-script/no-script-report.controller.js'
 import { NoScriptReportService } from './no-script/no-script-report.service.js'
+import { ReadAtTheDoorService } from './no-script/read-at-the-door.service.js'
 import { SealAtTheDoorService } from './no-script/seal-at-the-door.service.js'
 import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
@@ -27,6 +30,7 @@ export const reporterControllers: Type[] = [
   MailboxApiController,
   MailboxPagesController,
   NoScriptReportController,
+  NoScriptMailboxController,
 ]
 
 export function reporterProviders(secrets: PublicSecrets): Provider[] {
@@ -43,5 +47,7 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     NoScriptLane,
     SealAtTheDoorService,
     NoScriptReportService,
+    ReadAtTheDoorService,
+    NoScriptMailboxService,
   ]
 }

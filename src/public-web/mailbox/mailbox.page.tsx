@@ -17,7 +17,9 @@ export function MailboxPage({ frame, data }: MailboxPageProps): JSX.Element {
     <SealedLayout page={page}>
       <div id="mailbox-app" data-page={JSON.stringify(data)}>
         <h1 class="govuk-heading-l">{title}</h1>
-        <p class="govuk-body">{t('mailbox.waiting')}</p>
+        <noscript>
+          <p class="govuk-body">{t('mailbox.scriptOff')}</p>
+        </noscript>
         <p class="govuk-body">
           <a class="govuk-link" href={href('/no-script/mailbox')}>
             {t('mailbox.noScript')}

@@ -29,7 +29,9 @@ export function WriteReportPage({ frame, data }: WriteReportProps): JSX.Element 
       <div id="report-app" data-page={JSON.stringify(data)}>
         <div id="report-waiting">
           <h1 class="govuk-heading-l">{title}</h1>
-          <p class="govuk-body">{t('report.write.loading')}</p>
+          <noscript>
+            <p class="govuk-body">{t('report.write.noScript')}</p>
+          </noscript>
           <p class="govuk-body">
             <a class="govuk-link" href={data.noScriptHref}>
               {t('report.before.noScript')}

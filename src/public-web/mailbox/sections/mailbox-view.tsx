@@ -36,8 +36,9 @@ export interface MailboxViewProps {
 /** State, next step and its day, messages both ways, history: the same for both kinds of case. */
 export function MailboxView(props: MailboxViewProps): JSX.Element {
   const { t, lang, content } = props
-  const locator = digitGroups(content.locator).join(' ')
-  const date = dayInWords(t, lang, content.receivedOn)
+  // Neither a case number nor a date may break over two lines.
+  const locator = digitGroups(content.locator).join('\u00a0')
+  const date = dayInWords(t, lang, content.receivedOn).replaceAll(' ', '\u00a0')
   return (
     <>
       {props.notice}
