@@ -6,7 +6,7 @@ const sentences = JSON.parse(readFileSync('src/platform/programs/console.json', 
   string,
   { readonly th: string; readonly en: string }
 >
-const places = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
+const places = (text: string): Set<string> => new Set(text.match(/\{\w+\}/g))
 
 describe('a sentence on the console', () => {
   it('is said in Thai and in English, with its values', () => {
