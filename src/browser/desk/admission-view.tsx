@@ -19,7 +19,7 @@ type Person = Pick<Candidate, 'officer' | 'title' | 'roles' | 'recipient' | 'ver
 export function AdmissionView({ admission }: { readonly admission: Admission }): JSX.Element {
   const { proposal, candidates, directory } = admission
   return (
-    <section aria-labelledby="admission-title">
+    <section class="sj-narrow" aria-labelledby="admission-title">
       <h2 class="govuk-heading-m" id="admission-title">
         {t('accounts.admissionTitle')}
       </h2>
@@ -109,7 +109,7 @@ function PersonFacts({ person }: { readonly person: Person }): JSX.Element {
         { key: t('accounts.post'), value: person.title[pageLanguage()] },
         { key: t('accounts.roles'), value: person.roles.map((role) => t(`terms.role.${role}`)).join(' · ') },
         {
-          key: t('accounts.keyFingerprint'),
+          key: t('accounts.keyFingerprintOf'),
           value: <span class="sj-code-text">{keyFingerprint(person)}</span>,
         },
       ]}

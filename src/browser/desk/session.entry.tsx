@@ -23,9 +23,9 @@ others.addEventListener('message', ({ data }: MessageEvent<Word>) => {
   void draw()
 })
 
-document.getElementById('sign-out')?.addEventListener('submit', () => {
-  forgetSeed()
-  others.postMessage('signed out' satisfies Word)
+document.getElementById('sign-out')?.addEventListener('submit', (event) => {
+  event.preventDefault()
+  void signOut()
 })
 
 document.getElementById('stay-signed-in')?.addEventListener('click', () => {
@@ -66,6 +66,14 @@ async function stay(): Promise<void> {
   endsAt = deadline(seconds)
   others.postMessage({ secondsLeft: seconds } satisfies Word)
   await draw()
+}
+
+/** The other tabs hear of it when the server has destroyed its half, not before. */
+async function signOut(): Promise<void> {
+  forgetSeed()
+  await postJson('/session/sign-out', {}).catch(() => null)
+  others.postMessage('signed out' satisfies Word)
+  leave()
 }
 
 function leave(): void {

@@ -18,6 +18,7 @@ import { EnrolmentPage } from './enrolment.page.js'
 /** What the browser needs to enrol the person of a link. */
 interface InvitedAnswer {
   readonly agency: string
+  /** In English: authenticator apps and QR codes do badly with Thai. */
   readonly office: string
   readonly officer: string
   readonly name: string
@@ -56,7 +57,7 @@ export class EnrolmentController {
     const { id, name, email, post, title, roles, recoverySecret } = invited
     return {
       agency: agency.id,
-      office: agency.shortName.th,
+      office: agency.shortName.en,
       officer: id,
       ...{ name, email, post, title, roles },
       recoverySecret: recoverySecret.toString('base64url'),

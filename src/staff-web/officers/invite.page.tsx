@@ -39,7 +39,7 @@ export function InvitePage(props: InvitePageProps): JSX.Element {
       )}
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t('accounts.inviteLead')}</p>
-      <form method="post" action={href('/officers/invite')} novalidate>
+      <form method="post" action={href('/officers/invite')} class="sj-narrow" novalidate>
         <CsrfField frame={frame} />
         <InviteFields {...props} />
         <Button preventDoubleClick>{t('accounts.makeLink')}</Button>

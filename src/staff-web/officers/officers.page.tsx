@@ -57,7 +57,7 @@ function officerCells({ t, lang }: DeskFrame, officer: ListedOfficer): TableCell
     <>
       {officer.name}
       <br />
-      <small>{officer.email}</small>
+      <span class="govuk-!-font-weight-regular">{officer.email}</span>
     </>
   )
   return [
