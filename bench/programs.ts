@@ -5,7 +5,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Config } from '../src/platform/config/config.js'
 import { parseConfig } from '../src/platform/config/config.js'
 import { programUrl } from '../src/platform/database/urls.js'
 import { openInstallation, type Installation } from '../src/platform/programs/installation.js'
@@ -15,7 +14,6 @@ type ProgramName = 'public' | 'staff' | 'worker'
 
 /** An evaluation agency on a database of its own, and the three programs as processes of their own. */
 export interface BenchInstallation {
-  readonly config: Config
   readonly adminUrl: string
   readonly publicUrl: string
   /** Resident memory of a program in MB (10^6 bytes), now. */
@@ -33,23 +31,29 @@ export async function startBenchInstallation(): Promise<BenchInstallation> {
   }
   const config = parseConfig(settings)
   const installation = await openInstallation(config)
-  await prepareEvaluation(installation)
   const running = new Map<ProgramName, ChildProcess>()
-  for (const name of ['public', 'staff', 'worker'] as const) {
-    running.set(name, await startProgram(name, settings, installation))
+  const close = async (): Promise<void> => {
+    for (const child of running.values()) await stop(child)
+    await installation.close()
+    await rm(folder, { recursive: true, force: true })
   }
-  await answering(`${config.publicOrigin}/healthz`)
-  await answering(`${config.staffOrigin}/healthz`)
+  try {
+    await prepareEvaluation(installation)
+    for (const name of ['public', 'staff', 'worker'] as const) {
+      running.set(name, await startProgram(name, settings, installation))
+    }
+    await answering(`${config.publicOrigin}/healthz`)
+    await answering(`${config.staffOrigin}/healthz`)
+  } catch (error) {
+    // A bench that does not start must not leave its programs running.
+    await close()
+    throw error
+  }
   return {
-    config,
     adminUrl: installation.adminUrl,
     publicUrl: config.publicOrigin,
     memoryOf: (program) => residentMegabytes(running.get(program)?.pid ?? 0),
-    async close() {
-      for (const child of running.values()) await stop(child)
-      await installation.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

@@ -22,6 +22,7 @@ import { caseworkControllers, caseworkServices } from './casework-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
+import { StaffHealthController } from './health/staff-health.controller.js'
 import { HomeController } from './home/home.controller.js'
 import { AdmissionController } from './officers/admission.controller.js'
 import { InviteController } from './officers/invite.controller.js'
@@ -44,6 +45,7 @@ export interface StaffWebParts {
 
 const controllers = [
   HomeController,
+  StaffHealthController,
   SignInController,
   UnlockController,
   SessionController,
