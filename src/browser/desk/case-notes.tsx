@@ -16,7 +16,8 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   const notes = desk.notes.map(({ author, on, text }) => ({
     who: nameOf(speech, desk.directory, author),
     when: dayInWords(t, lang, on),
-    text: text ?? <strong>{t('desk.cannotOpenMessage')}</strong>,
+    text:
+      text === null ? <strong>{t('desk.cannotOpenMessage')}</strong> : <span class="sj-prewrap">{text}</span>,
   }))
   return (
     <Internal title={t('desk.notes')} audience={t('desk.reportNotesAudience')} notes={notes}>

@@ -17,15 +17,15 @@ export class ReportPages {
     private readonly frames: DeskFrames,
   ) {}
 
-  /** @param done - What was just done; the page says so. */
+  /** @param outcome - What was just done, or that the form of the page was not filled in; the page says so. */
   async of(
     request: FastifyRequest,
     agency: Agency,
     facts: ReportFacts,
-    done: ReportAct | null,
+    outcome: ReportAct | 'unfilled' | null,
   ): Promise<string> {
     const nameOf = namesOf(await this.officers.list(agency.id))
     const frame = this.frames.of(request, agency)
-    return renderPage(<ReportPage frame={frame} facts={facts} nameOf={nameOf} done={done} />)
+    return renderPage(<ReportPage frame={frame} facts={facts} nameOf={nameOf} outcome={outcome} />)
   }
 }

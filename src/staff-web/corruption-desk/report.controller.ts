@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Redirect, Req } from '@nestjs/common'
-import type { FastifyRequest } from 'fastify'
+import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -53,17 +53,21 @@ export class ReportController {
 
   /** The one form of the page that is not sealed: the server counts by it. */
   @Post('classify')
-  @HttpCode(303)
-  @Redirect()
   async classify(
     @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
-    @Param('id') id: string,
-    @Body() body: unknown,
-  ): Promise<{ url: string; statusCode: number }> {
-    const classification = parseClassification(body)
-    await this.classifying.classify(officer, reportIdOf(id), classification)
-    const url = withQuery(pathIn(languageOf(request), `/corruption/${id}`), { done: 'category' })
-    return { url, statusCode: 303 }
+  ): Promise<void> {
+    const id = reportIdOf((request.params as { readonly id: string }).id)
+    const classification = parseClassification(request.body)
+    if (classification === null) {
+      const html = await this.pages.of(request, agency, await this.opening.facts(officer, id), 'unfilled')
+      await reply.status(422).type(htmlPage[1]).send(html)
+      return
+    }
+    await this.classifying.classify(officer, id, classification)
+    const done = withQuery(pathIn(languageOf(request), `/corruption/${id}`), { done: 'category' })
+    await reply.redirect(done, 303)
   }
 }

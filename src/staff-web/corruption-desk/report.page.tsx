@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { Columns } from '../../ui/components/columns.js'
+import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Radios } from '../../ui/components/radios.js'
@@ -23,19 +24,26 @@ interface ReportPageProps {
   readonly frame: DeskFrame
   readonly facts: ReportFacts
   readonly nameOf: NameOf
-  /** What was just done. */
-  readonly done: ReportAct | null
+  /** What was just done, or that both choices of the classification are needed. */
+  readonly outcome: ReportAct | 'unfilled' | null
 }
 
 /** What is clear of a report. Words, readers and what can be done are drawn by the officer's browser, which has the key. */
 export function ReportPage(props: ReportPageProps): JSX.Element {
-  const { frame, facts, done } = props
+  const { frame, facts, outcome } = props
   const { t, href } = frame
   const { id, locator } = facts.report
   const title = t('desk.reportTitle', { locator: formatLocator(locator) })
   return (
-    <Desk frame={frame} title={title} room="corruption" back="/corruption" scripts={['desk/case.entry.js']}>
-      {done && <NotificationBanner kind="success">{t(`desk.done.${done}`)}</NotificationBanner>}
+    <Desk
+      frame={frame}
+      title={title}
+      room="corruption"
+      back="/corruption"
+      hasErrors={outcome === 'unfilled'}
+      scripts={['desk/case.entry.js']}
+    >
+      <Outcome {...props} />
       <Head {...props} />
       <Columns
         main={
@@ -58,6 +66,14 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       />
     </Desk>
   )
+}
+
+function Outcome({ frame: { t }, outcome }: ReportPageProps): JSX.Element | null {
+  if (outcome === null) return null
+  if (outcome === 'unfilled') {
+    return <ErrorSummary errors={[{ text: t('desk.problem.classification_missing'), href: '#category' }]} />
+  }
+  return <NotificationBanner kind="success">{t(`desk.done.${outcome}`)}</NotificationBanner>
 }
 
 function Head({ frame: { t, lang }, facts: { report } }: ReportPageProps): JSX.Element {
@@ -86,8 +102,9 @@ function Head({ frame: { t, lang }, facts: { report } }: ReportPageProps): JSX.E
   )
 }
 
-function ClassifyForm({ frame, facts: { report } }: ReportPageProps): JSX.Element {
+function ClassifyForm({ frame, facts: { report }, outcome }: ReportPageProps): JSX.Element {
   const { t, href } = frame
+  const error = outcome === 'unfilled' ? t('desk.problem.classification_missing') : undefined
   const choose = { value: '', text: t('desk.choose'), disabled: true }
   const categories = corruptionCategories.map((category) => ({
     value: category,
@@ -102,6 +119,7 @@ function ClassifyForm({ frame, facts: { report } }: ReportPageProps): JSX.Elemen
           name="category"
           label={t('desk.primaryCategory')}
           hint={t('desk.classifyHint')}
+          error={error}
           options={report.category === null ? [choose, ...categories] : categories}
           value={report.category ?? ''}
         />

@@ -15,15 +15,14 @@ import { sentCount, sentFields, sentText } from '../sent-fields.js'
 
 /** Each reads what the page of a report sends. @throws InvalidInputError for what it never sends. */
 
-export function parseClassification(body: unknown): Classification {
+/** @returns null when one of the two is not chosen. */
+export function parseClassification(body: unknown): Classification | null {
   const fields = sentFields(body)
   const category = known(corruptionCategories, fields['category'])
   const offence = known(offences, fields['offence'])
   const seen = sentText(fields, 'seen')
-  if (category === null || offence === null || !/^\d{1,9}$/.test(seen)) {
-    throw new InvalidInputError('not_a_classification', ['category', 'offence'])
-  }
-  return { category, offence, seenFacts: Number(seen) }
+  if (!/^\d{1,9}$/.test(seen)) throw new InvalidInputError('not_a_count', ['seen'])
+  return category === null || offence === null ? null : { category, offence, seenFacts: Number(seen) }
 }
 
 export function parseMessage(body: unknown): SealedMessage {

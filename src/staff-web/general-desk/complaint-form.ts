@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { WrittenText } from '../../general/casework/append-message.js'
-import type { ComplaintStatus } from '../../kernel/complaint-status.js'
-import { complaintStatuses, type ComplaintStepProblem } from '../../kernel/complaint-status.js'
+import {
+  complaintStatuses,
+  type ComplaintStatus,
+  type ComplaintStepProblem,
+} from '../../kernel/complaint-status.js'
 import { isUuid } from '../../kernel/ids.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
+import type { MessageKey } from '../../ui/messages/messages.js'
 import { known } from '../list-links.js'
 import { sentFields, sentText, type SentFields } from '../sent-fields.js'
 
@@ -23,7 +27,17 @@ export interface RefusedForm {
   readonly choice: string
 }
 
-export const longestText = 5000
+/** The sentence that says what to correct. */
+export function sentenceOf(problem: FormProblem): MessageKey {
+  return problem === 'message_missing' ? 'desk.complaintMessageMissing' : `desk.problem.${problem}`
+}
+
+/** Whether a choice is to be corrected, not a text. */
+export function isOfChoice(problem: FormProblem): boolean {
+  return problem === 'nothing_chosen' || problem === 'not_allowed'
+}
+
+const longestText = 5000
 
 /** A form of the page, read but not yet judged. */
 export interface SentForm {

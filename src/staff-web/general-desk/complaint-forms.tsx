@@ -9,10 +9,8 @@ import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { CsrfField } from '../desk.js'
-import type { ComplaintAct, FormProblem } from './complaint-form.js'
+import { isOfChoice, sentenceOf, type ComplaintAct } from './complaint-form.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
-
-const problemsOfChoice: readonly FormProblem[] = ['nothing_chosen', 'not_allowed']
 
 /** What a refused form says at its field, and what was typed into it. */
 function kept(
@@ -28,8 +26,8 @@ function kept(
     return { text: '', choice: undefined, textError: undefined, choiceError: undefined }
   }
   const { text, choice, problem } = refused
-  const error = problem === 'lost_race' ? undefined : t(`desk.problem.${problem}`)
-  const isChoice = problemsOfChoice.includes(problem)
+  const error = problem === 'lost_race' ? undefined : t(sentenceOf(problem))
+  const isChoice = isOfChoice(problem)
   return { text, choice, textError: isChoice ? undefined : error, choiceError: isChoice ? error : undefined }
 }
 
@@ -117,7 +115,7 @@ export function NoteForm(props: ComplaintPageProps): JSX.Element {
   const notes = props.opened.notes.map(({ officerId, writtenAt, body }) => ({
     who: props.nameOf(officerId) ?? t('desk.formerOfficer'),
     when: formatOfficeDate(props.frame.lang, officeDate(writtenAt)),
-    text: body,
+    text: <span class="sj-prewrap">{body}</span>,
   }))
   return (
     <Internal title={t('desk.notes')} audience={t('desk.notesAudience')} notes={notes}>

@@ -15,6 +15,7 @@ import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
 import { ComplaintStatusTag } from '../status-tag.js'
+import { isOfChoice, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
@@ -62,10 +63,10 @@ function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Eleme
     )
   }
   if (refused !== undefined) {
-    const href = `#${refused.act}-${refused.problem === 'nothing_chosen' || refused.problem === 'not_allowed' ? 'choice' : 'text'}`
+    const href = `#${refused.act}-${isOfChoice(refused.problem) ? 'choice' : 'text'}`
     return (
       <ErrorSummary
-        errors={[{ text: t(`desk.problem.${refused.problem}`), href }]}
+        errors={[{ text: t(sentenceOf(refused.problem)), href }]}
         description={t('common.errorSummaryKept')}
       />
     )
