@@ -43,5 +43,3 @@ export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
   )
 
 export type CaseEvent = ReportEvent | ComplaintEvent
-
-export const caseEventKinds = ['received', 'classified', 'status_changed', 'answered'] as const

@@ -22,7 +22,7 @@ import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
 import { type KeyOf, type Lang, type Translate, translator } from './translator.js'
 
-export type { Lang, MessageParams } from './translator.js'
+export type { Lang } from './translator.js'
 
 /** Thai is the source: its keys are the keys that exist. */
 const th = {

@@ -21,7 +21,7 @@ export function dayInWords(
 }
 
 /** «ธันวาคม» or «ธ.ค.»; 1 is January. */
-export function monthInWords(t: MonthWords, calendarMonth: number, form: 'long' | 'short'): string {
+function monthInWords(t: MonthWords, calendarMonth: number, form: 'long' | 'short'): string {
   const month = calendarMonth as MonthNumber
   return form === 'long' ? t(`terms.month.${month}`) : t(`terms.monthShort.${month}`)
 }

@@ -1,6 +1,6 @@
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { type Lang, messagesFor } from '../messages/messages.js'
-import { dayInWords, monthInWords } from './day-in-words.js'
+import { dayInWords } from './day-in-words.js'
 
 /**
  * A day as people write it: «3 ธันวาคม 2569» (Buddhist era) in Thai, "3 December 2026" (common era) in
@@ -8,9 +8,4 @@ import { dayInWords, monthInWords } from './day-in-words.js'
  */
 export function formatOfficeDate(lang: Lang, day: OfficeDate, form: 'long' | 'short' = 'long'): string {
   return dayInWords(messagesFor(lang), lang, day, form)
-}
-
-/** «ธันวาคม» or «ธ.ค.»; 1 is January. */
-export function monthName(lang: Lang, calendarMonth: number, form: 'long' | 'short' = 'long'): string {
-  return monthInWords(messagesFor(lang), calendarMonth, form)
 }

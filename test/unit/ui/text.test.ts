@@ -3,7 +3,6 @@ import type { OfficeDate } from '../../../src/kernel/office-date.js'
 import { formatCount } from '../../../src/ui/text/format-count.js'
 import { formatLocator } from '../../../src/ui/text/format-locator.js'
 import { formatOfficeDate } from '../../../src/ui/text/format-office-date.js'
-import { thaiDigits } from '../../../src/ui/text/thai-digits.js'
 
 const day = '2026-12-03' as OfficeDate
 
@@ -33,11 +32,5 @@ describe('a count on a page', () => {
 describe('a case number on a page', () => {
   it('reads in two groups of four', () => {
     expect(formatLocator('77152089' as Locator)).toBe('7715 2089')
-  })
-})
-
-describe('Thai digits', () => {
-  it('replace digits and leave the rest', () => {
-    expect(thaiDigits('พ.ศ. 2569 (10)')).toBe('พ.ศ. ๒๕๖๙ (๑๐)')
   })
 })
