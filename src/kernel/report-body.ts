@@ -94,15 +94,20 @@ export function problemsOfReport(answers: ReportAnswers): ReportFieldProblem[] {
     problems.push({ field: 'identity', problem: 'identity_missing' })
   }
   // The identity envelope is always 4 KiB, so that its size does not tell whether there is a name in it.
-  if (identityLength(identity) > identityMaxLength) problems.push({ field: 'identity', problem: 'too_long' })
+  if (!fitsIdentityEnvelope(identity)) problems.push({ field: 'identity', problem: 'too_long' })
   return problems
 }
 
 /** Thai letters are three bytes in UTF-8; 900 of them leave room for the envelope in 4 KiB. */
 export const identityMaxLength = 900
 
-function identityLength(identity: Identity): number {
-  return identity.name.length + identity.phone.length + identity.address.length
+/** Of the JSON text in UTF-8: a control character is one letter and six bytes of it. */
+const identityMaxBytes = 3_400
+
+function fitsIdentityEnvelope(identity: Identity): boolean {
+  const letters = identity.name.length + identity.phone.length + identity.address.length
+  const bytes = new TextEncoder().encode(JSON.stringify(identity)).length
+  return letters <= identityMaxLength && bytes <= identityMaxBytes
 }
 
 /** Every post whose holders must not get a key: those involved and those deselected, each once, sorted. */

@@ -53,6 +53,13 @@ describe('the answers of a reporter', () => {
       { field: 'identity', problem: 'too_long' },
     ])
   })
+
+  it('count the bytes of an identity too: letters that are written as six of them do not overflow the envelope', () => {
+    const identity = { name: '\u0001'.repeat(identityMaxLength), phone: '', address: '' }
+    expect(problemsOfReport({ ...told, identityChoice: 'vault', identity })).toEqual([
+      { field: 'identity', problem: 'too_long' },
+    ])
+  })
 })
 
 describe('the posts without a key', () => {
