@@ -35,6 +35,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     },
     async client(role) {
       const client = new pg.Client({ connectionString: url(role) })
+      // The database may be dropped while the client is still saying goodbye.
+      client.on('error', () => undefined)
       await client.connect()
       closing.push(() => client.end())
       return client
