@@ -1,0 +1,156 @@
+import { exampleReport } from '../../../src/client/example-report.js'
+import { fileReport } from '../../../src/client/file-report.js'
+import { OfficeWeb } from '../../../src/client/office-web.js'
+import { damm } from '../../../src/crypto/receipt.js'
+import { argon2idNative } from '../../../src/platform/argon2/argon2id-native.js'
+import { dumpOf } from '../../support/dump.js'
+import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
+import { insertOfficeMessage } from '../../support/office-message.js'
+import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
+
+let web: TestPublicWeb
+let code: string
+let locator: string
+
+beforeAll(async () => {
+  web = await startTestPublicWeb()
+}, 60_000)
+
+afterAll(async () => {
+  await web.stop()
+})
+
+beforeEach(async () => {
+  const filed = await fileReport(
+    new OfficeWeb(web.url),
+    exampleReport,
+    web.fixture.fingerprint,
+    argon2idNative,
+  )
+  code = filed.code
+  locator = code.replace(/ /g, '').slice(0, 8)
+})
+
+interface Page {
+  readonly status: number
+  readonly headers: string
+  readonly html: string
+}
+
+async function post(path: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+  const response = await fetch(web.url + path, { method: 'POST', body: new URLSearchParams(fields) })
+  const headers = JSON.stringify([...response.headers].filter(([name]) => name !== 'date'))
+  return { status: response.status, headers, html: await response.text() }
+}
+
+const open = (typed: string): Promise<Page> => post('/no-script/mailbox', { code: typed })
+
+function otherLocator(): string {
+  const digits = String((Number(locator.slice(0, 7)) + 1) % 10_000_000).padStart(7, '0')
+  return digits + damm(digits)
+}
+
+describe('a mailbox without JavaScript', () => {
+  it('shows what was sent and what the office wrote, by the officer’s post', async () => {
+    const [from] = web.fixture.screeners
+    await insertOfficeMessage(web.database, web.fixture, { locator, text: 'ป้ายอยู่ตรงไหนของซอย', seq: 1, from })
+    const { status, html } = await open(code)
+    expect(status).toBe(200)
+    expect(html).toContain('ป้ายอยู่ตรงไหนของซอย')
+    expect(html).toContain('นิติกร อบต.ตัวอย่าง')
+    expect(html).toContain('ซอยวัดเก่า')
+    expect(await htmlProblems(html)).toEqual([])
+  })
+
+  it('takes Thai digits and any separators', async () => {
+    const thai = code.replace(/[0-9]/g, (digit) => '๐๑๒๓๔๕๖๗๘๙'.charAt(Number(digit))).replaceAll(' ', '-')
+    expect((await open(thai)).status).toBe(200)
+  })
+
+  it('posts a message once, however often the page is sent', async () => {
+    const fields = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    const first = await post('/no-script/mailbox/message', { ...fields, reply: 'มีเพิ่มอีกเรื่อง' })
+    const second = await post('/no-script/mailbox/message', { ...fields, reply: 'มีเพิ่มอีกเรื่อง' })
+    expect([first.status, second.status]).toEqual([200, 200])
+    expect(second.html.match(/มีเพิ่มอีกเรื่อง/g)).toHaveLength(1)
+  })
+
+  it('refuses a message that holds the secret, and keeps its words', async () => {
+    const fields = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    const secret = code.slice(-19)
+    const { status, html } = await post('/no-script/mailbox/message', { ...fields, reply: `รหัส ${secret}` })
+    expect(status).toBe(422)
+    expect(html).toContain(`รหัส ${secret}</textarea>`)
+    expect(html).toContain('href="#reply"')
+  })
+
+  it('refuses a wrong check digit before it asks the database', async () => {
+    const last = (Number(locator[7]) + 1) % 10
+    expect((await open(locator.slice(0, 7) + String(last) + code.slice(9))).status).toBe(422)
+  })
+
+  it('answers a wrong secret and an unknown number with the same bytes', async () => {
+    const wrong = await open(`${locator}${'1'.repeat(16)}`)
+    const unknown = await open(`${otherLocator()}${'1'.repeat(16)}`)
+    expect(wrong).toEqual(unknown)
+    expect(wrong.status).toBe(404)
+  })
+
+  it('warns of a message that no known officer signed', async () => {
+    const [from, other] = web.fixture.screeners
+    await insertOfficeMessage(web.database, web.fixture, {
+      ...{ locator, text: 'ปลอม', seq: 1, from },
+      signedBy: other,
+    })
+    const { html } = await open(code)
+    expect(html).not.toContain('ปลอม')
+    expect(html).toContain('ลายเซ็นไม่ตรง')
+  })
+
+  it('warns when a message between two is missing', async () => {
+    const [from] = web.fixture.screeners
+    await insertOfficeMessage(web.database, web.fixture, { locator, text: 'หนึ่ง', seq: 1, from })
+    await insertOfficeMessage(web.database, web.fixture, { locator, text: 'สาม', seq: 3, from })
+    expect((await open(code)).html).toContain('มีข้อความที่หายไป')
+  })
+
+  it('leaves no word and no secret in the database or the log', async () => {
+    const fields = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    await post('/no-script/mailbox/message', { ...fields, reply: 'คำที่ไม่มีใครอื่นรู้' })
+    const everything = (await dumpOf(web.database)) + web.logged()
+    for (const word of ['คำที่ไม่มีใครอื่นรู้', code.replaceAll(' ', '').slice(8)]) {
+      expect(everything).not.toContain(word)
+      expect(everything).not.toContain(Buffer.from(word).toString('hex'))
+    }
+  })
+})
+
+describe('a client that tries codes', () => {
+  it('is slowed down after twenty wrong ones, right codes too, and never shut out', async () => {
+    const own = await startTestPublicWeb()
+    try {
+      const proof = Buffer.alloc(32, 9).toString('base64url')
+      const ask = async (): Promise<number> => {
+        const response = await fetch(`${own.url}/mailbox/open`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ locator: '00000000', proof }),
+        })
+        return response.status
+      }
+      for (let tries = 0; tries < 22; tries += 1) expect(await ask()).toBe(404)
+      const before = performance.now()
+      expect(await ask()).toBe(404)
+      expect(performance.now() - before).toBeGreaterThan(450)
+    } finally {
+      await own.stop()
+    }
+  })
+
+  it('is remembered by a keyed hash, not by its address', async () => {
+    await open(`${locator}${'2'.repeat(16)}`)
+    const everything = await dumpOf(web.database)
+    expect(everything).toContain('agency.attempt')
+    expect(everything).not.toContain('127.0.0.1')
+  })
+})

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { sealMessage } from '../../src/crypto/message.js'
+import { openGrantedReport } from '../../src/crypto/open-report.js'
+import type { FixtureAgency, FixtureOfficer } from './agency-fixture.js'
+import type { FreshDatabase } from './database.js'
+
+export interface OfficeMessage {
+  readonly locator: string
+  readonly text: string
+  /** From 1, counted for this officer in this case. */
+  readonly seq: number
+  readonly from: FixtureOfficer
+  /** Who signs; another than `from` makes a forgery. */
+  readonly signedBy?: FixtureOfficer
+}
+
+/** Puts a message into a report's mailbox as an officer's browser would seal it. */
+export async function insertOfficeMessage(
+  database: FreshDatabase,
+  office: FixtureAgency,
+  { locator, text, seq, from, signedBy = from }: OfficeMessage,
+): Promise<void> {
+  const owner = await database.client('owner')
+  const { rows } = await owner.query<{ id: string; sealed: Buffer; which: string; granted: Buffer }>(
+    `SELECT r.id, r.sealed, g.which, g.sealed AS granted FROM corruption.report r
+     JOIN corruption.report_grant g ON g.agency_id = r.agency_id AND g.report_id = r.id
+     WHERE r.agency_id = $1 AND r.locator = $2 AND g.officer_id = $3`,
+    [office.agency, locator, from.id],
+  )
+  const grant = (which: string): Buffer => rows.find((row) => row.which === which)!.granted
+  const { body } = await openGrantedReport(
+    from.identity,
+    { reportGrant: grant('report'), deskGrant: grant('desk'), sealed: rows[0]!.sealed },
+    { agency: office.agency, locator },
+    office.directory,
+  )
+  const sealed = await sealMessage({
+    ...{ kind: 'message', text, agency: office.agency, locator, seq, author: from.id },
+    signing: signedBy.signing,
+    recipient: body.reportRecipient,
+  })
+  await owner.query(
+    `INSERT INTO corruption.message (agency_id, report_id, id, position, kind, officer_id, seq, sent_on, sealed)
+     SELECT $1, $2, $3, coalesce(max(position), 0) + 1, 'message', $4, $5, current_date, $6
+     FROM corruption.message WHERE agency_id = $1 AND report_id = $2`,
+    [office.agency, rows[0]!.id, randomUUID(), from.id, seq, Buffer.from(sealed)],
+  )
+}
