@@ -6,10 +6,9 @@ import { sealContact } from '../../src/contact-data/seal.js'
 import { ReportMailboxService } from '../../src/corruption/intake/report-mailbox.service.js'
 import { fromBase64Url, toBase64 } from '../../src/crypto/bytes.js'
 import { sealMessage } from '../../src/crypto/message.js'
-import { newOfficerSeed, officerKeysFromSeed } from '../../src/crypto/officer-keys.js'
 import { deriveReceiptKeys, newLocator } from '../../src/crypto/receipt.js'
 import { SystemClock } from '../../src/kernel/clock.js'
-import type { Locator, OfficerId } from '../../src/kernel/ids.js'
+import type { Locator } from '../../src/kernel/ids.js'
 import type { ReportAnswers } from '../../src/kernel/report-body.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { staffEntities } from '../../src/staff-web/staff-entities.js'
@@ -19,6 +18,7 @@ import { axeViolations, sidewaysScroll, startBrowser } from '../support/browser.
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { dumpOf } from '../support/dump.js'
 import { fileReport, openAsHolder, type FiledReport } from '../support/filed-report.js'
+import { furtherOfficer } from '../support/further-officer.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 import { cheapArgon2id } from '../unit/crypto/example-agency.js'
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
   office = await createFixtureAgency(fresh)
   suda = await giveAccount(fresh, staff, office, office.screeners[0])
   prasert = await giveAccount(fresh, staff, office, office.screeners[1])
-  mali = await giveAccount(fresh, staff, office, await newGeneralOfficer())
+  mali = await giveAccount(fresh, staff, office, await furtherOfficer(fresh, office, 'general_officer'))
   report = await reportOf({ respondentPosts: [office.posts.works], excludedPosts: [office.posts.office] })
   web = await startTestStaffWeb(fresh, office.dataFolder)
   browser = await startBrowser()
@@ -66,20 +66,6 @@ afterAll(async () => {
 
 async function reportOf(answers: Partial<ReportAnswers>): Promise<FiledReport> {
   return fileReport(fresh, publicDatabase, office, { ...told, ...answers })
-}
-
-async function newGeneralOfficer() {
-  const seed = newOfficerSeed()
-  const keys = await officerKeysFromSeed(seed)
-  const id = randomUUID() as OfficerId
-  const owner = await fresh.client('owner')
-  await owner.query(
-    `INSERT INTO staff.officer (agency_id, id, post_id, name, email, status)
-     VALUES ($1, $2, $3, 'มะลิ ใจดี', 'mali@tuayang.example', 'invited')`,
-    [office.agency, id, office.posts.planning],
-  )
-  await owner.query(`INSERT INTO staff.officer_role VALUES ($1, $2, 'general_officer')`, [office.agency, id])
-  return { id, seed, ...keys }
 }
 
 async function device(): Promise<BrowserContext> {
