@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
+import { Clock } from '../kernel/clock.js'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
@@ -19,20 +20,26 @@ export interface ListedRelease {
 }
 
 /** How a wish stands. */
-export type ReleaseProgress = { readonly year: FiscalYear } & (
-  | { readonly state: 'waiting' }
-  | { readonly state: 'released'; readonly number: number }
-  | { readonly state: 'refused'; readonly problem: ReleaseProblem }
-)
+export type ReleaseProgress = { readonly year: FiscalYear } &
+  /** Slow: the worker does not seem to run. */
+  (
+    | { readonly state: 'waiting'; readonly isSlow: boolean }
+    | { readonly state: 'released'; readonly number: number }
+    | { readonly state: 'refused'; readonly problem: ReleaseProblem }
+  )
 
 /** The worker hears of a wish at once and needs some tenths of a second. */
 const patienceMs = 3000
 const lookAgainMs = 100
+const slowMs = 5 * 60 * 1000
 
 /** What the release desk shows: which releases there are, and what became of a wish. No figure. */
 @Injectable()
 export class ListReleasesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Every release, the newest year first and in it the newest release. */
   async list(agency: AgencyId): Promise<ListedRelease[]> {
@@ -73,12 +80,15 @@ export class ListReleasesService {
     const row = await this.database.inAgency({ agency }, (tx) =>
       tx.findOneBy(ReleaseRequestEntity, { agencyId: agency, id }),
     )
-    return row && progressOf(row)
+    return row && progressOf(row, this.clock.now())
   }
 }
 
-function progressOf({ fiscalYear, state, problem, releaseNumber }: ReleaseRequestEntity): ReleaseProgress {
-  if (state === 'waiting') return { year: fiscalYear, state }
+function progressOf(row: ReleaseRequestEntity, now: Date): ReleaseProgress {
+  const { fiscalYear, state, problem, releaseNumber } = row
+  if (state === 'waiting') {
+    return { year: fiscalYear, state, isSlow: now.getTime() - row.requestedAt.getTime() > slowMs }
+  }
   if (state === 'released') return { year: fiscalYear, state, number: releaseNumber ?? 1 }
   return { year: fiscalYear, state, problem: problem ?? 'unexpected' }
 }

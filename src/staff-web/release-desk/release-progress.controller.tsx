@@ -31,8 +31,8 @@ export class ReleaseProgressController {
   ): Promise<string> {
     const progress = isUuid(id) ? await this.releases.progress(agency.id, id) : null
     if (progress === null) throw new NotFoundError('release_request_unknown')
-    // The browser asks again by itself, without a script.
-    if (progress.state === 'waiting') reply.header('refresh', '3')
+    // The browser asks again by itself, without a script; not for ever, or the session would never be idle.
+    if (progress.state === 'waiting' && !progress.isSlow) reply.header('refresh', '3')
     const frame = this.frames.of(request, agency)
     const { publicAddress } = this
     return renderPage(<ReleaseProgressPage frame={frame} progress={progress} publicAddress={publicAddress} />)

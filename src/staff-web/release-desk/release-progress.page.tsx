@@ -18,7 +18,7 @@ export function ReleaseProgressPage(props: ReleaseProgressPageProps): JSX.Elemen
   const { frame, progress } = props
   return (
     <Desk frame={frame} title={titleOf(props)} room="statistics" back="/statistics">
-      {progress.state === 'waiting' && <Waiting {...props} />}
+      {progress.state === 'waiting' && <Waiting {...props} isSlow={progress.isSlow} />}
       {progress.state === 'released' && <Released {...props} number={progress.number} />}
       {progress.state === 'refused' && <Refused {...props} problem={progress.problem} />}
       <p class="govuk-body">
@@ -34,15 +34,16 @@ function titleOf({ frame: { t }, progress: { state, year } }: ReleaseProgressPag
   return t(`release.${state}Title`, { year })
 }
 
-function Waiting(props: ReleaseProgressPageProps): JSX.Element {
+type WaitingProps = ReleaseProgressPageProps & { readonly isSlow: boolean }
+
+function Waiting({ isSlow, ...props }: WaitingProps): JSX.Element {
   const { t, href, path } = props.frame
   return (
     <>
       <h1 class="govuk-heading-l">{titleOf(props)}</h1>
       <p class="govuk-body" role="status">
-        {t('release.waitingText')}
+        {t(isSlow ? 'release.waitingLong' : 'release.waitingText')}
       </p>
-      <p class="govuk-body">{t('release.waitingLong')}</p>
       <Button variant="secondary" href={href(path)}>
         {t('release.lookAgain')}
       </Button>

@@ -159,6 +159,18 @@ describe('the release desk', () => {
     expect(new Set(rows.map(({ officer_id: officer }) => officer))).toEqual(new Set([agency.screeners[0].id]))
   })
 
+  it('stops to ask by itself after five minutes, so that the session can become idle', async () => {
+    await worker.stop()
+    const place = (await send(await form(2570))).headers.get('location') ?? ''
+    const cookie = publisher.cookie
+    const soon = await fetch(web.origin + place, { headers: { cookie } })
+    expect(soon.headers.get('refresh')).toBe('3')
+    web.clock.forward(6)
+    const late = await fetch(web.origin + place, { headers: { cookie } })
+    expect(late.headers.get('refresh')).toBeNull()
+    expect(await late.text()).toContain('รอเกิน 5 นาทีแล้ว')
+  })
+
   it('does not know a request that is not there', async () => {
     expect((await get('/statistics/requests/5f2d7c7e-0000-4000-8000-000000000000')).status).toBe(404)
     expect((await get('/statistics/requests/x')).status).toBe(404)

@@ -33,7 +33,7 @@ beforeEach(async () => {
   staff = await fresh.database('staff', publicationEntities)
   admin = await fresh.client('admin')
   requests = new RequestReleaseService(staff, new SystemClock())
-  releases = new ListReleasesService(staff)
+  releases = new ListReleasesService(staff, new SystemClock())
   publisher = { agency, id: randomUUID() as OfficerId, roles: ['publisher'] }
   lines = []
 })
