@@ -14,5 +14,7 @@ function cutOf(line: string): number {
   // Older WebViews lack it.
   if (!('Segmenter' in Intl)) return longest
   const words = [...new Intl.Segmenter('th', { granularity: 'word' }).segment(line)]
-  return words.findLast(({ index }) => index <= longest)?.index ?? longest
+  const cut = words.findLast(({ index }) => index <= longest)?.index ?? 0
+  // One endless word has no end to cut at.
+  return cut > 0 ? cut : longest
 }
