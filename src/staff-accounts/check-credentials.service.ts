@@ -31,7 +31,7 @@ export interface SignInAttempt {
   readonly code: string
 }
 
-const byClient: Budget = { name: 'sign-in', windowSeconds: 60, free: 6, most: 40 }
+const byClient: Budget = { name: 'sign-in', windowSeconds: 60, free: 12, most: 60 }
 /**
  * Codes tried by somebody who already has the passphrase. Three of a million fit, so ten in ten minutes give a guesser
  * even odds after 160 days, and the audit log fills. Counted apart from wrong passphrases, so that nobody can keep an

@@ -110,7 +110,7 @@ describe('signing in', () => {
     }
     const admin = await fresh.client('admin')
     await post('/sign-in', wrong)
-    await admin.query('UPDATE agency.attempt SET attempts = 40')
+    await admin.query('UPDATE agency.attempt SET attempts = 60')
     const refused = await post('/sign-in', wrong)
     expect(refused.status).toBe(429)
     expect(refused.headers.get('retry-after')).toBe('60')
