@@ -76,9 +76,13 @@ describe('chaining new facts', () => {
   })
 
   it('by several workers at once gives each fact one place', async () => {
-    await writeFacts(staff, agency, facts)
-    const counts = await Promise.all([1, 2, 3, 4, 5].map(() => chainFacts(worker, agency)))
-    expect(counts.toSorted((one, other) => one - other)).toEqual([0, 0, 0, 0, facts.length])
+    const many = Array.from({ length: 200 }, (_, index) => reportFacts(index + 1, '2026-10-05')).flat()
+    await writeFacts(staff, agency, many)
+    const copies = [1, 2, 3, 4, 5]
+    // All connections are open before: they begin in the same moment.
+    await Promise.all(copies.map(() => worker.source.query('SELECT pg_sleep(0.1)')))
+    const counts = await Promise.all(copies.map(() => chainFacts(worker, agency)))
+    expect(counts.toSorted((one, other) => one - other)).toEqual([0, 0, 0, 0, many.length])
     expect((await verdict()).fault).toBeNull()
   })
 
