@@ -166,7 +166,11 @@ describe('an officer with a key', () => {
 
   it('writes to the reporter and to the other holders; the database learns neither', async () => {
     await page.getByRole('button', { name: 'ปิดผนึกและส่งถึงผู้แจ้ง' }).click()
+    await page.locator('#to-reporter:focus').waitFor()
     expect(await page.getByText('เขียนข้อความก่อนส่ง').isVisible()).toBe(true)
+    await page.locator('#to-reporter').fill('ก'.repeat(5001))
+    await page.getByRole('button', { name: 'ปิดผนึกและส่งถึงผู้แจ้ง' }).click()
+    await page.getByText('ข้อความยาวเกินไป').waitFor()
     await page.locator('#to-reporter').fill('เรารับเรื่องนี้ไว้ตรวจสอบแล้วค่ะ ป้ายโครงการอยู่ตรงไหนของซอย')
     await page.getByRole('button', { name: 'ปิดผนึกและส่งถึงผู้แจ้ง' }).click()
     await page.getByText('ส่งข้อความแล้ว').waitFor()

@@ -12,7 +12,7 @@ import { useComposer } from './use-composer.js'
 export function CaseNotes(props: ActingProps): JSX.Element {
   const { speech, desk } = props
   const { t, lang } = speech
-  const { onSubmit, sending, isEmpty } = useComposer(props, 'note')
+  const { onSubmit, sending, problem } = useComposer(props, 'note')
   const notes = desk.notes.map(({ author, on, text }) => ({
     who: nameOf(speech, desk.directory, author),
     when: dayInWords(t, lang, on),
@@ -28,7 +28,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
           id="note"
           rows={2}
           label={t('desk.addNote')}
-          error={isEmpty ? t('desk.problem.nothing_written') : undefined}
+          error={problem === null ? undefined : t(`desk.problem.${problem}`)}
         />
         <Button variant="secondary" disabled={sending.isSending}>
           {t(sending.isSending ? 'desk.sealing' : 'desk.keepNote')}

@@ -30,17 +30,23 @@ export function readersOf(speech: Speech, desk: OpenDesk): Reader[] {
 }
 
 function excludedReaders({ t, lang }: Speech, { sealed, directory, opened }: OpenDesk): Reader[] {
-  return opened.body.excludedPosts.flatMap((post) => {
+  return inOfficeOrder(sealed, opened.body.excludedPosts).flatMap((post) => {
     const title = titleOfPost(sealed, post, lang)
     const people = directory.entries.filter((entry) => entry.post === post && isHolder(entry))
     const note = t('desk.excludedPost')
     if (people.length === 0) return [{ name: title, note, canOpen: false }]
     return people.map((entry) => ({
       name: shownName(entry, lang),
-      note: `${entry.title[lang]} ${note}`,
+      note: t('desk.excludedOfficer', { title: entry.title[lang] }),
       canOpen: false,
     }))
   })
+}
+
+/** Posts as the agency orders them; one that the agency no longer has comes last. */
+export function inOfficeOrder({ posts }: OpenDesk['sealed'], ids: readonly string[]): string[] {
+  const known = posts.map(({ id }) => id).filter((id) => ids.includes(id))
+  return [...known, ...ids.filter((id) => !known.includes(id))]
 }
 
 export function titleOfPost({ posts }: OpenDesk['sealed'], post: string, lang: Speech['lang']): string {

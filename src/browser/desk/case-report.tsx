@@ -4,7 +4,7 @@ import { InsetText } from '../../ui/components/inset-text.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.js'
-import { nameOf, titleOfPost } from './case-people.js'
+import { inOfficeOrder, nameOf, titleOfPost } from './case-people.js'
 import type { Speech } from './case-words.js'
 import type { CaseWarning, OpenDesk } from './open-case.js'
 
@@ -87,7 +87,7 @@ function posts({ t, lang }: Speech, { sealed }: OpenDesk, ids: readonly string[]
   if (ids.length === 0) return t('common.none')
   return (
     <>
-      {ids.map((post) => (
+      {inOfficeOrder(sealed, ids).map((post) => (
         <div>{titleOfPost(sealed, post, lang)}</div>
       ))}
     </>

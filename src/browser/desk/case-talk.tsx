@@ -55,7 +55,7 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
 function MessageForm(props: ActingProps): JSX.Element {
   const { speech } = props
   const { t } = speech
-  const { onSubmit, sending, isEmpty } = useComposer(props, 'answer')
+  const { onSubmit, sending, problem } = useComposer(props, 'answer')
   return (
     <div onSubmit={onSubmit}>
       <ToReporter title={t('desk.messageToReporter')} audience={t('desk.reporterReads')}>
@@ -66,7 +66,7 @@ function MessageForm(props: ActingProps): JSX.Element {
           rows={4}
           label={t('desk.message')}
           hint={t('desk.messageToReporterHint')}
-          error={isEmpty ? t('desk.problem.nothing_written') : undefined}
+          error={problem === null ? undefined : t(`desk.problem.${problem}`)}
         />
         <Button variant="seal" disabled={sending.isSending}>
           {t(sending.isSending ? 'desk.sealing' : 'desk.sealAndSend')}

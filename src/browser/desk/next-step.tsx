@@ -20,7 +20,7 @@ import type { ActingProps } from './acting.js'
 import { sendToCase } from './case-requests.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
-import { sentText } from './sent-text.js'
+import { focusFirstError, isTooLong, sentText } from './sent-text.js'
 import { useSending, type Sending } from './use-sending.js'
 
 interface Change {
@@ -29,7 +29,7 @@ interface Change {
   readonly message: WordsToSend | null
 }
 
-type FormProblem = StepProblem | 'nothing_chosen'
+type FormProblem = StepProblem | 'nothing_chosen' | 'too_long'
 
 /** Moves the case along the transition table, with the words to the reporter that go with it, sealed. */
 export function NextStep(props: ActingProps): JSX.Element {
@@ -71,7 +71,7 @@ export function NextStep(props: ActingProps): JSX.Element {
           rows={4}
           label={t('desk.messageToReporter')}
           hint={t('desk.stepMessageHint')}
-          error={isAt('message_missing')}
+          error={isAt('message_missing', 'too_long')}
         />
         <Button disabled={sending.isSending}>
           {t(sending.isSending ? 'desk.sealing' : 'desk.sealAndChange')}
@@ -107,9 +107,13 @@ function useStep({ desk, path, onDone }: ActingProps): StepForm {
     const reason = sentText(event, 'reason')
     const refusalReason = isRefusalReason(reason) ? reason : null
     const step = { refusalReason, hasMessage: text !== '', isClassified }
-    const found = to === null ? 'nothing_chosen' : problemOfStep(status, { to, ...step })
+    const wrongStep = to === null ? 'nothing_chosen' : problemOfStep(status, { to, ...step })
+    const found = wrongStep ?? (isTooLong(text) ? 'too_long' : null)
     setProblem(found)
-    if (to === null || found !== null) return
+    if (to === null || found !== null) {
+      focusFirstError(event)
+      return
+    }
     void sending.send(JSON.stringify([to, reason, text]), async () => ({
       to,
       refusalReason,

@@ -2,29 +2,34 @@ import { useState } from 'preact/hooks'
 import type { ActingProps } from './acting.js'
 import { sendToCase } from './case-requests.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
-import { sentText } from './sent-text.js'
+import { focusFirstError, isTooLong, sentText } from './sent-text.js'
 import { useSending, type Sending } from './use-sending.js'
 
 export interface Composer {
   readonly onSubmit: (event: Event) => void
   readonly sending: Sending<WordsToSend>
-  readonly isEmpty: boolean
+  readonly problem: 'nothing_written' | 'too_long' | null
 }
 
 /** The form that writes to the reporter, or a note. Its text is sealed here and only then sent. */
 export function useComposer({ desk, path, onDone }: ActingProps, act: 'answer' | 'note'): Composer {
-  const [isEmpty, setEmpty] = useState(false)
+  const [problem, setProblem] = useState<Composer['problem']>(null)
   const sending = useSending<WordsToSend>(async (message) => {
-    const problem = await sendToCase(`${path}/${act}`, { message })
-    if (problem === null) onDone(act)
-    return problem
+    const refused = await sendToCase(`${path}/${act}`, { message })
+    if (refused === null) onDone(act)
+    return refused
   })
   const onSubmit = (event: Event): void => {
     event.preventDefault()
     const text = sentText(event, 'text')
-    setEmpty(text === '')
+    const found = text === '' ? 'nothing_written' : isTooLong(text) ? 'too_long' : null
+    setProblem(found)
+    if (found !== null) {
+      focusFirstError(event)
+      return
+    }
     const kind = act === 'answer' ? 'message' : 'note'
-    if (text !== '') void sending.send(text, () => sealWords(desk, { kind, text }))
+    void sending.send(text, () => sealWords(desk, { kind, text }))
   }
-  return { onSubmit, sending, isEmpty }
+  return { onSubmit, sending, problem }
 }
