@@ -1,9 +1,8 @@
 import type { AgeIdentity, AgeRecipient, Sealed } from './age.js'
-import { utf8 } from './bytes.js'
-import { sha256Text } from './derive.js'
 import type { VerifiedEntry } from './directory.js'
 import { reporterAuthor } from './envelope.js'
 import { ExcludedPostError } from './errors.js'
+import { recipientHash } from './recipient-hash.js'
 import { sealEnvelope } from './seal.js'
 import type { SigningKey } from './signing.js'
 
@@ -50,14 +49,9 @@ export async function makeReporterGrant(
   return sealGrant({ ...grant, which: 'report', author: reporterAuthor }, grant.recipient)
 }
 
-/** What a grant names its grantee by. */
-export function granteeOf(recipient: AgeRecipient): string {
-  return sha256Text(utf8(recipient))
-}
-
 async function sealGrant(grant: GrantOfKey, recipient: AgeRecipient): Promise<Sealed> {
   const { which, identity, agency, locator, author, signing } = grant
   const reporterVerifyKey = author === reporterAuthor ? signing.verifyKey : null
-  const body: GrantBody = { which, identity, grantee: granteeOf(recipient), reporterVerifyKey }
+  const body: GrantBody = { which, identity, grantee: recipientHash(recipient), reporterVerifyKey }
   return sealEnvelope({ v: 1, kind: 'grant', agency, locator, seq: 0, author, body }, signing, recipient)
 }

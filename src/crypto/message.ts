@@ -1,4 +1,5 @@
 import type { AgeRecipient, Sealed } from './age.js'
+import { recipientHash } from './recipient-hash.js'
 import { sealEnvelope } from './seal.js'
 import type { SigningKey } from './signing.js'
 
@@ -10,6 +11,11 @@ export interface MessageBody {
   readonly text: string
   /** What goes with the words, such as the status a decision sets. Null when nothing does. */
   readonly extra: Readonly<Record<string, unknown>> | null
+  /**
+   * `recipientHash` of the key it was sealed to. A server could otherwise put a report of its own making before the
+   * officers, open what they answer to it, and seal that again to the reporter of the true one.
+   */
+  readonly to: string
 }
 
 export interface MessageInput {
@@ -27,6 +33,6 @@ export interface MessageInput {
 
 export async function sealMessage(input: MessageInput): Promise<Sealed> {
   const { kind, agency, locator, seq, author, text, extra = null } = input
-  const body: MessageBody = { text, extra }
+  const body: MessageBody = { text, extra, to: recipientHash(input.recipient) }
   return sealEnvelope({ v: 1, kind, agency, locator, seq, author, body }, input.signing, input.recipient)
 }

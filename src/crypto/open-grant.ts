@@ -1,8 +1,9 @@
 import { parseAgeIdentity, recipientOf, type AgeIdentity, type AgeRecipient } from './age.js'
 import { reporterAuthor, type Envelope } from './envelope.js'
 import { demand, fieldsOf, required } from './fields.js'
-import { granteeOf, type GrantedKey } from './grant.js'
+import type { GrantedKey } from './grant.js'
 import { openSelfSigned, type VerifyKeyOf } from './open.js'
+import { recipientHash } from './recipient-hash.js'
 import { isVerifyKey } from './signing.js'
 
 export interface ExpectedGrant {
@@ -77,7 +78,7 @@ async function openGrant(
   const envelope = await openSelfSigned(myIdentity, sealed, { kind: 'grant', agency, locator }, keyIn)
   const fields = fieldsOf(envelope.body)
   demand(fields['which'] === which)
-  demand(fields['grantee'] === granteeOf(await recipientOf(myIdentity)))
+  demand(fields['grantee'] === recipientHash(await recipientOf(myIdentity)))
   const identity = required(parseAgeIdentity(fields['identity']))
   demand(recipient === null || (await recipientOf(identity)) === recipient)
   return { identity, author: envelope.author, reporterVerifyKey: reporterKeyIn(envelope) }

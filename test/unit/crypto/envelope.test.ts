@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  decryptWith,
   encryptTo,
   generateAgeIdentity,
   recipientOf,
@@ -118,12 +119,21 @@ describe('a message', () => {
   it('brings its words and what goes with them', async () => {
     const input = { ...expected, seq: 1, author: officer, signing: officerKey, recipient }
     const plain = await sealMessage({ ...input, text: 'ขอข้อมูลเพิ่ม' })
-    expect((await openMessage(identity, plain, expected, keyOf)).body).toEqual({
+    expect((await openMessage(identity, plain, expected, keyOf)).body).toMatchObject({
       text: 'ขอข้อมูลเพิ่ม',
       extra: null,
     })
     const decided = await sealMessage({ ...input, text: 'ยุติเรื่อง', extra: { status: 'referred' } })
     expect((await openMessage(identity, decided, expected, keyOf)).body.extra).toEqual({ status: 'referred' })
+  })
+
+  it('opened by a server in a case of its own making and passed on to the reporter does not open', async () => {
+    const ofServer = await generateAgeIdentity()
+    const input = { ...expected, seq: 1, author: officer, signing: officerKey, text: 'ยุติเรื่อง' }
+    const answer = await sealMessage({ ...input, recipient: await recipientOf(ofServer) })
+    expect((await openMessage(ofServer, answer, expected, keyOf)).body.text).toBe('ยุติเรื่อง')
+    const passedOn = await encryptTo(recipient, await decryptWith(ofServer, answer))
+    await expect(openMessage(identity, passedOn, expected, keyOf)).rejects.toThrow(CryptoError)
   })
 
   it('without words in it is refused', async () => {
