@@ -4,7 +4,8 @@
 // dist/assets/manifest.json maps logical names to { path, integrity, bytes }. Another folder may be the argument.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { compile } from 'sass'
 
@@ -54,6 +55,12 @@ function filesEndingWith(ending) {
     .map((name) => join(browserFolder, name))
 }
 
+/** Entries share chunks within their folder: with those of the desk, a reporter would load a dozen crumbs. */
+function entriesByFolder() {
+  const entries = [...filesEndingWith('.entry.ts'), ...filesEndingWith('.entry.tsx')]
+  return Object.values(Object.groupBy(entries, (entry) => dirname(entry)))
+}
+
 /** «src/browser/reporter/report.entry.ts» is known as «reporter/report.entry.js». */
 function logicalName(entryPoint) {
   if (!entryPoint.startsWith(`${browserFolder}/`)) return basename(entryPoint)
@@ -85,13 +92,17 @@ const results = await Promise.all([
     loader: { '.woff2': 'file' },
     plugins: [sassPlugin, crestPlugin],
   }),
-  build({
-    ...shared,
-    entryPoints: [...filesEndingWith('.entry.ts'), ...filesEndingWith('.entry.tsx')],
-    format: 'esm',
-    splitting: true,
-  }),
+  ...entriesByFolder().map((entryPoints) =>
+    build({ ...shared, entryPoints, format: 'esm', splitting: true }),
+  ),
   build({ ...shared, entryPoints: filesEndingWith('.worker.ts'), format: 'iife' }),
 ])
 const manifest = Object.fromEntries(results.flatMap(({ metafile }) => described(metafile)).sort())
 writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+
+// Compressed once, here: pages are never compressed (they hold secrets), and no request pays for these.
+for (const file of readdirSync(outdir).filter((name) => /\.(js|css)$/.test(name))) {
+  const bytes = readFileSync(join(outdir, file))
+  writeFileSync(join(outdir, `${file}.br`), brotliCompressSync(bytes))
+  writeFileSync(join(outdir, `${file}.gz`), gzipSync(bytes, { level: 9 }))
+}
