@@ -1,10 +1,21 @@
 // Builds everything the programs serve: server code (swc), client bundles (esbuild) and styles (sass).
 // `--if-stale` does nothing when no source is newer than the last build.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const stamp = 'dist/.built'
+const next = 'dist.next'
+const previous = 'dist.previous'
 const sources = ['src', 'migrations', 'bench', 'scripts', 'package.json', '.swcrc']
 
 function newest(path) {
@@ -21,19 +32,20 @@ function run(file, ...args) {
 
 const isFresh = existsSync(stamp) && statSync(stamp).mtimeMs > Math.max(...sources.map(newest))
 if (!(process.argv.includes('--if-stale') && isFresh)) {
-  rmSync('dist', { recursive: true, force: true })
-  mkdirSync('dist')
+  const started = new Date()
+  rmSync(next, { recursive: true, force: true })
+  mkdirSync(next)
   run(
     'node_modules/@swc/cli/bin/swc.js',
-    'src',
-    'migrations',
-    'bench',
-    '-d',
-    'dist',
-    '--copy-files',
-    '--ignore',
-    'src/browser/**',
+    ...['src', 'migrations', 'bench', '-d', next, '--copy-files', '--ignore', 'src/browser/**'],
   )
-  if (existsSync('scripts/build-assets.js')) run('scripts/build-assets.js')
-  writeFileSync(stamp, '')
+  run('scripts/build-assets.js', join(next, 'assets'))
+  writeFileSync(join(next, '.built'), '')
+  // A source that was saved meanwhile is newer than this build.
+  utimesSync(join(next, '.built'), started, started)
+  // Whole at once: a program that starts meanwhile finds the old build or the new one, never half of one.
+  rmSync(previous, { recursive: true, force: true })
+  if (existsSync('dist')) renameSync('dist', previous)
+  renameSync(next, 'dist')
+  rmSync(previous, { recursive: true, force: true })
 }
