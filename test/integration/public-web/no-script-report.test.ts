@@ -133,14 +133,14 @@ describe('a report without JavaScript', () => {
 })
 
 describe('the pages before a report', () => {
-  it.each(['/report', '/no-script/report', '/en/report', '/en/no-script/report'])(
-    '%s is valid HTML',
-    async (path) => {
-      const { status, html } = await get(path)
-      expect(status).toBe(200)
-      expect(await htmlProblems(html)).toEqual([])
-    },
-  )
+  it.each([
+    ...['/report', '/no-script/report', '/mailbox', '/no-script/mailbox'],
+    ...['/en/report', '/en/no-script/report', '/en/mailbox', '/en/no-script/mailbox'],
+  ])('%s is valid HTML', async (path) => {
+    const { status, html } = await get(path)
+    expect(status).toBe(200)
+    expect(await htmlProblems(html)).toEqual([])
+  })
 
   it.each(['/report/write', '/en/report/write'])(
     '%s is valid HTML but for a heading on each of its steps, of which one shows',

@@ -1,37 +1,16 @@
-import type { ComponentChildren, JSX } from 'preact'
-import type { OfficeDate } from '../../../kernel/office-date.js'
+import type { JSX } from 'preact'
 import { Conversation, type Message } from '../../../ui/components/conversation.js'
 import { NextBox } from '../../../ui/components/next-box.js'
 import { NotificationBanner } from '../../../ui/components/notification-banner.js'
 import { Nowrap } from '../../../ui/components/nowrap.js'
-import type { Lang } from '../../../ui/messages/translator.js'
 import { dayInWords } from '../../../ui/text/day-in-words.js'
 import { digitGroups } from '../../../ui/text/format-locator.js'
 import { Lines } from '../../report/sections/lines.js'
-import type { PostChoice } from '../../report/sections/report-form.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
-import type { MailboxContent, MailboxMessage } from './mailbox-content.js'
+import type { MailboxMessage } from './mailbox-content.js'
+import type { MailboxViewProps } from './mailbox-view-props.js'
 import { PastSteps } from './past-steps.js'
 import { Told } from './told.js'
 import { whatComesNext } from './what-comes-next.js'
-
-export interface MailboxViewProps {
-  readonly t: ReporterWords
-  readonly lang: Lang
-  readonly content: MailboxContent
-  readonly office: string
-  readonly phone: string
-  readonly posts: readonly PostChoice[]
-  /** Codes and names of general categories. */
-  readonly categories: readonly { readonly code: string; readonly name: string }[]
-  readonly today: OfficeDate
-  /** Where the reader writes. */
-  readonly reply: ComponentChildren
-  /** Says that something has just been done. */
-  readonly notice?: ComponentChildren
-  /** How to close it. */
-  readonly close: ComponentChildren
-}
 
 /** State, next step and its day, messages both ways, history: the same for both kinds of case. */
 export function MailboxView(props: MailboxViewProps): JSX.Element {

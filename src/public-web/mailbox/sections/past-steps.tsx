@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Steps, type StepItem } from '../../../ui/components/steps.js'
 import { dayInWords } from '../../../ui/text/day-in-words.js'
 import type { MailboxContent } from './mailbox-content.js'
-import type { MailboxViewProps } from './mailbox-view.js'
+import type { MailboxViewProps } from './mailbox-view-props.js'
 
 type PastStepsProps = Pick<MailboxViewProps, 't' | 'lang' | 'content'>
 

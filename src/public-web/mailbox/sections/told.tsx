@@ -3,7 +3,7 @@ import { Details } from '../../../ui/components/details.js'
 import { SummaryList } from '../../../ui/components/summary-list.js'
 import { AnswerList } from '../../report/sections/answer-list.js'
 import { Lines } from '../../report/sections/lines.js'
-import type { MailboxViewProps } from './mailbox-view.js'
+import type { MailboxViewProps } from './mailbox-view-props.js'
 
 /** What was sent in the beginning, folded away. */
 export function Told(props: MailboxViewProps): JSX.Element {

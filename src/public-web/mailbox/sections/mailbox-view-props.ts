@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import type { OfficeDate } from '../../../kernel/office-date.js'
+import type { Lang } from '../../../ui/messages/translator.js'
+import type { PostChoice } from '../../report/sections/report-form.js'
+import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxContent } from './mailbox-content.js'
+
+export interface MailboxViewProps {
+  readonly t: ReporterWords
+  readonly lang: Lang
+  readonly content: MailboxContent
+  readonly office: string
+  readonly phone: string
+  readonly posts: readonly PostChoice[]
+  /** Codes and names of general categories. */
+  readonly categories: readonly { readonly code: string; readonly name: string }[]
+  readonly today: OfficeDate
+  /** Where the reader writes. */
+  readonly reply: ComponentChildren
+  /** Says that something has just been done. */
+  readonly notice?: ComponentChildren
+  /** How to close it. */
+  readonly close: ComponentChildren
+}

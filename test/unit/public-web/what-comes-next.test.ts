@@ -1,0 +1,78 @@
+import type { ComplaintStatus } from '../../../src/kernel/complaint-status.js'
+import type { OfficeDate } from '../../../src/kernel/office-date.js'
+import { emptyReportAnswers } from '../../../src/kernel/report-body.js'
+import { reportStatuses, type ReportStatus } from '../../../src/kernel/report-status.js'
+import type {
+  MailboxContent,
+  MailboxMessage,
+} from '../../../src/public-web/mailbox/sections/mailbox-content.js'
+import { whatComesNext } from '../../../src/public-web/mailbox/sections/what-comes-next.js'
+
+const receivedOn = '2026-11-20' as OfficeDate
+const answer: MailboxMessage = { from: { title: 'นิติกร' }, on: receivedOn, text: 'รับเรื่องแล้ว' }
+
+function report(status: ReportStatus, on: string, messages: readonly MailboxMessage[] = []): MailboxContent {
+  return {
+    ...{ channel: 'corruption', locator: '77152089', receivedOn, status, messages },
+    steps: [
+      { status: 'received', refusalReason: null, on: receivedOn },
+      { status, refusalReason: null, on: on as OfficeDate },
+    ],
+    told: emptyReportAnswers,
+    custody: { t: 2, n: 3 },
+    hasGaps: false,
+  }
+}
+
+function complaint(status: ComplaintStatus, messages: readonly MailboxMessage[] = []): MailboxContent {
+  return {
+    ...{ channel: 'general', locator: '77152089', receivedOn, status, messages, steps: [] },
+    ...{ category: 'road', narrative: 'ถนน', place: '', hasContact: false },
+  }
+}
+
+describe('what comes next for a report', () => {
+  it.each([
+    ['received', 'mailbox.next.screen', '2026-11-25'],
+    ['screening', 'mailbox.next.decide', '2026-11-27'],
+    ['need_information', 'mailbox.next.reply', null],
+    ['accepted', 'mailbox.next.answer', '2026-12-05'],
+    ['fact_finding', 'mailbox.next.finding', '2026-12-31'],
+    ['disciplinary', 'mailbox.next.progress', '2026-12-31'],
+    ['not_accepted', 'mailbox.next.disagree', null],
+    ['closed_substantiated', 'mailbox.next.readResult', null],
+  ] as const)('%s since 1 December is %s by %s', (status, sentence, by) => {
+    expect(whatComesNext(report(status, '2026-12-01'))).toEqual({ sentence, by })
+  })
+
+  it('owes no first answer once there is one', () => {
+    expect(whatComesNext(report('accepted', '2026-12-01', [answer]))).toEqual({
+      sentence: 'mailbox.next.progress',
+      by: '2026-12-31',
+    })
+  })
+
+  it.each(reportStatuses)('says something for %s', (status) => {
+    expect(whatComesNext(report(status, '2026-12-01')).sentence).toMatch(/^mailbox\.next\./)
+  })
+})
+
+describe('what comes next for a general complaint', () => {
+  it('is the first answer within 15 days', () => {
+    expect(whatComesNext(complaint('received'))).toEqual({
+      sentence: 'mailbox.next.answer',
+      by: '2026-12-05',
+    })
+  })
+
+  it('names no day after the first answer', () => {
+    expect(whatComesNext(complaint('in_progress', [answer]))).toEqual({
+      sentence: 'mailbox.next.progress',
+      by: null,
+    })
+  })
+
+  it('lets the complainant speak after the end', () => {
+    expect(whatComesNext(complaint('resolved')).sentence).toBe('mailbox.next.disagreeGeneral')
+  })
+})
