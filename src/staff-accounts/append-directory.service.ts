@@ -11,6 +11,7 @@ import { officeDate } from '../kernel/office-date.js'
 import { ConflictError, InvalidInputError } from '../platform/errors/errors.js'
 import { orInvalid, verifiedChain } from './directory-chain.js'
 import { OfficerEntity } from './officer.entity.js'
+import { OfficerRoleEntity } from './officer-role.entity.js'
 
 /**
  * Writes versions of the key directory that prove themselves. The database could be made to hold anything; browsers
@@ -83,8 +84,17 @@ export async function readVersions(tx: EntityManager, agency: AgencyId): Promise
   return rows.map(({ body, signatures }) => ({ body, signatures }))
 }
 
-/** @throws ConflictError unless the officer is here with exactly these keys. */
+/**
+ * An administrator who enrols before the first screener could otherwise begin a directory as its only holder of keys.
+ * @throws ConflictError unless the officer is here with exactly these keys and was invited for these roles.
+ */
 async function activate(tx: EntityManager, agency: AgencyId, entry: DirectoryEntry): Promise<void> {
+  const invitedFor = await tx.findBy(OfficerRoleEntity, {
+    agencyId: agency,
+    officerId: entry.officer as OfficerId,
+  })
+  if (!entry.roles.every((wanted) => invitedFor.some(({ role }) => role === wanted)))
+    throw new ConflictError('candidate_unknown')
   const { affected } = await tx.update(
     OfficerEntity,
     {

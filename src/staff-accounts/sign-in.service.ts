@@ -20,6 +20,11 @@ export interface SignedInBrowser {
   readonly wrappedSeed: Buffer
 }
 
+export interface NewWrap {
+  readonly authenticationSecret: Uint8Array
+  readonly wrappedSeed: Buffer
+}
+
 /** Two factors in one submission, and one answer for everything that can be wrong with them. */
 @Injectable()
 export class SignInService {
@@ -88,13 +93,15 @@ export class SignInService {
    * Keeps a newer wrap of the same seed: the browser pins in it the newest directory that it has verified.
    * @param authenticationSecret - Whoever only has the session must not overwrite the only copy of a key.
    * @returns whether the passphrase was right and the wrap was kept.
+   * @throws TooBusyError as `signIn`.
    */
   async rewrap(
     agency: AgencyId,
     id: OfficerId,
-    authenticationSecret: Uint8Array,
-    wrappedSeed: Buffer,
+    client: string,
+    { authenticationSecret, wrappedSeed }: NewWrap,
   ): Promise<boolean> {
+    await this.credentials.spendBudget(agency, client)
     return this.database.inAgency({ agency }, async (tx) => {
       const officer = await tx.findOneBy(OfficerEntity, { agencyId: agency, id })
       if (!this.credentials.isPassphraseOf(officer, authenticationSecret)) return false

@@ -39,17 +39,16 @@ export class UnlockController {
   /** Keeps a newer wrap of the same seed: 204, or 401 when the passphrase is wrong. */
   @Post('rewrap')
   async rewrap(
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @SignedIn() officer: SignedInOfficer,
     @Body() body: unknown,
   ): Promise<void> {
     const fields = sentFields(body)
-    const isKept = await this.signIns.rewrap(
-      officer.agency,
-      officer.id,
-      sentBytes(fields, 'authenticationSecret'),
-      Buffer.from(sentBytes(fields, 'wrappedSeed')),
-    )
+    const isKept = await this.signIns.rewrap(officer.agency, officer.id, request.ip, {
+      authenticationSecret: sentBytes(fields, 'authenticationSecret'),
+      wrappedSeed: Buffer.from(sentBytes(fields, 'wrappedSeed')),
+    })
     await reply.status(isKept ? 204 : 401).send()
   }
 }

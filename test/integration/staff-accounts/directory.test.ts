@@ -230,6 +230,17 @@ describe('an invitation', () => {
     expect(await statusOf(link.id)).toBe('invited')
   })
 
+  it('begins a directory for nobody who was not invited to hold keys', async () => {
+    const admin = await fresh.client('admin')
+    await admin.query('TRUNCATE agency.directory_version')
+    const link = await invitation('administrator')
+    const made = await make(link)
+    const body = genesisBody(agency.agency, entry(link.id, made, ['screener']))
+    const genesis = { body, signatures: [signDirectory(body, link.id, made.signing)] }
+    expect((await post('/enrol', { ...made.sent, genesis })).status).toBe(409)
+    expect(await statusOf(link.id)).toBe('invited')
+  })
+
   it('is made by administrators only', async () => {
     expect((await get('/officers/invite', one.session)).status).toBe(403)
     const form = { csrf: one.session.csrfToken, ...newcomer([]), roles: 'screener' }
@@ -292,6 +303,14 @@ describe('the key directory', () => {
   it('refuses keys that no waiting officer enrolled with', async () => {
     const stranger = entry(randomUUID(), await officerKeysFromSeed(newOfficerSeed()), ['screener'])
     const body = admissionBody(agency.genesis, stranger)
+    await sign(one, body)
+    expect((await sign(two, body)).status).toBe(409)
+    expect(await published()).toHaveLength(1)
+  })
+
+  it('gives nobody a role that the account was not invited for', async () => {
+    const candidate = await enrolled('custodian')
+    const body = admissionBody(agency.genesis, { ...candidate, roles: ['screener'] })
     await sign(one, body)
     expect((await sign(two, body)).status).toBe(409)
     expect(await published()).toHaveLength(1)

@@ -227,6 +227,16 @@ describe('a session', () => {
     expect((await post('/session/unlock', { authenticationSecret })).status).toBe(401)
   })
 
+  it('does not let passphrases be tried without end by whoever has only the session', async () => {
+    const session = await signIn(web.origin, account, nextStep())
+    const admin = await fresh.client('admin')
+    await admin.query('UPDATE agency.attempt SET attempts = 60')
+    const guess = { authenticationSecret: randomBytes(32).toString('base64url'), wrappedSeed: 'AAAA' }
+    for (const path of ['/session/unlock', '/session/unlock/rewrap']) {
+      expect([path, (await post(path, guess, fromPage(web.origin, session))).status]).toEqual([path, 429])
+    }
+  })
+
   it('says on a page what to do when there is none', async () => {
     const response = await get('/session')
     expect(response.status).toBe(401)
