@@ -10,7 +10,7 @@ export class OfficersSignIn20261123090100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA staff;
-      GRANT USAGE ON SCHEMA staff TO sujarit_staff, sujarit_definer;
+      GRANT USAGE ON SCHEMA staff TO sujarit_staff;
 
       CREATE TABLE staff.officer (
         agency_id uuid NOT NULL,
@@ -84,11 +84,9 @@ export class OfficersSignIn20261123090100 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE ON staff.officer, staff.invitation TO sujarit_staff;
       GRANT SELECT, INSERT, DELETE ON staff.officer_role TO sujarit_staff;
       GRANT SELECT, INSERT, UPDATE, DELETE ON staff.session TO sujarit_staff;
-      GRANT SELECT ON staff.officer TO sujarit_definer;
 
       ALTER TABLE staff.officer ENABLE ROW LEVEL SECURITY;
       CREATE POLICY officer_of_agency ON staff.officer TO sujarit_staff USING (agency_id = agency.current_agency());
-      CREATE POLICY officer_of_definer ON staff.officer FOR SELECT TO sujarit_definer USING (true);
       ALTER TABLE staff.officer_role ENABLE ROW LEVEL SECURITY;
       CREATE POLICY officer_role_of_agency ON staff.officer_role TO sujarit_staff
         USING (agency_id = agency.current_agency());

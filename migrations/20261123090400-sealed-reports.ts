@@ -15,7 +15,9 @@ export class SealedReports20261123090400 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP SCHEMA corruption CASCADE')
+    await runner.query(`
+      ALTER POLICY event_of_agency ON journal.event WITH CHECK (agency_id = agency.current_agency());
+      DROP SCHEMA corruption CASCADE`)
   }
 }
 
@@ -131,13 +133,17 @@ const tables = `
 `
 
 const authority = `
+  CREATE FUNCTION corruption.current_officer() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('sujarit.officer_id', true), '')::uuid $$;
+
   -- Asks as the definer, so that the policies below do not ask themselves.
   CREATE FUNCTION corruption.holds_grant(p_agency uuid, p_report uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
       SELECT EXISTS (SELECT FROM corruption.report_grant g
         WHERE g.agency_id = p_agency AND g.report_id = p_report AND g.which = 'report'
-          AND g.officer_id = nullif(current_setting('sujarit.officer_id', true), '')::uuid)
+          AND g.officer_id = corruption.current_officer())
     $$;
 
   GRANT SELECT, INSERT ON corruption.report, corruption.report_grant, corruption.custody_share, corruption.message,
@@ -150,6 +156,10 @@ const authority = `
   GRANT SELECT, INSERT, DELETE ON corruption.report_grant TO sujarit_staff;
   GRANT SELECT, INSERT ON corruption.message, corruption.note, corruption.step TO sujarit_staff;
 
+  -- What is counted of a report is written by its holders; the general room has no grants.
+  ALTER POLICY event_of_agency ON journal.event WITH CHECK (agency_id = agency.current_agency()
+    AND (channel = 'general' OR corruption.holds_grant(agency_id, subject)));
+
   ALTER TABLE corruption.report ENABLE ROW LEVEL SECURITY;
   CREATE POLICY report_of_holder ON corruption.report TO sujarit_staff
     USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, id));
@@ -157,7 +167,9 @@ const authority = `
 
   ALTER TABLE corruption.report_grant ENABLE ROW LEVEL SECURITY;
   CREATE POLICY report_grant_of_holder ON corruption.report_grant TO sujarit_staff
-    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id));
+    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id))
+    WITH CHECK (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id)
+      AND granted_by = corruption.current_officer());
   CREATE POLICY report_grant_of_definer ON corruption.report_grant TO sujarit_definer USING (true);
 
   ALTER TABLE corruption.custody_share ENABLE ROW LEVEL SECURITY;
@@ -165,16 +177,22 @@ const authority = `
 
   ALTER TABLE corruption.message ENABLE ROW LEVEL SECURITY;
   CREATE POLICY message_of_holder ON corruption.message TO sujarit_staff
-    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id));
+    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id))
+    WITH CHECK (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id)
+      AND officer_id = corruption.current_officer());
   CREATE POLICY message_of_definer ON corruption.message TO sujarit_definer USING (true);
 
   ALTER TABLE corruption.note ENABLE ROW LEVEL SECURITY;
   CREATE POLICY note_of_holder ON corruption.note TO sujarit_staff
-    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id));
+    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id))
+    WITH CHECK (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id)
+      AND officer_id = corruption.current_officer());
 
   ALTER TABLE corruption.step ENABLE ROW LEVEL SECURITY;
   CREATE POLICY step_of_holder ON corruption.step TO sujarit_staff
-    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id));
+    USING (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id))
+    WITH CHECK (agency_id = agency.current_agency() AND corruption.holds_grant(agency_id, report_id)
+      AND officer_id = corruption.current_officer());
   CREATE POLICY step_of_definer ON corruption.step TO sujarit_definer USING (true);
 `
 

@@ -11,7 +11,7 @@ export type TestRole = Program | 'admin' | 'owner'
 export interface FreshDatabase {
   url(role: TestRole): string
   /** Connects as a program's role. Closed by `drop`. */
-  database(role: Program, entities?: DatabaseOptions['entities'], poolSize?: number): Promise<Database>
+  database(role: TestRole, entities?: DatabaseOptions['entities'], poolSize?: number): Promise<Database>
   /** A bare client, to prove what a role can and cannot do. Closed by `drop`. */
   client(role: TestRole): Promise<pg.Client>
   drop(): Promise<void>

@@ -5,13 +5,13 @@ import type { CaseEvent } from '../../src/kernel/case-event.js'
 import type { AgencyId } from '../../src/kernel/ids.js'
 import type { Database } from '../../src/platform/database/database.js'
 
-/** Writes facts as a casework service does. @param staff - Connected as `sujarit_staff`. */
+/** Writes facts of cases that are nowhere else. @param owner - Whom no grant to a report need admit. */
 export async function writeFacts(
-  staff: Database,
+  owner: Database,
   agency: AgencyId,
   events: readonly CaseEvent[],
 ): Promise<void> {
-  await staff.inAgency({ agency }, async (tx) => {
+  await owner.inAgency({ agency }, async (tx) => {
     for (const event of events) await appendEvent(tx, { ...event, agencyId: agency })
   })
 }

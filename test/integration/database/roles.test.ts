@@ -179,6 +179,17 @@ describe('functions that act for somebody else', () => {
   })
 })
 
+describe('the role sujarit_definer', () => {
+  it('cannot read what officers sign in with', async () => {
+    const held = await column(
+      `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind = 'r' AND n.nspname IN ('staff', 'audit', 'publication')
+          AND has_any_column_privilege('sujarit_definer', c.oid, 'SELECT, INSERT, UPDATE')`,
+    )
+    expect(held).toEqual([])
+  })
+})
+
 describe('the role sujarit_staff', () => {
   it('sees no row of a case without a grant, and every part of it with one', async () => {
     const tables = ['report', 'report_grant', 'message', 'step', 'note']
@@ -244,6 +255,36 @@ describe('the role sujarit_staff', () => {
       const { rowCount } = await clients.staff.query(`SELECT agency_id FROM ${table}`)
       expect([table, rowCount]).toEqual([table, 0])
     }
+  })
+
+  it('writes no fact of a report into the journal without a grant to it', async () => {
+    const insert = `INSERT INTO journal.event (agency_id, id, channel, subject, ordinal, kind, occurred_on, facts)
+      VALUES ($1, $2, 'corruption', $3, $4, 'answered', '2026-11-23', '{}')`
+    const write = (officer: FixtureOfficer, subject: string, ordinal: number): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: officer.id }, (staff) =>
+        staff.query(insert, [north.agency, randomUUID(), subject, ordinal]),
+      )
+    await expect(write(excluded, report.id, 2)).rejects.toMatchObject({ code: refused })
+    await expect(write(suda, randomUUID(), 1)).rejects.toMatchObject({ code: refused })
+    await expect(write(suda, report.id, 2)).resolves.toMatchObject({ rowCount: 1 })
+  })
+
+  it('writes in a case in the name of the officer of its transaction and of nobody else', async () => {
+    const words = (table: string, columns: string, values: string, author: string | null): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: suda.id }, (staff) =>
+        staff.query(
+          `INSERT INTO corruption.${table} (agency_id, report_id, id, officer_id, seq, sealed, ${columns})
+           VALUES ($1, $2, gen_random_uuid(), $3, 1, $4, ${values})`,
+          [north.agency, report.id, author, Buffer.alloc(4096)],
+        ),
+      )
+    const message = ['message', 'position, kind, sent_on', `9, 'message', '2026-11-23'`] as const
+    const note = ['note', 'written_on', `'2026-11-23'`] as const
+    await expect(words(...message, suda.id)).resolves.toMatchObject({ rowCount: 1 })
+    await expect(words(...note, suda.id)).resolves.toMatchObject({ rowCount: 1 })
+    await expect(words(...message, excluded.id)).rejects.toMatchObject({ code: refused })
+    await expect(words(...message, null)).rejects.toMatchObject({ code: refused })
+    await expect(words(...note, excluded.id)).rejects.toMatchObject({ code: refused })
   })
 
   it('cannot write into another agency', async () => {

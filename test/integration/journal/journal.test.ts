@@ -10,14 +10,14 @@ import { plainAgency } from '../../support/plain-agency.js'
 
 let fresh: FreshDatabase
 let agency: AgencyId
-let staff: Database
+let writer: Database
 let worker: Database
 let owner: pg.Client
 
 beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
-  staff = await fresh.database('staff')
+  writer = await fresh.database('owner')
   worker = await fresh.database('worker')
   owner = await fresh.client('owner')
 })
@@ -60,7 +60,7 @@ async function verdict(): Promise<AgencyVerdict> {
 
 describe('chaining new facts', () => {
   it('gives each a place, from 1 without a gap', async () => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     expect(await chainFacts(worker, agency)).toBe(facts.length)
     expect((await chain()).map(({ position }) => Number(position))).toEqual(
       facts.map((_, index) => index + 1),
@@ -68,7 +68,7 @@ describe('chaining new facts', () => {
   })
 
   it('a second time changes nothing', async () => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     await chainFacts(worker, agency)
     const before = await chain()
     expect(await chainFacts(worker, agency)).toBe(0)
@@ -77,7 +77,7 @@ describe('chaining new facts', () => {
 
   it('by several workers at once gives each fact one place', async () => {
     const many = Array.from({ length: 200 }, (_, index) => reportFacts(index + 1, '2026-10-05')).flat()
-    await writeFacts(staff, agency, many)
+    await writeFacts(writer, agency, many)
     const copies = [1, 2, 3, 4, 5]
     // All connections are open before: they begin in the same moment.
     await Promise.all(copies.map(() => worker.source.query('SELECT pg_sleep(0.1)')))
@@ -88,7 +88,7 @@ describe('chaining new facts', () => {
 
   it('mixes the cases of a batch', async () => {
     const many = Array.from({ length: 40 }, (_, index) => reportFacts(index + 1, '2026-10-05')).flat()
-    await writeFacts(staff, agency, many)
+    await writeFacts(writer, agency, many)
     await chainFacts(worker, agency)
     const order = (await chain()).map(({ subject }) => subject)
     expect(order).not.toEqual(many.map(({ subject }) => subject))
@@ -96,7 +96,7 @@ describe('chaining new facts', () => {
   })
 
   it('keeps the facts of a case in their order', async () => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     await chainFacts(worker, agency)
     for (const number of [1, 2, 3]) {
       const ordinals = (await chain())
@@ -107,7 +107,7 @@ describe('chaining new facts', () => {
   })
 
   it('stops at a fact of no known kind, so that nothing is left out silently', async () => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     await owner.query(
       `INSERT INTO journal.event (agency_id, id, channel, subject, ordinal, kind, occurred_on, facts)
        VALUES ($1, gen_random_uuid(), 'corruption', $2, 1, 'received', '2026-10-05', '{"intakeMethod":"telepathy"}')`,
@@ -121,7 +121,7 @@ describe('chaining new facts', () => {
 
 describe('verifying', () => {
   beforeEach(async () => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     await chainFacts(worker, agency)
   })
 
@@ -134,7 +134,7 @@ describe('verifying', () => {
   })
 
   it('counts the facts that wait for their place', async () => {
-    await writeFacts(staff, agency, reportFacts(5, '2026-10-10'))
+    await writeFacts(writer, agency, reportFacts(5, '2026-10-10'))
     expect(await verdict()).toMatchObject({ fault: null, facts: facts.length, waiting: 1 })
   })
 
@@ -198,7 +198,7 @@ describe('verifying', () => {
 
   it('keeps two agencies apart', async () => {
     const other = await plainAgency(fresh, ['other.example'])
-    await writeFacts(staff, other.id, reportFacts(1, '2026-10-05'))
+    await writeFacts(writer, other.id, reportFacts(1, '2026-10-05'))
     await chainFacts(worker, other.id)
     await tamper(
       owner,
@@ -220,7 +220,7 @@ describe('the journal', () => {
     'DELETE FROM journal.chain',
   ]
   it.each(changes)('refuses its owner: %s', async (sql) => {
-    await writeFacts(staff, agency, facts)
+    await writeFacts(writer, agency, facts)
     await chainFacts(worker, agency)
     await expect(owner.query(sql)).rejects.toThrow('is append-only')
   })

@@ -16,7 +16,7 @@ import { plainAgency } from '../../support/plain-agency.js'
 
 let fresh: FreshDatabase
 let agency: AgencyId
-let staff: Database
+let writer: Database
 let worker: Database
 let owner: pg.Client
 const clock: Clock = new SystemClock()
@@ -25,7 +25,7 @@ const requestedBy = randomUUID() as OfficerId
 beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
-  staff = await fresh.database('staff')
+  writer = await fresh.database('owner')
   worker = await fresh.database('worker')
   owner = await fresh.client('owner')
 })
@@ -78,7 +78,7 @@ describe('a release', () => {
   })
 
   it('counts the facts that nobody had chained yet', async () => {
-    await writeFacts(staff, agency, procurement)
+    await writeFacts(writer, agency, procurement)
     await release(2569)
     expect(await snapshot()).toMatchObject({
       totals: { total: 1, completed: 0, inProgress: 1 },
@@ -87,31 +87,31 @@ describe('a release', () => {
   })
 
   it('does not count what happened after the day of its figures', async () => {
-    await writeFacts(staff, agency, procurement)
+    await writeFacts(writer, agency, procurement)
     await release(2569, '2025-11-02')
     expect((await snapshot()).totals.total).toBe(0)
   })
 
   it('is refused, without a figure, while a report of the year has no category', async () => {
-    await writeFacts(staff, agency, reportFacts(1, '2025-11-03'))
+    await writeFacts(writer, agency, reportFacts(1, '2025-11-03'))
     expect(await release(2569)).toEqual({ result: 'refused', problem: 'unclassified_reports' })
     expect(await rows()).toEqual([])
   })
 
   it('is not held up by an unclassified report of another year', async () => {
-    await writeFacts(staff, agency, reportFacts(1, '2025-11-03'))
+    await writeFacts(writer, agency, reportFacts(1, '2025-11-03'))
     expect(await release(2568)).toMatchObject({ result: 'released' })
   })
 
   it('is refused when the journal was changed', async () => {
-    await writeFacts(staff, agency, procurement)
+    await writeFacts(writer, agency, procurement)
     await release(2569)
     await tamper(owner, 'journal.event', `UPDATE journal.event SET occurred_on = '2024-11-03'`)
     expect(await release(2568)).toEqual({ result: 'refused', problem: 'chain_broken' })
   })
 
   it('is refused when the end of the journal that an earlier release saw is gone', async () => {
-    await writeFacts(staff, agency, procurement)
+    await writeFacts(writer, agency, procurement)
     await release(2569)
     await tamper(owner, 'journal.chain', `DELETE FROM journal.chain`)
     await tamper(owner, 'journal.event', `DELETE FROM journal.event`)
@@ -121,7 +121,7 @@ describe('a release', () => {
   it('is refused when a case does not begin with its receipt', async () => {
     const [, classified] = procurement
     if (classified === undefined) throw new Error('no fact')
-    await writeFacts(staff, agency, [{ ...classified, ordinal: 1 }])
+    await writeFacts(writer, agency, [{ ...classified, ordinal: 1 }])
     expect(await release(2569)).toEqual({ result: 'refused', problem: 'history_broken' })
   })
 
@@ -151,7 +151,7 @@ describe('a release', () => {
 
 describe('a frozen release', () => {
   beforeEach(async () => {
-    await writeFacts(staff, agency, procurement)
+    await writeFacts(writer, agency, procurement)
     await release(2569)
   })
 
@@ -182,7 +182,7 @@ describe('a frozen release', () => {
 
   it('still verifies after the office was renamed and new facts came', async () => {
     await owner.query(`UPDATE agency.agency SET name_th = 'เทศบาลตำบลตัวอย่าง'`)
-    await writeFacts(staff, agency, reportFacts(7, '2026-01-05'))
+    await writeFacts(writer, agency, reportFacts(7, '2026-01-05'))
     const [verdict] = await verifyAll(worker)
     expect(verdict?.fault).toBeNull()
   })

@@ -20,6 +20,7 @@ import { plainAgency } from '../../support/plain-agency.js'
 let fresh: FreshDatabase
 let agency: AgencyId
 let staff: Database
+let writer: Database
 let admin: pg.Client
 let requests: RequestReleaseService
 let releases: ListReleasesService
@@ -31,6 +32,7 @@ beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
   staff = await fresh.database('staff', publicationEntities)
+  writer = await fresh.database('owner')
   admin = await fresh.client('admin')
   requests = new RequestReleaseService(staff, new SystemClock())
   releases = new ListReleasesService(staff, new SystemClock())
@@ -90,7 +92,7 @@ describe('the worker', () => {
   })
 
   it('tells the publisher which check failed', async () => {
-    await writeFacts(staff, agency, reportFacts(1, '2024-11-03'))
+    await writeFacts(writer, agency, reportFacts(1, '2024-11-03'))
     await start()
     const id = await ask(2568)
     expect(await releases.progress(agency, id)).toEqual({
@@ -100,7 +102,7 @@ describe('the worker', () => {
   })
 
   it('chains new facts without being asked', async () => {
-    await writeFacts(staff, agency, reportFacts(1, '2024-11-03'))
+    await writeFacts(writer, agency, reportFacts(1, '2024-11-03'))
     await start()
     await eventually(async () => {
       const { rows } = await admin.query('SELECT 1 FROM journal.chain')
