@@ -8,7 +8,13 @@ import {
   type SealedCase,
   type SealedCaseMessage,
 } from '../../crypto/open-mailbox.js'
-import { containsSecret, deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../../crypto/receipt.js'
+import {
+  containsSecret,
+  deriveReceiptKeys,
+  isOfReport,
+  parseReceipt,
+  type ReceiptKeys,
+} from '../../crypto/receipt.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import {
   contentOfComplaint,
@@ -101,6 +107,8 @@ export class MailboxSession {
   async #read(holder: Holder): Promise<MailboxContent> {
     const { status, body } = await post('/mailbox/open', doorOf(holder))
     if (status !== 200) throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+    // Only the server says which room this is, and in one of them replies go in clear.
+    if (body['channel'] === 'general' && isOfReport(holder.secret)) throw new AskError('mailbox_refused')
     this.#open =
       body['channel'] === 'general'
         ? { content: contentOfComplaint(holder.locator, body as unknown as ClearComplaint), read: null }

@@ -34,6 +34,7 @@ export class ReportForm {
   #withErrors = new Set<HTMLElement>()
   readonly #wayOut = document.querySelector('.govuk-back-link')?.getAttribute('href') ?? '/'
   #isFiled = false
+  #hasBegun = false
 
   constructor(
     private readonly data: WritePageData,
@@ -98,7 +99,9 @@ export class ReportForm {
         ? elementById('report-check')
         : this.#controls.querySelector<HTMLElement>(`[data-step="${step}"]`)
     retitle(this.t(`report.step.${step}`))
-    if (part !== null) focusOn(headingIn(part))
+    // A page that has just come is read from its top; only a step that replaces another takes the focus.
+    if (part !== null && this.#hasBegun) focusOn(headingIn(part))
+    this.#hasBegun = true
   }
 
   /** Back is the step before; only the first step leads out. Nor may a change of language throw away what is typed. */
