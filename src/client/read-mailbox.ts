@@ -4,7 +4,7 @@ import { reporterAuthor } from '../crypto/envelope.js'
 import { CryptoError } from '../crypto/errors.js'
 import type { Argon2id } from '../crypto/kdf.js'
 import { openMailbox, type SealedCase, type SealedCaseMessage } from '../crypto/open-mailbox.js'
-import { deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../crypto/receipt.js'
+import { deriveReceiptKeys, isOfReport, parseReceipt, type ReceiptKeys } from '../crypto/receipt.js'
 import { ClientError } from './client-error.js'
 import type { OfficeWeb } from './office-web.js'
 
@@ -32,7 +32,10 @@ export async function readMailbox(
   const keys = await deriveReceiptKeys(argon2id, { agency: directory.agency, locator, secret })
   const answer = await web.post('/mailbox/open', { locator, proof: toBase64Url(keys.proof) })
   if (answer.status !== 200) throw new ClientError('wrong_code')
-  if (answer.body['channel'] === 'general') return answer.body
+  if (answer.body['channel'] === 'general') {
+    if (isOfReport(secret)) throw new ClientError('mailbox_refused')
+    return answer.body
+  }
   return readReport(answer.body as unknown as SentMailbox, { locator, keys, directory })
 }
 

@@ -43,9 +43,30 @@ export function newLocator(random: RandomBytes = randomBytes): Locator {
   return (digits + damm(digits)) as Locator
 }
 
-/** The secret part of a receipt code: 16 digits, 53 bits. */
+/** The secret part of a report's receipt code: 16 digits, 52 bits. */
 export function newReceiptSecret(random: RandomBytes = randomBytes): string {
-  return randomDigits(8, random) + randomDigits(8, random)
+  return newSecret(true, random)
+}
+
+/** The same for a general complaint. */
+export function newComplaintSecret(random: RandomBytes = randomBytes): string {
+  return newSecret(false, random)
+}
+
+/**
+ * Whether a secret opens a report: the sum of its digits is even. So the reader's browser knows what must be behind a
+ * code; a server could otherwise pass a report off as a general complaint, whose replies are not sealed.
+ */
+export function isOfReport(secret: string): boolean {
+  const oddDigits = secret.match(/[13579]/g) ?? []
+  return oddDigits.length % 2 === 0
+}
+
+function newSecret(forReport: boolean, random: RandomBytes): string {
+  for (;;) {
+    const secret = randomDigits(8, random) + randomDigits(8, random)
+    if (isOfReport(secret) === forReport) return secret
+  }
 }
 
 /** Six groups of four: groups 1-2 the case number, groups 3-6 the secret. */

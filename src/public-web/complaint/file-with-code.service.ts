@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { OfferLocatorService } from '../../agency/offer-locator.service.js'
-import { deriveReceiptKeys, newReceiptSecret } from '../../crypto/receipt.js'
+import { deriveReceiptKeys, newComplaintSecret } from '../../crypto/receipt.js'
 import { contactGiven, type ComplaintAnswers } from '../../general/intake/complaint-answers.js'
 import {
   FileComplaintService,
@@ -27,7 +27,7 @@ export class FileWithCodeService {
   ) {}
 
   async newCode(agency: Agency): Promise<ComplaintCode> {
-    return { ...(await this.locators.offer(agency.id)), secret: newReceiptSecret() }
+    return { ...(await this.locators.offer(agency.id)), secret: newComplaintSecret() }
   }
 
   /** @throws TooBusyError when too many complaints are being filed at once. */

@@ -6,8 +6,10 @@ import {
   damm,
   deriveReceiptKeys,
   formatReceipt,
+  isOfReport,
   isLocator,
   newLocator,
+  newComplaintSecret,
   newReceiptSecret,
   parseReceipt,
 } from '../../../src/crypto/receipt.js'
@@ -80,6 +82,14 @@ describe('a receipt code', () => {
 
   it('has a secret of sixteen digits', () => {
     for (let count = 0; count < 50; count += 1) expect(newReceiptSecret()).toMatch(/^\d{16}$/)
+  })
+
+  it('tells by its secret alone whether a report or a general complaint is behind it', () => {
+    for (let count = 0; count < 50; count += 1) {
+      expect(isOfReport(newReceiptSecret())).toBe(true)
+      expect(newComplaintSecret()).toMatch(/^\d{16}$/)
+      expect(isOfReport(newComplaintSecret())).toBe(false)
+    }
   })
 
   it.each([
