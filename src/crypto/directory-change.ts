@@ -1,3 +1,4 @@
+import type { OfficeDate } from '../kernel/office-date.js'
 import { nextDirectoryBody, type DirectoryVersion } from './directory.js'
 import {
   currentEntries,
@@ -41,6 +42,26 @@ export function admissionBody(previous: DirectoryVersion, entry: DirectoryEntry)
     ...before,
     entries: [...before.entries, entry],
     custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+  })
+}
+
+/**
+ * The text of the next version, in which the officer is out of office from a day on: no new report is sealed to the
+ * officer, who also no longer guards the vault. What was granted before stays readable to the old key.
+ */
+export function endingBody(previous: DirectoryVersion, officer: string, on: OfficeDate): string {
+  const before = parseDirectoryBody(previous.body)
+  const without = (officers: readonly string[]): string[] => officers.filter((one) => one !== officer)
+  return nextDirectoryBody(previous, {
+    ...before,
+    entries: before.entries.map((entry) =>
+      entry.officer === officer && entry.until === null ? { ...entry, until: on } : entry,
+    ),
+    custody: { ...before.custody, custodians: without(before.custody.custodians) },
+    fallback: {
+      holders: without(before.fallback.holders),
+      custodians: without(before.fallback.custodians),
+    },
   })
 }
 

@@ -119,6 +119,26 @@ describe('an office that begins with one administrator', () => {
     await other.close()
   }, 120_000)
 
+  it('takes an officer out of office when two holders have signed', async () => {
+    const one = await signIn(first)
+    await one.goto('/officers')
+    await one.getByText('ให้เจ้าหน้าที่พ้นจากสมุดรายชื่อ').click()
+    await one.getByLabel('วรรณา ศรีสุข (ผู้อำนวยการกองคลัง) พ้นหน้าที่ตั้งแต่วันนี้').check()
+    await picture(one, 'ending')
+    await one.getByRole('button', { name: 'ลงลายเซ็นให้พ้นหน้าที่', disabled: false }).click()
+    await one.getByText('รอผู้มีกุญแจอีก 1 คน').waitFor()
+    await one.close()
+    const other = await signIn(second)
+    await other.goto('/officers')
+    await other.getByText('ข้อเสนอนี้ให้ วรรณา ศรีสุข พ้นจากสมุดรายชื่อกุญแจ').waitFor()
+    await picture(other, 'proposal-ending')
+    await other.locator('#compared-proposal').check()
+    await other.getByRole('button', { name: 'ลงลายเซ็นร่วม' }).click()
+    await other.getByText('ไม่มีใครรอรับเข้า').waitFor()
+    expect(await statusOf(custodian)).toBe('left')
+    await other.close()
+  }, 90_000)
+
   it('never shows an officer whom somebody wrote into the database to the verified directory', async () => {
     const owner = await fresh.client('owner')
     await owner.query(

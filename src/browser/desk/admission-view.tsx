@@ -4,9 +4,18 @@ import { keyFingerprint } from '../../crypto/fingerprint.js'
 import { Button } from '../../ui/components/button.js'
 import { Buttons } from '../../ui/components/buttons.js'
 import { Card } from '../../ui/components/card.js'
+import { Details } from '../../ui/components/details.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { WarningText } from '../../ui/components/warning-text.js'
-import { admit, discard, sign, type Admission, type Candidate, type CheckedProposal } from './admission.js'
+import {
+  admit,
+  discard,
+  end,
+  sign,
+  type Admission,
+  type Candidate,
+  type CheckedProposal,
+} from './admission.js'
 import { deskWords, pageLanguage } from './desk-words.js'
 
 const t = deskWords()
@@ -30,7 +39,10 @@ export function AdmissionView({ admission }: { readonly admission: Admission }):
       {proposal !== null ? (
         <ProposalPart admission={admission} proposal={proposal} />
       ) : (
-        <CandidateList admission={admission} candidates={candidates} />
+        <>
+          <CandidateList admission={admission} candidates={candidates} />
+          <InOffice admission={admission} />
+        </>
       )}
     </section>
   )
@@ -57,6 +69,25 @@ function CandidateList({ admission, candidates }: CandidateListProps): JSX.Eleme
         </Card>
       ))}
     </>
+  )
+}
+
+/** Everybody in the directory, with the way out of it. */
+function InOffice({ admission }: { readonly admission: Admission }): JSX.Element {
+  const lang = pageLanguage()
+  return (
+    <Details summary={t('accounts.endTitle')}>
+      <p class="govuk-body">{t('accounts.endLead')}</p>
+      {admission.directory.entries.map(({ officer, name, title }) => (
+        <Compare
+          key={officer}
+          id={`end-${officer}`}
+          question={t('accounts.endSure', { name: name ?? '-', title: title[lang] })}
+          label={t('accounts.end')}
+          act={() => end(admission, officer)}
+        />
+      ))}
+    </Details>
   )
 }
 
@@ -94,7 +125,12 @@ function ProposalPart({ admission, proposal }: ProposalPartProps): JSX.Element {
       ))}
       {change.changesCustody && <p class="govuk-body">{t('accounts.proposalCustody')}</p>}
       {!isMine && (
-        <Compare id="proposal" label={t('accounts.cosign')} act={() => sign(admission.keys, body)} />
+        <Compare
+          id="proposal"
+          label={t('accounts.cosign')}
+          act={() => sign(admission.keys, body)}
+          {...(change.admitted.length === 0 && { question: t('accounts.agreed') })}
+        />
       )}
       <Acting label={t('accounts.discard')} act={() => discard(seq)} isWarning />
     </Card>
@@ -123,8 +159,14 @@ interface ActProps {
   readonly act: () => Promise<number>
 }
 
-/** The button works only after the officer has said that paper and screen agree; the reason stands beside it. */
-function Compare({ id, label, act }: ActProps & { readonly id: string }): JSX.Element {
+interface CompareProps extends ActProps {
+  readonly id: string
+  /** That paper and screen agree, unless told otherwise. */
+  readonly question?: string
+}
+
+/** The button works only after the officer has said yes; the reason stands beside it. */
+function Compare({ id, label, act, question }: CompareProps): JSX.Element {
   const [isCompared, setCompared] = useState(false)
   return (
     <>
@@ -140,12 +182,12 @@ function Compare({ id, label, act }: ActProps & { readonly id: string }): JSX.El
             }}
           />
           <label class="govuk-label govuk-checkboxes__label" for={`compared-${id}`}>
-            {t('accounts.compared')}
+            {question ?? t('accounts.compared')}
           </label>
         </div>
       </div>
       <Acting label={label} act={act} isDisabled={!isCompared}>
-        {!isCompared && <p class="govuk-hint">{t('accounts.compareFirst')}</p>}
+        {!isCompared && question === undefined && <p class="govuk-hint">{t('accounts.compareFirst')}</p>}
       </Acting>
     </>
   )

@@ -1,4 +1,9 @@
-import { admissionBody, changeBetween, type DirectoryChange } from '../../crypto/directory-change.js'
+import {
+  admissionBody,
+  changeBetween,
+  endingBody,
+  type DirectoryChange,
+} from '../../crypto/directory-change.js'
 import type { DirectoryEntry } from '../../crypto/directory-body.js'
 import {
   hasSigned,
@@ -91,6 +96,11 @@ export async function admit({ keys, last }: Admission, candidate: Candidate): Pr
     until: null,
   }
   return sign(keys, admissionBody(last, entry))
+}
+
+/** Makes the next version, in which the officer is out of office from today on, and signs it. */
+export async function end({ keys, last }: Admission, officer: string): Promise<number> {
+  return sign(keys, endingBody(last, officer, officeDate(new Date())))
 }
 
 /** Signs a proposal whose text this browser has checked and the officer has read. */

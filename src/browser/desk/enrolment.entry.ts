@@ -120,7 +120,7 @@ function show(step: string): void {
     section.hidden = section.dataset['step'] !== step
   }
   scrollTo(0, 0)
-  document.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus()
+  document.querySelector<HTMLElement>(`[data-step="${step}"] h2`)?.focus()
 }
 
 function showWhen(name: string): void {

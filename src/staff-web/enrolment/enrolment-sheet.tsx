@@ -11,9 +11,9 @@ export function EnrolmentSheet({ frame }: { readonly frame: DeskFrame }): JSX.El
   const { t, agency } = frame
   return (
     <section class="sj-card sj-sheet" id="enrolment-sheet" aria-labelledby="sheet-title">
-      <h2 class="govuk-heading-m" id="sheet-title">
+      <h3 class="govuk-heading-m" id="sheet-title">
         {t('accounts.sheetTitle', { office: agency.shortName })}
-      </h2>
+      </h3>
       <SummaryList
         rows={[
           { key: t('accounts.name'), value: <span data-fill="name" /> },
@@ -22,13 +22,13 @@ export function EnrolmentSheet({ frame }: { readonly frame: DeskFrame }): JSX.El
           { key: t('accounts.sheetDate'), value: <span data-fill="today" /> },
         ]}
       />
-      <h3 class="govuk-heading-s">{t('accounts.enrolmentKey')}</h3>
+      <h4 class="govuk-heading-s">{t('accounts.enrolmentKey')}</h4>
       <p class="sj-code-text" data-fill="enrolment-key" id="enrolment-key" />
       <p class="govuk-body">{t('accounts.enrolmentKeyWhy')}</p>
-      <h3 class="govuk-heading-s">{t('accounts.keyFingerprint')}</h3>
+      <h4 class="govuk-heading-s">{t('accounts.keyFingerprint')}</h4>
       <p class="sj-code-text" data-fill="key-fingerprint" />
       <p class="govuk-body">{t('accounts.keyFingerprintWhy')}</p>
-      <h3 class="govuk-heading-s">{t('accounts.directoryFingerprint')}</h3>
+      <h4 class="govuk-heading-s">{t('accounts.directoryFingerprint')}</h4>
       <p class="sj-code-text" data-fill="directory-fingerprint" />
       <p class="govuk-body">{t('accounts.directoryFingerprintWhy')}</p>
       <Points

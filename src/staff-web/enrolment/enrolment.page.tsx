@@ -25,6 +25,7 @@ export function EnrolmentPage({ frame }: PartProps): JSX.Element {
   const { t } = frame
   return (
     <Desk frame={frame} title={t('accounts.enrolTitle')} scripts={['desk/enrolment.entry.js']}>
+      <h1 class="govuk-heading-l sj-screen-only">{t('accounts.enrolTitle')}</h1>
       <ProblemBox id="problem" title={t('accounts.enrolProblem')} problems={problems} t={t} />
       <Step name="loading" title={t('accounts.enrolLoading')}>
         <progress aria-label={t('accounts.enrolLoading')} />
@@ -49,9 +50,9 @@ interface StepProps {
 function Step({ name, title, children }: StepProps): JSX.Element {
   return (
     <section data-step={name} hidden={name !== 'loading'}>
-      <h1 class="govuk-heading-l sj-screen-only" tabindex={-1}>
+      <h2 class="govuk-heading-m sj-screen-only" tabindex={-1}>
         {title}
-      </h1>
+      </h2>
       {children}
     </section>
   )
@@ -59,7 +60,7 @@ function Step({ name, title, children }: StepProps): JSX.Element {
 
 function PassphraseStep({ frame: { t } }: PartProps): JSX.Element {
   return (
-    <Step name="passphrase" title={t('accounts.enrolTitle')}>
+    <Step name="passphrase" title={t('accounts.passphraseStepTitle')}>
       <p class="govuk-body">{t('accounts.enrolLead')}</p>
       <SummaryList
         rows={[
@@ -143,7 +144,7 @@ function DoneStep({ frame: { t, href } }: PartProps): JSX.Element {
         <p class="govuk-body">{t('accounts.doneActive')}</p>
       </div>
       <div data-when="genesis" hidden>
-        <h2 class="govuk-heading-m">{t('accounts.genesisTitle')}</h2>
+        <h3 class="govuk-heading-s">{t('accounts.genesisTitle')}</h3>
         <p class="govuk-body">{t('accounts.genesisText')}</p>
         <p class="sj-code-text" data-fill="directory-fingerprint" />
       </div>

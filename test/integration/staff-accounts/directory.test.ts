@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { toBase64Url } from '../../../src/crypto/bytes.js'
-import { admissionBody, genesisBody } from '../../../src/crypto/directory-change.js'
+import { admissionBody, endingBody, genesisBody } from '../../../src/crypto/directory-change.js'
 import type { DirectoryEntry } from '../../../src/crypto/directory-body.js'
 import {
   fingerprintOf,
-  nextDirectoryBody,
   signDirectory,
   verifyDirectory,
-  type DirectoryBody,
   type DirectoryVersion,
 } from '../../../src/crypto/directory.js'
 import {
@@ -343,13 +341,9 @@ describe('the key directory', () => {
   })
 
   it('closes the account of whoever is taken out, at once', async () => {
-    const body = JSON.parse(agency.genesis.body) as DirectoryBody
     const leaving = agency.screeners[2]
     const third = await holder(leaving)
-    const entries = body.entries.map((each) =>
-      each.officer === leaving.id ? { ...each, until: '2026-11-23' as OfficeDate } : each,
-    )
-    const next = nextDirectoryBody(agency.genesis, { ...body, entries })
+    const next = endingBody(agency.genesis, leaving.id, '2026-11-23' as OfficeDate)
     await sign(one, next)
     expect((await get('/session', third.session)).status).toBe(200)
     await sign(two, next)

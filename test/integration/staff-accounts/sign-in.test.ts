@@ -10,6 +10,7 @@ import {
 } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
+import { htmlProblems } from '../../support/html-problems.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
 
 let fresh: FreshDatabase
@@ -241,6 +242,24 @@ describe('a session', () => {
     const response = await get('/session')
     expect(response.status).toBe(401)
     expect(await response.text()).toContain('href="/sign-in"')
+  })
+})
+
+describe('every page of accounts', () => {
+  it.each([
+    '/sign-in',
+    '/en/sign-in',
+    '/enrol',
+    '/en/enrol',
+    '/session',
+    '/en/session',
+    '/officers',
+    '/en/officers',
+  ])('%s is valid HTML, before and after signing in', async (path) => {
+    const session = await signIn(web.origin, account, nextStep())
+    for (const cookie of [undefined, session.cookie]) {
+      expect(await htmlProblems(await (await get(path, cookie)).text())).toEqual([])
+    }
   })
 })
 

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { admissionBody, changeBetween, genesisBody } from '../../../src/crypto/directory-change.js'
+import {
+  admissionBody,
+  changeBetween,
+  endingBody,
+  genesisBody,
+} from '../../../src/crypto/directory-change.js'
 import { parseDirectoryBody, type DirectoryEntry } from '../../../src/crypto/directory-body.js'
 import { nextDirectoryBody, type DirectoryVersion } from '../../../src/crypto/directory.js'
 import { keyFingerprint } from '../../../src/crypto/fingerprint.js'
@@ -51,6 +56,20 @@ describe('admitting an officer', () => {
     const { custody } = parseDirectoryBody(last.body)
     expect(custody).toEqual({ t: 2, n: 4, custodians: custodians.map(({ officer }) => officer) })
     expect(changeBetween(genesis, last.body).changesCustody).toBe(true)
+  })
+})
+
+describe('ending an officer’s time', () => {
+  it('takes the officer out of office and off the vault, and leaves everybody else', async () => {
+    const [second, third] = [await entryOf('screener'), await entryOf('custodian')]
+    let last = genesis
+    for (const entry of [second, third]) last = { body: admissionBody(last, entry), signatures: [] }
+    const on = '2026-12-01' as OfficeDate
+    const body = endingBody(last, third.officer, on)
+    const { entries, custody } = parseDirectoryBody(body)
+    expect(entries).toEqual([first, second, { ...third, until: on }])
+    expect(custody.custodians).toEqual([])
+    expect(changeBetween(last, body)).toEqual({ seq: 4, admitted: [], ended: [third], changesCustody: true })
   })
 })
 
