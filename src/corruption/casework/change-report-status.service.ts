@@ -12,6 +12,7 @@ import {
   type StepProblem,
 } from '../../kernel/report-status.js'
 import { Database } from '../../platform/database/database.js'
+import { ConflictError } from '../../platform/errors/errors.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { ReportStepEntity } from '../record/report-step.entity.js'
 import { appendMessage } from './append-message.js'
@@ -84,6 +85,8 @@ async function takeStep(
   })
   const told =
     message === null ? null : await appendMessage(tx, actor, report, { ...message, kind: 'decision', on })
+  // A message that was sent before says nothing of this step.
+  if (told?.isNew === false) throw new ConflictError('message_repeated')
   await appendFacts(tx, report, on, [
     { kind: 'status_changed', facts: { status, refusalReason } },
     ...(told?.isFirstAnswer === true ? [{ kind: 'answered', facts: {} } as const] : []),

@@ -11,6 +11,7 @@ import {
 import type { ComplaintId } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
+import { ConflictError } from '../../platform/errors/errors.js'
 import { ComplaintEntity } from '../record/complaint.entity.js'
 import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
 import { appendMessage, type WrittenText } from './append-message.js'
@@ -69,6 +70,8 @@ async function takeStep(
   const position = (await tx.countBy(ComplaintStepEntity, keys)) + 1
   await tx.insert(ComplaintStepEntity, { ...keys, position, status, takenOn: on, officerId: actor.id })
   const told = message === null ? null : await appendMessage(tx, actor, complaint, { ...message, on })
+  // A message that was sent before says nothing of this step.
+  if (told?.isNew === false) throw new ConflictError('message_repeated')
   await appendFacts(tx, complaint, on, [
     { kind: 'status_changed', facts: { status } },
     ...(told?.isFirstAnswer === true ? [{ kind: 'answered', facts: {} } as const] : []),

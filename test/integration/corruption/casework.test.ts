@@ -285,6 +285,16 @@ describe('moving a report', () => {
     expect((await opening().facts(sudaActs, filed.id)).report.status).toBe('received')
     expect(await journalOf(filed)).toHaveLength(1)
   })
+
+  it('is not taken in silence by sending a message that was sent before', async () => {
+    const filed = await closedReport()
+    const opened = await openAsHolder(office, suda, filed)
+    const message = await sealedBy(suda, filed, opened, { kind: 'message', seq: 1 })
+    await answering().answer(sudaActs, filed.id, message)
+    const change = { to: 'need_information', refusalReason: null, message, seenFacts: 2 } as const
+    await expect(moving().change(sudaActs, filed.id, change)).rejects.toThrow(ConflictError)
+    expect((await opening().facts(sudaActs, filed.id)).report.status).toBe('received')
+  })
 })
 
 describe('answering a report', () => {

@@ -188,6 +188,15 @@ describe('handling a complaint', () => {
     expect(await journalOf(filed)).toHaveLength(1)
   })
 
+  it('is not taken in silence by sending a message that was sent before', async () => {
+    const filed = await complaint()
+    const message = said('รับเรื่องแล้ว')
+    await answering().answer(mali, filed.id, message)
+    const change = { to: 'resolved', message, seenFacts: 2 } as const
+    await expect(moving().change(mali, filed.id, change)).rejects.toThrow(ConflictError)
+    expect((await opening().open(mali, filed.id)).complaint.status).toBe('received')
+  })
+
   it('that somebody else has just changed is refused whole', async () => {
     const filed = await complaint()
     const change = { message: said('เรากำลังดูแล'), seenFacts: 1 } as const
