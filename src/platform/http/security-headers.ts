@@ -4,6 +4,8 @@ const policy = [
   ...["default-src 'none'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:"],
   ...["script-src 'self'", "connect-src 'self'", "worker-src 'self'", "form-action 'self'"],
   ...["frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"],
+  // The one policy of ours, `browser/argon2/start-worker.ts`; a page has it once in each of its bundles.
+  "trusted-types sujarit-worker 'allow-duplicates'",
 ].join('; ')
 
 // argon2id needs WebAssembly, and only the worker that runs it: the page stays without.

@@ -115,6 +115,7 @@ describe('an answer', () => {
       const { headers } = await publicWeb.inject(url)
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(headers['content-security-policy']).not.toContain('wasm')
+      expect(headers['content-security-policy']).toContain("trusted-types sujarit-worker 'allow-duplicates'")
       expect(headers['referrer-policy']).toBe('no-referrer')
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['cross-origin-opener-policy']).toBe('same-origin')
