@@ -1,3 +1,4 @@
+import { readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,5 +69,18 @@ async function startEmbedded(): Promise<string> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+  stopWhenInterrupted(folder)
   return server.adminUrl('postgres')
+}
+
+/** jest runs no tear-down after Ctrl-C, and the server has a session of its own. */
+function stopWhenInterrupted(folder: string): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      const [pid] = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')
+      process.kill(Number(pid), 'SIGQUIT')
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(130)
+    })
+  }
 }
