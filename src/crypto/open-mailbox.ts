@@ -31,6 +31,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
         readonly author: string
         readonly text: string
         readonly number: number
+        /** The status that an officer's decision sets, as signed. */
+        readonly decided: string | null
       }
     /** Altered, or not written by whom it claims. */
     | { readonly isGenuine: false }
@@ -91,7 +93,9 @@ async function read<Message extends SealedCaseMessage>(
     const sealed = fromBase64(message.sealed)
     const expected = { kind: message.kind, agency, locator }
     const { author, seq, body } = await openMessage(identity, sealed, expected, verifyKeyOf)
-    return { ...message, isGenuine: true, author, text: body.text, number: seq }
+    const status = message.kind === 'decision' ? body.extra?.['status'] : null
+    const decided = typeof status === 'string' ? status : null
+    return { ...message, isGenuine: true, author, text: body.text, number: seq, decided }
   } catch (error) {
     if (error instanceof CryptoError) return { ...message, isGenuine: false }
     throw error

@@ -21,6 +21,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     told: emptyReportAnswers,
     custody: { t: 2, n: 3 },
     hasGaps: false,
+    isStatusDoubtful: false,
   }
 }
 

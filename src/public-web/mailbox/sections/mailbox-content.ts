@@ -1,7 +1,7 @@
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
-import type { RefusalReason, ReportStatus } from '../../../kernel/report-status.js'
+import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
 
 export interface MailboxMessage {
   /** An officer's post; null is the office without a name; `me` the reader. */
@@ -29,6 +29,8 @@ export interface ReportMailbox extends AnyMailbox {
   readonly custody: { readonly t: number; readonly n: number }
   /** Numbers of messages leave a gap: the server held some back. */
   readonly hasGaps: boolean
+  /** The server says of the status other things than the officers have signed. */
+  readonly isStatusDoubtful: boolean
 }
 
 export interface ComplaintMailboxContent extends AnyMailbox {
@@ -52,7 +54,13 @@ interface ReadReport {
   readonly answers: Omit<ReportAnswers, 'identity'> & { readonly identity: Identity | null }
   readonly custody: { readonly t: number; readonly n: number }
   readonly messages: readonly (
-    | { readonly on: OfficeDate; readonly isGenuine: true; readonly author: string; readonly text: string }
+    | {
+        readonly on: OfficeDate
+        readonly isGenuine: true
+        readonly author: string
+        readonly text: string
+        readonly decided: string | null
+      }
     | { readonly on: OfficeDate; readonly isGenuine: false }
   )[]
   readonly gaps: readonly unknown[]
@@ -76,7 +84,20 @@ export function contentOfReport(
         : { from: { title: null }, on: message.on, text: null },
     ),
     hasGaps: read.gaps.length > 0,
+    isStatusDoubtful: isDoubtful(clear, read),
   }
+}
+
+/** Every ending is signed by an officer, and what an officer signed is among the steps. */
+function isDoubtful({ status, steps }: ClearReport, { messages }: ReadReport): boolean {
+  const signed = messages.flatMap((message) => (message.isGenuine ? [message.decided] : []))
+  const said: readonly string[] = steps.map((step) => step.status)
+  const ends = steps.filter((step) => bucketOf(step.status) !== 'in_progress')
+  return (
+    said.at(-1) !== status ||
+    ends.some((step) => !signed.includes(step.status)) ||
+    signed.some((decided) => decided !== null && !said.includes(decided))
+  )
 }
 
 function fromOf(author: string, titleOf: (officer: string) => string | null): MailboxMessage['from'] {

@@ -68,11 +68,17 @@ function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Ele
 function Warnings({ t, content }: MailboxViewProps): JSX.Element {
   const isForged = content.messages.some(({ text }) => text === null)
   const hasGaps = content.channel === 'corruption' && content.hasGaps
+  const isDoubtful = content.channel === 'corruption' && content.isStatusDoubtful
   return (
     <>
       {hasGaps && (
         <NotificationBanner title={t('mailbox.missingTitle')} titleId="missing-title">
           <p class="govuk-body">{t('mailbox.missing')}</p>
+        </NotificationBanner>
+      )}
+      {isDoubtful && (
+        <NotificationBanner title={t('mailbox.doubtfulTitle')} titleId="doubtful-title">
+          <p class="govuk-body">{t('mailbox.doubtful')}</p>
         </NotificationBanner>
       )}
       {isForged && (
