@@ -153,7 +153,7 @@ const authority = `
   GRANT SELECT (agency_id, id, locator, received_on, intake_method, status, category, offence, directory_seq, sealed,
     facts_written) ON corruption.report TO sujarit_staff;
   GRANT UPDATE (status, category, offence, facts_written) ON corruption.report TO sujarit_staff;
-  GRANT SELECT, INSERT, DELETE ON corruption.report_grant TO sujarit_staff;
+  GRANT SELECT, INSERT ON corruption.report_grant TO sujarit_staff;
   GRANT SELECT, INSERT ON corruption.message, corruption.note, corruption.step TO sujarit_staff;
 
   -- What is counted of a report is written by its holders; the general room has no grants.

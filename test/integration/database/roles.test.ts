@@ -229,6 +229,11 @@ describe('the role sujarit_staff', () => {
     }
   })
 
+  it('takes a grant from nobody: a report must not end without holders', async () => {
+    expect(await refusal('staff', 'DELETE FROM corruption.report_grant')).toBe(refused)
+    expect(await refusal('staff', 'UPDATE corruption.report_grant SET sealed = sealed')).toBe(refused)
+  })
+
   it('reads neither the shares of the vault, nor the journal, nor the audit log', async () => {
     for (const table of ['corruption.custody_share', 'journal.event', 'journal.chain', 'audit.entry']) {
       expect([table, await refusal('staff', `SELECT 1 FROM ${table}`)]).toEqual([table, refused])
