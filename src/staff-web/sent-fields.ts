@@ -14,10 +14,13 @@ export function sentFields(body: unknown): SentFields {
   return body as SentFields
 }
 
-/** Text without the white space around it; empty when it was left out. @throws InvalidInputError for anything but text. */
-export function sentText(fields: SentFields, name: string): string {
+/**
+ * Text without the white space around it; empty when it was left out.
+ * @throws InvalidInputError for anything but text, and for more than `longest` UTF-16 code units.
+ */
+export function sentText(fields: SentFields, name: string, longest = longestText): string {
   const value = fields[name] ?? ''
-  if (typeof value !== 'string' || value.length > longestText) throw new InvalidInputError('not_text', [name])
+  if (typeof value !== 'string' || value.length > longest) throw new InvalidInputError('not_text', [name])
   return value.trim()
 }
 

@@ -39,6 +39,9 @@ export function isOfChoice(problem: FormProblem): boolean {
 
 const longestText = 5000
 
+/** What a form may bring and still get back to be shortened: an officer who pasted too much loses nothing. */
+const longestKept = 20_000
+
 /** A form of the page, read but not yet judged. */
 export interface SentForm {
   /** Made with the form, so that sending it twice writes once. */
@@ -55,7 +58,7 @@ export function parseForm(body: unknown): SentForm {
   if (id !== '' && !isUuid(id)) throw new InvalidInputError('not_an_id', ['id'])
   return {
     id: id === '' ? randomUUID() : id,
-    text: sentText(fields, 'text'),
+    text: sentText(fields, 'text', longestKept),
     choice: sentText(fields, 'choice'),
     seenFacts: seenFactsOf(fields),
   }

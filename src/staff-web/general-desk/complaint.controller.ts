@@ -15,8 +15,8 @@ import type { ComplaintVisit } from './complaint-page-props.js'
 import { ComplaintPages } from './complaint-pages.js'
 import { HandleComplaint } from './handle-complaint.js'
 
-/** The longest text in Thai, where a form sends each letter as nine bytes, and the rest. */
-const largestForm = 128 * 1024
+/** The longest text that is kept, in Thai, where a form sends each letter as nine bytes, and the rest. */
+const largestForm = 192 * 1024
 
 /** One general complaint: its page and the forms on it. */
 @Controller('general/:id')

@@ -259,6 +259,10 @@ describe('the general desk over HTTP', () => {
     })
     expect(late.status).toBe(409)
     expect(late.text).toContain('ซ่อมเสร็จแล้ว</textarea>')
+    const pasted = 'ก'.repeat(12_000)
+    const long = await postForm(`/general/${id}/answer`, mali, { text: pasted })
+    expect(long.status).toBe(422)
+    expect(long.text).toContain(`${pasted}</textarea>`)
     expect(await rows('SELECT 1 FROM general.step WHERE complaint_id = $1', id)).toHaveLength(1)
   })
 
