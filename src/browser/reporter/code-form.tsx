@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Input } from '../../ui/components/input.js'
+import { focusOn } from './page-elements.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
@@ -29,6 +30,10 @@ export function CodeForm({ t, worker, onOpened }: CodeFormProps): JSX.Element {
     })
   }
   const error = typeof state === 'object' ? state.sentence : undefined
+  useEffect(() => {
+    const summary = document.querySelector<HTMLElement>('.govuk-error-summary')
+    if (typeof state === 'object' && summary !== null) focusOn(summary)
+  }, [state])
   return (
     <>
       {error !== undefined && <ErrorSummary errors={[{ text: error, href: '#code' }]} />}

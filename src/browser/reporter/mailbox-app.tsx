@@ -8,7 +8,7 @@ import type { ReporterWords } from '../../public-web/report/sections/reporter-wo
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { CodeForm } from './code-form.js'
-import { elementById, focusOn, headingIn } from './page-elements.js'
+import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
 import { ReplyForm } from './reply-form.js'
 import type { MailboxAsks } from './reporter-ask.js'
 import { WorkerClient } from './worker-client.js'
@@ -28,8 +28,10 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
   const worker = useMemo(() => new WorkerClient<MailboxAsks>(data.worker, data), [data])
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
-    if (shown !== null) focusOn(headingIn(elementById('mailbox-app')))
-  }, [shown])
+    if (shown === null) return
+    retitle(t('mailbox.title'))
+    focusOn(headingIn(elementById('mailbox-app')))
+  }, [shown, t])
   if (shown === null) {
     const onOpened = (content: MailboxContent): void => {
       setShown({ content, hasJustReplied: false })

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
@@ -63,6 +63,10 @@ function Form({ t, worker, channel, onReplied }: ReplyFormProps): JSX.Element {
       },
     )
   }
+  // The sentence is the field's own description: whoever lands in the field hears it, and corrects it there.
+  useEffect(() => {
+    if (typeof state === 'object') document.getElementById('reply')?.focus()
+  }, [state])
   return (
     <form method="dialog" autocomplete="off" noValidate onSubmit={submit}>
       <Textarea

@@ -164,6 +164,8 @@ export class ReportForm {
       this.#withErrors.add(control)
     }
     this.#linkToControls()
+    const [first] = problems
+    if (first !== undefined) retitle(t('common.errorTitle', { title: t(`report.step.${first.section}`) }))
     focusOn(elementById('report-errors'))
   }
 
