@@ -26,7 +26,6 @@ export async function signIn(
   await page.getByLabel(t('accounts.email')).fill(account.email)
   await page.getByLabel(t('accounts.passphrase'), { exact: true }).fill(account.passphrase)
   await page.getByLabel(t('accounts.code')).fill(generateSync({ secret: account.totpSecret }))
-  await page.getByText(t('accounts.newDevice')).click()
   await page.getByLabel(t('accounts.enrolmentKey'), { exact: true }).fill(account.enrolmentKey)
   await page.locator('#sign-in button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

@@ -148,13 +148,21 @@ export async function leftInBrowser({ page, context }: ReporterSession): Promise
   return [...(result.value as string[]), ...cookies.map(({ name }) => `cookie ${name}`)]
 }
 
+export interface OpeningMailbox {
+  readonly hasScript: boolean
+  /** A text that the mailbox must show. */
+  readonly expected: string
+  /** Puts a path into another language than Thai. */
+  readonly href?: (path: string) => string
+}
+
 /** Opens a mailbox with its code and waits for one of its texts. */
 export async function openMailbox(
   { page }: ReporterSession,
   code: string,
-  { hasScript, expected }: { readonly hasScript: boolean; readonly expected: string },
+  { hasScript, expected, href = (path) => path }: OpeningMailbox,
 ): Promise<void> {
-  await page.goto(hasScript ? '/mailbox' : '/no-script/mailbox')
+  await page.goto(href(hasScript ? '/mailbox' : '/no-script/mailbox'))
   await page.locator('#code').fill(code.replace(/\d{4}(?=\d)/g, '$& '))
   await page.locator('form:has(#code) button').click()
   await page.getByText(expected).first().waitFor()
