@@ -211,7 +211,8 @@ const functions = `
       IF abs(p_received_on - (now() AT TIME ZONE 'Asia/Bangkok')::date) > 1 THEN
         RAISE EXCEPTION 'a report is received today' USING ERRCODE = 'check_violation';
       END IF;
-      IF (SELECT count(DISTINCT o) FROM unnest(p_grant_officers) o) < 2 THEN
+      IF (SELECT count(DISTINCT g.officer) FROM unnest(p_grant_officers, p_grant_which) AS g (officer, which)
+          WHERE g.which = 'report') < 2 THEN
         RAISE EXCEPTION 'a report needs two holders' USING ERRCODE = 'check_violation';
       END IF;
       INSERT INTO agency.used_locator (agency_id, locator) VALUES (p_agency, p_locator) ON CONFLICT DO NOTHING;

@@ -3,7 +3,7 @@ import { sign, signingKeyFromSeed, type SigningKey } from '../../crypto/signing.
 import type { AgencyId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 
-/** The office's word that it has a report: what the reporter can show when somebody says it never came. */
+/** The office's signed word that it has a report. The reporter's browser checks it before it says "received". */
 export interface Acceptance {
   /** The exact JSON that is signed. */
   readonly text: string

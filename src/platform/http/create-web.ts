@@ -5,7 +5,7 @@ import files from '@fastify/static'
 import { type DynamicModule, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Config } from '../config/config.js'
 import type { Log } from '../log/log.js'
 import type { Assets } from './assets.js'
@@ -68,6 +68,10 @@ function createServer(config: Config): FastifyInstance {
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // An address that cannot be decoded reaches no controller; the framework's own answer would repeat it.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(400).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('400')
+    },
     routerOptions: { ignoreTrailingSlash: true },
   })
   server.removeContentTypeParser('text/plain')

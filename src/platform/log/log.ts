@@ -65,13 +65,19 @@ function toTheHour(): string {
 /** What may be told of an error: its class, its code and where it arose. */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '')
+  const frames = afterMessage(error)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
     .map((line) => line.trim())
   const code = codeOf(error)
   return { error: error.constructor.name, frames, ...(code === null ? {} : { code }) }
+}
+
+/** A message may quote what a person wrote, and a line of it may look like a frame: it is cut off first. */
+function afterMessage({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message)
+  return start === -1 ? '' : stack.slice(start + message.length)
 }
 
 function codeOf(error: Error): string | null {

@@ -109,6 +109,12 @@ describe('a path below /en', () => {
 })
 
 describe('an answer', () => {
+  it('to an address that cannot be decoded does not repeat it', async () => {
+    const { statusCode, body } = await publicWeb.inject('/%E0%A4%A/Somchai')
+    expect(statusCode).toBe(400)
+    expect(body).toBe('400')
+  })
+
   it.each(['/hello/a', '/nowhere', '/broken', '/assets/app.1f.css'])(
     'at %s keeps others out',
     async (url) => {

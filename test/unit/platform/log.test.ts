@@ -34,4 +34,10 @@ describe('the description of an error', () => {
   it('of something thrown that is no error is its type', () => {
     expect(describeError('Somchai')).toEqual({ error: 'string' })
   })
+
+  it('leaves out a line of the message that looks like a frame', () => {
+    const described = describeError(new Error('they met\n    at the house of Somchai'))
+    expect(JSON.stringify(described)).not.toContain('Somchai')
+    expect(described.frames).not.toEqual([])
+  })
 })
