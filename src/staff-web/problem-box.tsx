@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { MessageKey, T } from '../ui/messages/messages.js'
 
 interface ProblemBoxProps {
@@ -6,6 +6,8 @@ interface ProblemBoxProps {
   readonly title: string
   /** Names of sentences in `accounts`. */
   readonly problems: readonly string[]
+  /** The field in which a problem is corrected, by its id; a problem of no field has none. */
+  readonly fields?: Readonly<Record<string, string>>
   readonly t: T
 }
 
@@ -13,7 +15,7 @@ interface ProblemBoxProps {
  * What may go wrong in a step that the browser does alone. All sentences lie in the page, hidden, so that they come in
  * the page's language; the script shows the one that fits.
  */
-export function ProblemBox({ id, title, problems, t }: ProblemBoxProps): JSX.Element {
+export function ProblemBox({ id, title, problems, fields = {}, t }: ProblemBoxProps): JSX.Element {
   return (
     <div class="govuk-error-summary" id={id} tabindex={-1} hidden>
       <div role="alert">
@@ -21,11 +23,20 @@ export function ProblemBox({ id, title, problems, t }: ProblemBoxProps): JSX.Ele
         <div class="govuk-error-summary__body">
           {problems.map((problem) => (
             <p data-problem={problem} hidden>
-              {t(`accounts.${problem}` as MessageKey)}
+              <Sentence field={fields[problem]}>{t(`accounts.${problem}` as MessageKey)}</Sentence>
             </p>
           ))}
         </div>
       </div>
     </div>
   )
+}
+
+interface SentenceProps {
+  readonly field: string | undefined
+  readonly children: ComponentChildren
+}
+
+function Sentence({ field, children }: SentenceProps): JSX.Element {
+  return field === undefined ? <>{children}</> : <a href={`#${field}`}>{children}</a>
 }

@@ -1,14 +1,23 @@
+import { enrolmentKeyHere, hasEnrolmentKeys } from './enrolment-key-here.js'
 import { openKey, type Problem } from './open-key.js'
 import { element, showProblem } from './page-parts.js'
 
 const form = element('sign-in', HTMLFormElement)
 const problem = element('problem', HTMLElement)
 const opening = element('opening', HTMLElement)
+const sheetKey = element('new-device', HTMLDetailsElement)
 const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   void attempt()
+})
+
+// What will be asked for stands there before the first try.
+sheetKey.open = !hasEnrolmentKeys()
+form.querySelector<HTMLInputElement>('[name=email]')?.addEventListener('change', ({ currentTarget }) => {
+  const email = currentTarget instanceof HTMLInputElement ? currentTarget.value : ''
+  if (email !== '') sheetKey.open = enrolmentKeyHere(email) === null
 })
 
 async function attempt(): Promise<void> {
@@ -31,6 +40,6 @@ function setBusy(isBusy: boolean): void {
 }
 
 function show(which: Problem | null): void {
-  if (which?.startsWith('enrolmentKey') === true) element('new-device', HTMLDetailsElement).open = true
+  if (which?.startsWith('enrolmentKey') === true) sheetKey.open = true
   showProblem(problem, which)
 }

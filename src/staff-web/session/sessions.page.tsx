@@ -8,7 +8,7 @@ import { StackTable, type TableCell } from '../../ui/components/table.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { formatOfficeTime } from '../../ui/text/format-office-time.js'
 import type { DeskFrame } from '../desk-frame.js'
-import { CsrfField, Desk } from '../desk.js'
+import { CsrfField, Desk, roomsOf } from '../desk.js'
 
 interface SessionsPageProps {
   readonly frame: DeskFrame
@@ -29,6 +29,9 @@ export function SessionsPage({ frame, session, sessions }: SessionsPageProps): J
           <br />
           {t('accounts.waitingText')}
         </InsetText>
+      )}
+      {!session.isWaiting && roomsOf(frame.officer?.roles ?? []).length === 0 && (
+        <InsetText>{t('accounts.rolesNone')}</InsetText>
       )}
       <p class="govuk-body">{t('accounts.sessionsLead')}</p>
       <StackTable

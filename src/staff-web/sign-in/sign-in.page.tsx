@@ -26,7 +26,13 @@ export function SignInPage({ frame }: PartProps): JSX.Element {
         main={
           <>
             <h1 class="govuk-heading-l">{title}</h1>
-            <ProblemBox id="problem" title={t('accounts.refusedTitle')} problems={problems} t={t} />
+            <ProblemBox
+              id="problem"
+              title={t('accounts.refusedTitle')}
+              problems={problems}
+              fields={fields}
+              t={t}
+            />
             <SignInForm frame={frame} />
             <Opening frame={frame} />
             <Details summary={t('accounts.forgotten')}>{t('accounts.forgottenText')}</Details>
@@ -104,6 +110,14 @@ const problems = [
   'enrolmentKeyOther',
   'directoryChanged',
 ]
+
+/** Where each is corrected. A refusal does not say which of three was wrong, so it leads nowhere. */
+const fields = {
+  unlockRefused: 'passphrase',
+  enrolmentKeyNeeded: 'enrolment-key',
+  enrolmentKeyWrong: 'enrolment-key',
+  enrolmentKeyOther: 'enrolment-key',
+}
 
 function Opening({ frame: { t } }: PartProps): JSX.Element {
   return (
