@@ -85,7 +85,6 @@ async function signedIn(account: TestAccount): Promise<Page> {
   await page.getByLabel('อีเมลของสำนักงาน').fill(account.email)
   await page.getByLabel('วลีรหัสผ่าน', { exact: true }).fill(account.passphrase)
   await page.getByLabel('ตัวเลข 6 ตัวจากแอปยืนยันตัวตน').fill(codeAt(account, web.clock.now()))
-  await page.getByText('ใช้เครื่องใหม่').click()
   await page.getByLabel('กุญแจลงทะเบียน', { exact: true }).fill(account.enrolmentKey)
   await page.getByRole('button', { name: 'เข้าสู่ระบบและเปิดกุญแจ' }).click()
   await page.getByText('เปิดกุญแจอยู่').waitFor()
@@ -104,7 +103,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
-const checkedWords = 'ตรวจแล้ว ตรงกับผู้แจ้งและทะเบียนกุญแจ'
+const checkedWords = 'ตรวจแล้ว ตรงกับผู้แจ้งและสมุดรายชื่อกุญแจ'
 
 async function openCase(page: Page, { id }: FiledReport): Promise<void> {
   await page.goto(`/corruption/${id}`)
@@ -238,6 +237,7 @@ describe('an officer with a key', () => {
     await page.getByRole('button', { name: 'เปลี่ยนสถานะ' }).click()
     await page.getByText('มีคนอื่นเพิ่งเปลี่ยนเรื่องนี้').waitFor()
     expect(await page.locator('#step-text').inputValue()).toBe('ขอบคุณที่แจ้ง')
+    expect(await page.locator('#act [role=alert] a').getAttribute('href')).toBe(`/corruption/${raced.id}`)
   }, 30_000)
 
   it('reads the same in English', async () => {
@@ -332,7 +332,7 @@ describe('a server that cheats', () => {
     const { body } = office.genesis
     await asAdministrator('UPDATE agency.directory_version SET body = $1', body.replace('สุดา', 'สุคา'))
     await page.goto(`/corruption/${report.id}`)
-    await page.getByText('ทะเบียนกุญแจที่เครื่องแม่ข่ายส่งมาไม่ผ่านการตรวจ').waitFor()
+    await page.getByText('สมุดรายชื่อกุญแจที่เครื่องแม่ข่ายส่งมาไม่ผ่านการตรวจ').waitFor()
     await asAdministrator('UPDATE agency.directory_version SET body = $1', body)
     expect(await page.getByText('โครงการซ่อมถนน').count()).toBe(0)
   }, 30_000)

@@ -27,7 +27,7 @@ export function CaseHolders(props: ActingProps): JSX.Element {
     <Sealed label={t('desk.holders')} state="open">
       <Readers readers={readersOf(speech, desk)} />
       <Details summary={t('desk.giveKey')}>
-        <SendProblemLine speech={speech} problem={sending.problem} />
+        <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         {candidates.length === 0 ? (
           <p class="govuk-body">{t('desk.nobodyToGrant')}</p>
         ) : (

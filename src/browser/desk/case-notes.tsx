@@ -10,7 +10,7 @@ import { useComposer } from './use-composer.js'
 
 /** What holders write for each other, and the form that adds to it. */
 export function CaseNotes(props: ActingProps): JSX.Element {
-  const { speech, desk } = props
+  const { speech, desk, path } = props
   const { t, lang } = speech
   const { onSubmit, sending, problem } = useComposer(props, 'note')
   const notes = desk.notes.map(({ author, on, text }) => ({
@@ -22,7 +22,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   return (
     <Internal title={t('desk.notes')} audience={t('desk.reportNotesAudience')} notes={notes}>
       <form method="dialog" onSubmit={onSubmit}>
-        <SendProblemLine speech={speech} problem={sending.problem} />
+        <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Textarea
           name="text"
           id="note"

@@ -53,13 +53,13 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
 }
 
 function MessageForm(props: ActingProps): JSX.Element {
-  const { speech } = props
+  const { speech, path } = props
   const { t } = speech
   const { onSubmit, sending, problem } = useComposer(props, 'answer')
   return (
     <div onSubmit={onSubmit}>
       <ToReporter title={t('desk.messageToReporter')} audience={t('desk.reporterReads')}>
-        <SendProblemLine speech={speech} problem={sending.problem} />
+        <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Textarea
           name="text"
           id="to-reporter"

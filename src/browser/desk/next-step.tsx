@@ -33,7 +33,7 @@ type FormProblem = StepProblem | 'nothing_chosen' | 'too_long'
 
 /** Moves the case along the transition table, with the words to the reporter that go with it, sealed. */
 export function NextStep(props: ActingProps): JSX.Element {
-  const { speech, desk } = props
+  const { speech, desk, path } = props
   const { t } = speech
   const { onSubmit, onChange, to, problem, sending } = useStep(props)
   const isAt = (...problems: FormProblem[]): string | undefined =>
@@ -42,7 +42,7 @@ export function NextStep(props: ActingProps): JSX.Element {
   return (
     <Card title={t('desk.next')} id="act">
       <form method="dialog" onSubmit={onSubmit} onChange={onChange}>
-        <SendProblemLine speech={speech} problem={sending.problem} />
+        <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Radios
           name="to"
           legend={{ text: t(isOver ? 'desk.reopenTo' : 'desk.changeTo') }}

@@ -1,20 +1,20 @@
 import type { JSX } from 'preact'
+import type { ActingProps } from './acting.js'
 import type { SendProblem } from './case-requests.js'
-import type { Speech } from './case-words.js'
 
-interface SendProblemLineProps {
-  readonly speech: Speech
+interface SendProblemLineProps extends Pick<ActingProps, 'speech' | 'path'> {
   readonly problem: SendProblem | null
 }
 
 /** What came of sending, beside the form whose words are still in it. Read out at once. */
-export function SendProblemLine({ speech: { t }, problem }: SendProblemLineProps): JSX.Element {
+export function SendProblemLine({ speech, path, problem }: SendProblemLineProps): JSX.Element {
+  const { t, lang } = speech
   return (
     <div role="alert">
       {problem === 'lost_race' && (
         <p class="govuk-error-message">
-          {t('desk.problem.lost_race')} {t('desk.lostRaceText')}{' '}
-          <a class="govuk-link" href="">
+          {t('desk.problem.lost_race')} {t('desk.lostRaceCopy')}{' '}
+          <a class="govuk-link" href={lang === 'en' ? `/en${path}` : path}>
             {t('desk.lostRaceReload')}
           </a>
         </p>
