@@ -44,12 +44,14 @@ export function lookAt(page: Page, { suffix, twin }: Looking): Look {
 /**
  * Without the steps of a form that do not show, for each has a heading of the first level of its own; and without the
  * `autocomplete` that the form's script gives to boxes, where HTML knows none: it keeps them out of the browser's session.
+ * A list in hidden fields is several fields of one name, as forms send it.
  */
 async function shownHtml(page: Page): Promise<string> {
   const html = await page.evaluate(`(() => {
     const copy = document.documentElement.cloneNode(true)
     for (const step of copy.querySelectorAll('[data-step][hidden]')) step.remove()
     for (const box of copy.querySelectorAll('[type=checkbox], [type=radio]')) box.removeAttribute('autocomplete')
+    for (const field of copy.querySelectorAll('[type=hidden][name$=Posts]')) field.remove()
     return copy.outerHTML
   })()`)
   return `<!doctype html>${String(html)}`
