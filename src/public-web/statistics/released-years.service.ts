@@ -5,7 +5,7 @@ import type { OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import type { ReleaseSnapshot } from '../../publication/release-snapshot.js'
 
-/** Which release of a year is in force. */
+/** Which release of a year. */
 export interface ReleaseHead {
   readonly fiscalYear: FiscalYear
   /** From 1 within the year. */
@@ -45,7 +45,20 @@ export class ReleasedYearsService {
     )
   }
 
-  /** @param head - From `heads` of the same agency. */
+  /** Any release of a year, in force or replaced; null when there is none of this number. */
+  async head(agency: AgencyId, fiscalYear: FiscalYear, number: number): Promise<ReleaseHead | null> {
+    const [head] = await this.database.inAgency({ agency }, (tx) =>
+      tx.query<ReleaseHead[]>(
+        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
+           encode(hash, 'hex') AS hash
+         FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 AND number = $3`,
+        [agency, fiscalYear, number],
+      ),
+    )
+    return head ?? null
+  }
+
+  /** @param head - From `heads` or `head` of the same agency. */
   async release(agency: AgencyId, head: ReleaseHead): Promise<Release> {
     const key = `${agency}/${head.hash}`
     const known = this.#releases.get(key)
@@ -65,7 +78,7 @@ export class ReleasedYearsService {
       ),
     )
     const [row] = rows
-    if (row === undefined) throw new Error('a release that was in force is gone')
+    if (row === undefined) throw new Error('a release that was there is gone')
     return row.snapshot
   }
 }

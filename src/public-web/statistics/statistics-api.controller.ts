@@ -59,6 +59,26 @@ export class StatisticsApiController {
     return cachedAnswer(request, reply, { etag: head.hash, body: release.text })
   }
 
+  /** One release for good, also after another has taken its place: whoever quoted it can still show it. */
+  @Get('statistics/:fiscalYear/:number')
+  @Header(...json)
+  @Header(...anyOrigin)
+  @Header(...anyReader)
+  @Header('access-control-expose-headers', 'etag')
+  async numbered(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+  ): Promise<string> {
+    const asked = request.params as { readonly fiscalYear: string; readonly number: string }
+    const year = parseFiscalYear(asked.fiscalYear)
+    if (year === null || !/^[1-9]\d{0,5}$/.test(asked.number)) throw new NotFoundError('not_released')
+    const head = await this.released.head(agency.id, year, Number(asked.number))
+    if (head === null) throw new NotFoundError('not_released')
+    const release = await this.released.release(agency.id, head)
+    return cachedAnswer(request, reply, { etag: head.hash, body: release.text })
+  }
+
   @Get('openapi.json')
   @Header(...anyOrigin)
   @Header(...anyReader)

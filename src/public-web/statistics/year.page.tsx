@@ -81,7 +81,10 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
             year: String(fiscalYear),
             number: String(restates),
             reason: reason ?? '',
-          })}
+          })}{' '}
+          <a class="govuk-link" href={`/api/v1/statistics/${fiscalYear}/${restates}`}>
+            {t('statistics.replaced', { year: String(fiscalYear), number: String(restates) })}
+          </a>
         </InsetText>
       )}
     </>

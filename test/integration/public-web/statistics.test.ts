@@ -150,6 +150,19 @@ describe('the open data of statistics', () => {
     expect([validate(JSON.parse(body)), validate.errors]).toEqual([true, null])
   })
 
+  it('keeps a replaced release where everybody can read it', async () => {
+    const { text, hash } = await release(2569, some)
+    await release(2569, [], { number: 2, reason: 'x' })
+    const { html } = await page('/statistics/2569')
+    expect(html).toContain('href="/api/v1/statistics/2569/1"')
+    const first = await fetch(`${web.url}/api/v1/statistics/2569/1`)
+    expect([first.status, first.headers.get('etag'), await first.text()]).toEqual([200, `"${hash}"`, text])
+    for (const number of ['3', '0', 'x', '99999999999']) {
+      const none = await fetch(`${web.url}/api/v1/statistics/2569/${number}`)
+      expect([number, none.status]).toEqual([number, 404])
+    }
+  })
+
   it('answers 304 to whoever has the release', async () => {
     const { hash } = await release(2569, some)
     const headers = { 'if-none-match': `"x", "${hash}"` }

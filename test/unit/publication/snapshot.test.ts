@@ -142,9 +142,13 @@ describe('the OpenAPI document', () => {
   const responsesOf = (path: string): OpenApi['paths'][string]['get']['responses'] =>
     paths[path]!.get.responses
 
-  it('is of version 3.1 and names both addresses', () => {
+  it('is of version 3.1 and names every address', () => {
     expect(openapi).toBe('3.1.0')
-    expect(Object.keys(paths)).toEqual(['/api/v1/statistics', '/api/v1/statistics/{fiscalYear}'])
+    expect(Object.keys(paths)).toEqual([
+      '/api/v1/statistics',
+      '/api/v1/statistics/{fiscalYear}',
+      '/api/v1/statistics/{fiscalYear}/{number}',
+    ])
   })
 
   it('shows as its example the release that the code makes', () => {
