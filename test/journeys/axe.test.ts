@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
+import { newLocator } from '../../src/crypto/receipt.js'
 import { messagesFor, type Lang } from '../../src/ui/messages/messages.js'
 import { startBrowser } from '../support/browser.js'
 import { complaintFacts, reportFacts } from '../support/case-events.js'
@@ -47,7 +48,9 @@ const frontPages = [
   ...['/help', '/privacy', '/contact', '/accessibility', '/no-such-page'],
 ]
 const sealedPages = ['/report', '/no-script/report', '/no-script/mailbox']
-const wrongCode = '1234 5674 1111 2222 3333 4444'
+const unknownNumber = newLocator()
+const wrongDigit = (Number(unknownNumber[7]) + 1) % 10
+const secret = '1111222233334444'
 
 interface Visit extends ReporterSession {
   readonly look: Look
@@ -105,9 +108,9 @@ async function lookAtMailbox({ page, look, hasScript, href }: Visit, code: strin
   await page.goto(href(path))
   await page.locator('#code').waitFor()
   await at('enter')
-  await tryCode(wrongCode.replace(/^1/, '2'))
+  await tryCode(`${unknownNumber.slice(0, 7)}${wrongDigit}${secret}`)
   await at('check-digit')
-  await tryCode(wrongCode)
+  await tryCode(unknownNumber + secret)
   await at('wrong-code')
   await openMailbox({ page, context: page.context() }, code, {
     hasScript,
