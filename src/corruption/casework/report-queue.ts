@@ -1,14 +1,15 @@
 import type { CorruptionCategory } from '../../kernel/category.js'
 import { bucketOf, reportStatuses, type ReportStatus } from '../../kernel/report-status.js'
 
-/** Ways to look at the desk. Each report is in `all`, and in one or two others. */
+/** Ways to look at the desk. Each report is in `all`, and in one of the others. */
 export const reportQueues = ['all', 'new', 'open', 'waiting', 'ended'] as const
 export type ReportQueue = (typeof reportQueues)[number]
 
 const belongs: Record<ReportQueue, (status: ReportStatus) => boolean> = {
   all: () => true,
   new: (status) => status === 'received',
-  open: (status) => bucketOf(status) === 'in_progress',
+  open: (status) =>
+    bucketOf(status) === 'in_progress' && status !== 'received' && status !== 'need_information',
   waiting: (status) => status === 'need_information',
   ended: (status) => bucketOf(status) !== 'in_progress',
 }

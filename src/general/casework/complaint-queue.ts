@@ -1,13 +1,13 @@
 import { complaintStatuses, isComplaintClosed, type ComplaintStatus } from '../../kernel/complaint-status.js'
 
-/** Ways to look at the desk. Each complaint is in `all`, and in one or two others. */
+/** Ways to look at the desk. Each complaint is in `all`, and in one of the others. */
 export const complaintQueues = ['all', 'new', 'open', 'waiting', 'ended'] as const
 export type ComplaintQueue = (typeof complaintQueues)[number]
 
 const belongs: Record<ComplaintQueue, (status: ComplaintStatus) => boolean> = {
   all: () => true,
   new: (status) => status === 'received',
-  open: (status) => !isComplaintClosed(status),
+  open: (status) => !isComplaintClosed(status) && status !== 'received' && status !== 'need_information',
   waiting: (status) => status === 'need_information',
   ended: isComplaintClosed,
 }
