@@ -13,7 +13,7 @@ interface ProblemBoxProps {
 
 /**
  * What may go wrong in a step that the browser does alone. All sentences lie in the page, hidden, so that they come in
- * the page's language; the script shows the one that fits.
+ * the page's language; the script shows the ones that fit.
  */
 export function ProblemBox({ id, title, problems, fields = {}, t }: ProblemBoxProps): JSX.Element {
   return (

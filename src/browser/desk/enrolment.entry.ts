@@ -12,6 +12,8 @@ import { qrCode } from './qr-code.js'
 import { postOpenly } from './session-state.js'
 
 const t = deskWords()
+/** As the page came, before a step put its own name in front. */
+const pageTitle = document.title
 const problem = element('problem', HTMLElement)
 const token = location.hash.slice(1)
 // The link in the history of this browser would let the next person see that it was used.
@@ -106,7 +108,7 @@ async function attempt(
 ): Promise<void> {
   const buttons = [...form.querySelectorAll('button')]
   for (const button of buttons) button.disabled = true
-  showProblem(problem, null)
+  showProblem(problem)
   const which = await act(form).catch((error: unknown) =>
     error instanceof CryptoError ? 'startAgain' : 'failed',
   )
@@ -120,7 +122,9 @@ function show(step: string): void {
     section.hidden = section.dataset['step'] !== step
   }
   scrollTo(0, 0)
-  document.querySelector<HTMLElement>(`[data-step="${step}"] h2`)?.focus()
+  const heading = document.querySelector<HTMLElement>(`[data-step="${step}"] h2`)
+  document.title = t('common.pageTitle', { title: heading?.textContent ?? '', agency: pageTitle })
+  heading?.focus()
 }
 
 function showWhen(name: string): void {

@@ -25,11 +25,13 @@ export type Problem =
   | 'unlockRefused'
   | 'failed'
   | 'waitAMinute'
-  | 'fieldsMissing'
   | 'enrolmentKeyNeeded'
   | 'enrolmentKeyWrong'
   | 'enrolmentKeyOther'
   | 'directoryChanged'
+
+/** A field that was left empty. */
+export type MissingField = 'emailMissing' | 'passphraseMissing' | 'codeMissing'
 
 interface Beginning {
   readonly email: string
@@ -44,10 +46,19 @@ interface Released {
   readonly browserKeyHalf: string
 }
 
+/** The fields that must be filled in before anything is tried, in the order of the page. */
+export function missingFields(form: HTMLFormElement): readonly MissingField[] {
+  const { isSigningIn, email, passphrase, code } = typedInto(form)
+  const missing: MissingField[] = []
+  if (isSigningIn && email === '') missing.push('emailMissing')
+  if (passphrase === '') missing.push('passphraseMissing')
+  if (isSigningIn && code === '') missing.push('codeMissing')
+  return missing
+}
+
 /** Signs in, or unlocks one more tab of a session, and leaves the tab with its key open. */
 export async function openKey(form: HTMLFormElement): Promise<'opened' | Problem> {
   const typed = typedInto(form)
-  if (isIncomplete(typed)) return 'fieldsMissing'
   if (typed.enrolmentKey !== '' && parseEnrolmentKey(typed.enrolmentKey) === null) return 'enrolmentKeyWrong'
   const beginning = await begin(typed)
   const enrolmentKey = parseEnrolmentKey(typed.enrolmentKey) ?? enrolmentKeyHere(beginning.email)
@@ -61,10 +72,6 @@ export async function openKey(form: HTMLFormElement): Promise<'opened' | Problem
   const result = await openSeed(released, keys, enrolmentKey)
   if (result === 'opened' && typed.isKeeping) keepEnrolmentKey(beginning.email, enrolmentKey)
   return result
-}
-
-function isIncomplete({ isSigningIn, email, passphrase, code }: Typed): boolean {
-  return passphrase === '' || (isSigningIn && (email === '' || code === ''))
 }
 
 interface Typed {

@@ -10,13 +10,13 @@ export function argon2idWorkerPath(): string {
   return document.getElementById('argon2id')?.dataset['path'] ?? ''
 }
 
-/** Shows the one sentence of a problem box that fits and leads there; null hides the box. */
-export function showProblem(box: HTMLElement, which: string | null): void {
-  box.hidden = which === null
+/** Shows the sentences of a problem box that fit and leads there; none hides the box. */
+export function showProblem(box: HTMLElement, ...which: readonly string[]): void {
+  box.hidden = which.length === 0
   for (const sentence of box.querySelectorAll<HTMLElement>('[data-problem]')) {
-    sentence.hidden = sentence.dataset['problem'] !== which
+    sentence.hidden = !which.includes(sentence.dataset['problem'] ?? '')
   }
-  if (which !== null) box.focus()
+  if (which.length > 0) box.focus()
 }
 
 /** Puts texts into the places of the page that are marked for them. */

@@ -1,5 +1,5 @@
 import { enrolmentKeyHere, hasEnrolmentKeys } from './enrolment-key-here.js'
-import { openKey, type Problem } from './open-key.js'
+import { missingFields, openKey, type Problem } from './open-key.js'
 import { element, showProblem } from './page-parts.js'
 
 const form = element('sign-in', HTMLFormElement)
@@ -21,7 +21,9 @@ form.querySelector<HTMLInputElement>('[name=email]')?.addEventListener('change',
 })
 
 async function attempt(): Promise<void> {
-  show(null)
+  const missing = missingFields(form)
+  showProblem(problem, ...missing)
+  if (missing.length > 0) return
   setBusy(true)
   try {
     const result = await openKey(form)
@@ -39,7 +41,7 @@ function setBusy(isBusy: boolean): void {
   if (submit !== null) submit.disabled = isBusy
 }
 
-function show(which: Problem | null): void {
-  if (which?.startsWith('enrolmentKey') === true) sheetKey.open = true
+function show(which: Problem): void {
+  if (which.startsWith('enrolmentKey')) sheetKey.open = true
   showProblem(problem, which)
 }

@@ -102,7 +102,6 @@ function SheetStep({ frame }: PartProps): JSX.Element {
         <Checkboxes
           name="keep-key"
           items={[{ value: 'yes', text: t('accounts.keepKey'), hint: t('accounts.keepKeyHint') }]}
-          values={['yes']}
         />
         <Button>{t('common.continue')}</Button>
       </form>

@@ -98,13 +98,15 @@ function EnrolmentKeyFields({ frame: { t } }: PartProps): JSX.Element {
   )
 }
 
-/** One of these is shown by the script; all lie in the page so that each is in its language. */
+/** The script shows the one that fits, or those of the missing fields; all lie in the page so that each is in its language. */
 const problems = [
   'refused',
   'unlockRefused',
   'failed',
   'waitAMinute',
-  'fieldsMissing',
+  'emailMissing',
+  'passphraseMissing',
+  'codeMissing',
   'enrolmentKeyNeeded',
   'enrolmentKeyWrong',
   'enrolmentKeyOther',
@@ -114,6 +116,9 @@ const problems = [
 /** Where each is corrected. A refusal does not say which of three was wrong, so it leads nowhere. */
 const fields = {
   unlockRefused: 'passphrase',
+  emailMissing: 'email',
+  passphraseMissing: 'passphrase',
+  codeMissing: 'code',
   enrolmentKeyNeeded: 'enrolment-key',
   enrolmentKeyWrong: 'enrolment-key',
   enrolmentKeyOther: 'enrolment-key',
