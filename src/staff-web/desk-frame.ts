@@ -30,6 +30,12 @@ export interface DeskFrame {
 
 type FrameAgency = Pick<DeskFrame, 'agency' | 'isEvaluation'>
 
+interface ErrorOffice {
+  readonly agency: Agency | null
+  /** Stands for the name of an agency that cannot be read. */
+  readonly unknownOffice: string
+}
+
 /** Draws the frame of a request: whose office, which language, who is signed in. */
 @Injectable()
 export class DeskFrames {
@@ -45,8 +51,9 @@ export class DeskFrames {
     return this.#frame(lang, path, frameAgency(agency, lang), request.activeSession ?? null)
   }
 
-  /** For pages that must be drawn when no session, or not even an agency, can be read. */
-  withoutSession(lang: Language, agency: Agency | null, unknownOffice: string): DeskFrame {
+  /** For pages that must be drawn even when no session, or not even an agency, can be read. */
+  ofError(lang: Language, office: ErrorOffice, session: ActiveSession | null): DeskFrame {
+    const { agency, unknownOffice } = office
     const names =
       agency === null
         ? {
@@ -54,7 +61,7 @@ export class DeskFrames {
             isEvaluation: false,
           }
         : frameAgency(agency, lang)
-    return this.#frame(lang, '/', names, null)
+    return this.#frame(lang, '/', names, session)
   }
 
   #frame(lang: Language, path: string, names: FrameAgency, session: ActiveSession | null): DeskFrame {

@@ -28,6 +28,7 @@ import { AdmissionController } from './officers/admission.controller.js'
 import { InviteController } from './officers/invite.controller.js'
 import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
+import { StaffAddress } from './staff-address.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -41,6 +42,7 @@ export interface StaffWebParts {
   readonly assets: Assets
   readonly clock: Clock
   readonly publicAddress: PublicAddress
+  readonly staffAddress: StaffAddress
 }
 
 const controllers = [
@@ -69,7 +71,8 @@ const services = [
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */
 @Module({})
 export class StaffWebModule {
-  static of({ database, secrets, assets, clock, publicAddress }: StaffWebParts): DynamicModule {
+  static of(parts: StaffWebParts): DynamicModule {
+    const { database, secrets, assets, clock, publicAddress, staffAddress } = parts
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
@@ -78,6 +81,7 @@ export class StaffWebModule {
       { provide: Clock, useValue: clock },
       { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
+      { provide: StaffAddress, useValue: staffAddress },
       { provide: APP_GUARD, useClass: SessionGuard },
     ]
     return { module: StaffWebModule, controllers, providers: [...values, ...services] }

@@ -9,9 +9,11 @@ import { webProgram } from '../platform/http/web-program.js'
 import { createLog, type Log } from '../platform/log/log.js'
 import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
 import { loadStaffSecrets } from '../platform/secrets/secrets.js'
+import { SessionService } from '../staff-accounts/session.service.js'
 import { DeskFrames } from './desk-frame.js'
 import { errorPages } from './errors/error-pages.js'
 import { PublicAddress } from './public-address.js'
+import { StaffAddress } from './staff-address.js'
 import { staffEntities } from './staff-entities.js'
 import { StaffWebModule } from './staff-web.module.js'
 
@@ -51,13 +53,18 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
   const log = settings.log ?? createLog('staff')
   const clock = settings.clock ?? new SystemClock()
   const publicAddress = new PublicAddress(config.publicOrigin)
+  const staffAddress = new StaffAddress(config.staffOrigin)
   const program = webProgram({ name: 'staff-web', host: config.host, port: config.staffPort }, () =>
-    createWeb(StaffWebModule.of({ database, secrets, assets, clock, publicAddress }), {
+    createWeb(StaffWebModule.of({ database, secrets, assets, clock, publicAddress, staffAddress }), {
       program: 'staff',
       config,
       log,
       assets,
-      errorPages: errorPages(new AgencyService(database), new DeskFrames(assets)),
+      errorPages: errorPages({
+        agencies: new AgencyService(database),
+        sessions: new SessionService(database, clock),
+        frames: new DeskFrames(assets),
+      }),
     }),
   )
   const running = await program.start().catch(async (error: unknown) => {

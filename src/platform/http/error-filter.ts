@@ -13,6 +13,8 @@ export interface ErrorPage {
   readonly requestId: string
   /** As the `Host` header has it; the page names the agency that answers there. */
   readonly host: string
+  /** As far as it came: what a guard left on it is there, and an unknown address met no guard. */
+  readonly request: FastifyRequest
 }
 
 /** Draws the page of an error. @returns a whole HTML document */
@@ -54,7 +56,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const language = languageOf(request)
     const { status, code } = answer
-    const html = await this.pages({ status, code, language, requestId: request.id, host: request.host })
+    const { id: requestId, host } = request
+    const html = await this.pages({ status, code, language, requestId, host, request })
     await reply.type('text/html; charset=utf-8').send(html)
   }
 }

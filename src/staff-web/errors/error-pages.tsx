@@ -1,6 +1,11 @@
+import type { FastifyRequest } from 'fastify'
 import type { JSX } from 'preact'
+import type { Agency } from '../../agency/agency.js'
 import type { AgencyService } from '../../agency/agency.service.js'
 import type { ErrorPage, ErrorPages } from '../../platform/http/error-filter.js'
+import { sessionTokenOf } from '../../staff-accounts/session-cookie.js'
+import type { SessionService } from '../../staff-accounts/session.service.js'
+import type { ActiveSession, SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
 import { Button } from '../../ui/components/button.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
@@ -32,14 +37,33 @@ const wordsOfStatus: Readonly<Record<number, Words>> = {
   503: busy,
 }
 
-/** Pages of everything that can go wrong for officers: what happened and what to do next. */
-export function errorPages(agencies: AgencyService, frames: DeskFrames): ErrorPages {
+interface ErrorPageParts {
+  readonly agencies: AgencyService
+  readonly sessions: SessionService
+  readonly frames: DeskFrames
+}
+
+/** Pages of everything that can go wrong for officers: what happened, what to do next, and the menu while signed in. */
+export function errorPages({ agencies, sessions, frames }: ErrorPageParts): ErrorPages {
   return async (page) => {
     const agency = await agencies.agencyOfHost(page.host).catch(() => null)
-    const unknown = messagesFor(page.language)('common.deskStrapline')
-    const frame = frames.withoutSession(page.language, agency, unknown)
+    const unknownOffice = messagesFor(page.language)('common.deskStrapline')
+    const session = await sessionOf(page, agency, sessions)
+    const frame = frames.ofError(page.language, { agency, unknownOffice }, session)
     return renderPage(<ErrorView page={page} frame={frame} />)
   }
+}
+
+/** Of the guard; an address that is nowhere has met none, so that its session is looked up here. */
+async function sessionOf(
+  { status, request }: ErrorPage,
+  agency: Agency | null,
+  sessions: SessionService,
+): Promise<ActiveSession | null> {
+  const met = (request as FastifyRequest & SessionCarrier).activeSession
+  if (met !== undefined) return met
+  const token = status === 404 ? sessionTokenOf(request.headers.cookie) : null
+  return token === null || agency === null ? null : sessions.resume(agency.id, token).catch(() => null)
 }
 
 function wordsOf(page: ErrorPage): Words {

@@ -10,6 +10,7 @@ import { Allow, type SessionCarrier } from '../../staff-accounts/signed-in-offic
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
+import { StaffAddress } from '../staff-address.js'
 import {
   invitationAnswers,
   noAnswers,
@@ -30,6 +31,7 @@ export class InviteController {
     private readonly invitations: InviteOfficerService,
     private readonly officers: ListOfficersService,
     private readonly frames: DeskFrames,
+    private readonly address: StaffAddress,
   ) {}
 
   @Get('invite')
@@ -98,7 +100,7 @@ export class InviteController {
   #linkPage(request: Request, agency: Agency, name: string, invitation: Invitation): string {
     const frame = this.frames.of(request, agency)
     // After the hash: browsers do not send it, so it stands in no log on the way.
-    const link = `${request.protocol}://${request.host}${frame.href('/enrol')}#${invitation.token}`
+    const link = `${this.address.to(frame.href('/enrol'))}#${invitation.token}`
     return renderPage(<LinkPage frame={frame} name={name} link={link} invitation={invitation} />)
   }
 }
