@@ -12,6 +12,12 @@ import type { Database } from '../platform/database/database.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import type { ReleaseOutcome, ReleaseProblem } from './release-outcome.js'
+import {
+  countedFromOf,
+  endedBeforeOpening,
+  readReleasingAgency,
+  type ReleasingAgency,
+} from './releasing-agency.js'
 import { makeSnapshot, snapshotHash, snapshotText } from './snapshot.js'
 
 export interface ReleaseOrder {
@@ -46,9 +52,12 @@ export async function makeRelease(
     await sequenceEvents(tx, order.agency)
     const entries = await readJournal(tx, order.agency)
     const earlier = await readEarlier(tx, order.agency)
-    const problem = problemOf(order, entries, earlier)
+    const agency = await readReleasingAgency(tx, order.agency)
+    const problem = endedBeforeOpening(agency, order.year)
+      ? 'year_before_opening'
+      : problemOf(order, entries, earlier)
     if (problem !== null) return { result: 'refused', problem }
-    return await freeze(tx, order, entries, { earlier, releasedOn: officeDate(clock.now()) })
+    return await freeze(tx, order, entries, { agency, earlier, releasedOn: officeDate(clock.now()) })
   } catch (error) {
     // Both are thrown before anything is written: the transaction may go on.
     if (error instanceof UnknownEventError) return { result: 'refused', problem: 'chain_broken' }
@@ -87,15 +96,22 @@ function lastNumber(earlier: readonly EarlierRelease[], year: FiscalYear): numbe
   return Math.max(0, ...earlier.filter((release) => release.year === year).map(({ number }) => number))
 }
 
+interface Circumstances {
+  readonly agency: ReleasingAgency
+  readonly earlier: readonly EarlierRelease[]
+  readonly releasedOn: OfficeDate
+}
+
 async function freeze(
   tx: EntityManager,
   order: ReleaseOrder,
   entries: readonly JournalEntry[],
-  { earlier, releasedOn }: { readonly earlier: readonly EarlierRelease[]; readonly releasedOn: OfficeDate },
+  { agency, earlier, releasedOn }: Circumstances,
 ): Promise<ReleaseOutcome> {
   const last = lastNumber(earlier, order.year)
   const snapshot = makeSnapshot({
-    agency: { id: order.agency, name: await nameOf(tx, order.agency) },
+    agency: { id: order.agency, name: agency.name, nameEn: agency.nameEn },
+    countedFrom: countedFromOf(agency, order.year),
     year: order.year,
     asOf: order.asOf,
     releasedOn,
@@ -109,15 +125,6 @@ async function freeze(
   if (snapshot.totals.unclassified > 0) return { result: 'refused', problem: 'unclassified_reports' }
   await insertRelease(tx, order, snapshot)
   return { result: 'released', number: snapshot.number }
-}
-
-async function nameOf(tx: EntityManager, agency: AgencyId): Promise<string> {
-  const [row] = await tx.query<{ readonly name: string }[]>(
-    `SELECT name_th AS name FROM agency.agency WHERE agency_id = $1`,
-    [agency],
-  )
-  if (row === undefined) throw new Error('a release of an agency that is not there')
-  return row.name
 }
 
 /** The facts of entries whose chain has been verified: each is an event of a known kind. */

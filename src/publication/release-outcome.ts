@@ -1,6 +1,7 @@
 /** Why a release was not made. Codes for `messages/release.json`; none of them says a figure. */
 export const releaseProblems = [
   'year_not_begun',
+  'year_before_opening',
   'reason_missing',
   'chain_broken',
   'history_broken',

@@ -41,9 +41,11 @@ export interface ReleaseSnapshot {
   readonly format: 'sujarit-release/1'
   /** `agency/year/number`: never given twice. */
   readonly id: string
-  readonly agency: { readonly id: string; readonly name: string }
+  readonly agency: { readonly id: string; readonly name: string; readonly nameEn: string }
   readonly fiscalYear: FiscalYear
   readonly period: Period
+  /** The day on which the agency began to record, when it lies within the year; null when it counted the whole year. */
+  readonly countedFrom: OfficeDate | null
   readonly asOf: OfficeDate
   readonly releasedOn: OfficeDate
   /** From 1 within the fiscal year; the highest is in force. */

@@ -9,6 +9,7 @@ import { Database } from '../platform/database/database.js'
 import { ForbiddenError } from '../platform/errors/errors.js'
 import { ReleaseEntity } from './release.entity.js'
 import { ReleaseRequestEntity } from './release-request.entity.js'
+import { endedBeforeOpening, readReleasingAgency } from './releasing-agency.js'
 
 /** The longest reason for a restatement, in characters. It is published with the figures. */
 export const longestReason = 500
@@ -26,7 +27,7 @@ export type WishOutcome =
   | { readonly result: 'requested'; readonly id: string }
   | {
       readonly result: 'refused'
-      readonly problem: 'year_not_begun' | 'reason_missing' | 'reason_too_long'
+      readonly problem: 'year_not_begun' | 'year_before_opening' | 'reason_missing' | 'reason_too_long'
     }
 
 /** The publisher's half of a release. Nothing here can see a figure. */
@@ -49,6 +50,9 @@ export class RequestReleaseService {
     }
     const scope = { agency: actor.agency, officer: actor.id }
     return this.database.inAgency(scope, async (tx): Promise<WishOutcome> => {
+      if (endedBeforeOpening(await readReleasingAgency(tx, actor.agency), wish.year)) {
+        return { result: 'refused', problem: 'year_before_opening' }
+      }
       const earlier = await findWish(tx, actor, wish)
       if (earlier !== null) return { result: 'requested', id: earlier }
       if (wish.reason === '' && (await hasRelease(tx, actor, wish))) {

@@ -25,8 +25,10 @@ import type {
 } from './release-snapshot.js'
 
 export interface SnapshotRequest {
-  readonly agency: { readonly id: string; readonly name: string }
+  readonly agency: { readonly id: string; readonly name: string; readonly nameEn: string }
   readonly year: FiscalYear
+  /** After the first day of the year and within it; null when the whole year was recorded. */
+  readonly countedFrom: OfficeDate | null
   readonly asOf: OfficeDate
   readonly releasedOn: OfficeDate
   /** From 1 within the fiscal year. */
@@ -44,8 +46,8 @@ export interface SnapshotRequest {
  *
  * Pure: the same request gives the same bytes. Reports that nobody has classified do not stop it; they are counted,
  * shown in the remarks and named beside the sentences they make uncertain (`totals.unclassified`).
- * @throws RangeError when the year begins after `asOf`, the release is dated before `asOf`, or a restatement lacks
- * its reason or an earlier number.
+ * @throws RangeError when the year begins after `asOf`, the release is dated before `asOf`, `countedFrom` is not
+ * within the year, or a restatement lacks its reason or an earlier number.
  * @throws TypeError when an event is of another agency.
  * @throws BrokenCaseHistoryError when the facts of a case do not follow each other.
  */
@@ -60,9 +62,10 @@ export function makeSnapshot(request: SnapshotRequest): ReleaseSnapshot {
   return {
     format: 'sujarit-release/1',
     id: `${agency.id}/${year}/${request.number}`,
-    agency: { id: agency.id, name: agency.name },
+    agency: { id: agency.id, name: agency.name, nameEn: agency.nameEn },
     fiscalYear: year,
     period: { start: fiscalYearStart(year), end: fiscalYearEnd(year) },
+    countedFrom: request.countedFrom,
     asOf,
     releasedOn: request.releasedOn,
     number: request.number,
@@ -74,7 +77,7 @@ export function makeSnapshot(request: SnapshotRequest): ReleaseSnapshot {
     totals,
     measures: countedMeasures.map((measure) => releasedMeasure(measure, measures)),
     outcomes: publishableOutcomes(measures['7']),
-    requiredTable: { th: requiredTable(counts, year, 'th'), en: requiredTable(counts, year, 'en') },
+    requiredTable: { th: requiredTable(counts, request, 'th'), en: requiredTable(counts, request, 'en') },
     sentences: sentencesOf(request, totals, measures),
     general: { received, closed, inProgress },
   }
@@ -93,6 +96,7 @@ export function snapshotHash(text: string): string {
 function refuseNonsense(request: SnapshotRequest, events: readonly CaseEvent[]): void {
   const { year, asOf, number, restates, reason } = request
   if (asOf < fiscalYearStart(year)) throw new RangeError('the fiscal year has not begun')
+  if (!isWithin(request.countedFrom, year)) throw new RangeError('counted from a day outside the year')
   if (request.releasedOn < asOf) throw new RangeError('released before the day of its figures')
   if ((restates === null) !== (reason === null))
     throw new RangeError('a restatement has a reason, and only it')
@@ -101,6 +105,10 @@ function refuseNonsense(request: SnapshotRequest, events: readonly CaseEvent[]):
   if (events.some(({ agencyId }) => agencyId !== request.agency.id)) {
     throw new TypeError('an event of another agency')
   }
+}
+
+function isWithin(countedFrom: OfficeDate | null, year: FiscalYear): boolean {
+  return countedFrom === null || (countedFrom > fiscalYearStart(year) && countedFrom <= fiscalYearEnd(year))
 }
 
 function requiredFactsOf(counts: readonly MonthlyCount[], totals: ReportCounts): RequiredFacts {
@@ -141,9 +149,15 @@ function sentencesOf(
   const end = fiscalYearEnd(year)
   // A year that is not over is spoken of up to the day of the figures, never to a day still to come.
   const period = { start: fiscalYearStart(year), end: asOf < end ? asOf : end, asOf }
-  const disclosed = { agencyName: agency.name, ...period, counts: totals }
+  const disclosed = { ...period, counts: totals }
   return {
-    th: { ...thaiSentences(figures), disclosure: thaiDisclosureSentence(disclosed) },
-    en: { ...englishSentences(figures), disclosure: englishDisclosureSentence(disclosed) },
+    th: {
+      ...thaiSentences(figures),
+      disclosure: thaiDisclosureSentence({ ...disclosed, agencyName: agency.name }),
+    },
+    en: {
+      ...englishSentences(figures),
+      disclosure: englishDisclosureSentence({ ...disclosed, agencyName: agency.nameEn }),
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import type { JournalEntry } from '../journal/read-journal.js'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
-import type { OfficeDate } from '../kernel/office-date.js'
+import { parseOfficeDate, type OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { endOf, eventsOf } from './make-release.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
@@ -76,7 +76,8 @@ function problemOfText(
   if (end.position !== release.position || end.head !== release.head.toString('hex')) return 'not_recomputed'
   try {
     const snapshot = makeSnapshot({
-      agency: { id: agency, name: printed.name },
+      agency: { id: agency, name: printed.name, nameEn: printed.nameEn },
+      countedFrom: printed.countedFrom,
       year: release.year,
       asOf: release.asOf,
       releasedOn: release.releasedOn,
@@ -94,16 +95,26 @@ function problemOfText(
   }
 }
 
-/** The two things that the journal does not know: what the office was called then, and why it published again. */
-function parsePrinted(text: string): { readonly name: string; readonly reason: string | null } | null {
+interface Printed {
+  readonly name: string
+  readonly nameEn: string
+  readonly countedFrom: OfficeDate | null
+  readonly reason: string | null
+}
+
+/** What the journal does not know: what the office was called then, when it opened, and why it published again. */
+function parsePrinted(text: string): Printed | null {
   let value: Partial<ReleaseSnapshot>
   try {
     value = JSON.parse(text) as Partial<ReleaseSnapshot>
   } catch {
     return null
   }
-  const name: unknown = value.agency?.name
+  const { name, nameEn }: { readonly name?: unknown; readonly nameEn?: unknown } = value.agency ?? {}
   const reason: unknown = value.reason
-  if (typeof name !== 'string' || (reason !== null && typeof reason !== 'string')) return null
-  return { name, reason }
+  const countedFrom = value.countedFrom === null ? null : parseOfficeDate(value.countedFrom)
+  if (countedFrom === null && value.countedFrom !== null) return null
+  if (typeof name !== 'string' || typeof nameEn !== 'string') return null
+  if (reason !== null && typeof reason !== 'string') return null
+  return { name, nameEn, countedFrom, reason }
 }

@@ -11,6 +11,18 @@ export const requiredColumns = [
 ] as const
 export type RequiredColumn = (typeof requiredColumns)[number]
 
+/** Words of the Thai headings that stay whole on paper; browsers guess other ones, such as «แล้ว|เสร็จ». */
+export const wordsOfHeadings = [
+  'จำนวน',
+  'เรื่องร้องเรียน',
+  'ทั้งหมด',
+  'เรื่องที่รับไว้',
+  'พิจารณา',
+  'อยู่ระหว่าง',
+  'ดำเนินการ',
+  'แล้วเสร็จ',
+] as const
+
 /** The wording of the required table. */
 export interface RequiredTableWords {
   readonly title: string
@@ -24,6 +36,10 @@ export interface RequiredTableWords {
   readonly malfeasanceNote: string
   readonly misconductNote: string
   readonly completedNote: string
+  /** What a count, and above all a zero, covers. */
+  readonly scopeNote: string
+  /** The same for the year in which the agency began to record. */
+  readonly scopeNoteFrom: string
 }
 
 /** Title and columns are those that agencies publish; both definitions shorten section 4 of the NACC Act 2561 and section 3 of the PACC Act 2551. */
@@ -48,11 +64,13 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
     malfeasanceNote: 'ทุจริตต่อหน้าที่ คือใช้หรือละเว้นใช้อำนาจในตำแหน่งหรือหน้าที่ เพื่อเอาประโยชน์ที่ไม่ควรได้ ให้ตนเองหรือผู้อื่น',
     misconductNote:
       'ประพฤติมิชอบ คือใช้อำนาจในตำแหน่งหรือหน้าที่โดยฝ่าฝืนกฎหมาย ระเบียบ คำสั่ง หรือมติคณะรัฐมนตรี ที่ควบคุมการรับ การเก็บรักษา หรือการใช้เงินหรือทรัพย์สินของแผ่นดิน',
+    scopeNote: 'นับเฉพาะเรื่องที่บันทึกในระบบนี้',
+    scopeNoteFrom: 'นับเฉพาะเรื่องที่บันทึกในระบบนี้ นับจากวันที่ {from} ที่เริ่มใช้ระบบนี้',
     completedNote: 'ดำเนินการแล้วเสร็จ รวมเรื่องที่ไม่รับไว้พิจารณา ส่งต่อหน่วยงานอื่น และเรื่องที่ผู้แจ้งถอน',
   },
   en: {
     title:
-      'Statistics of complaints about corruption and misconduct, fiscal year {fy} (data from {start} – {end}, Buddhist era)',
+      'Statistics of complaints about corruption and misconduct, fiscal year {fy} B.E. ({start} – {end})',
     columns: {
       month: 'Month',
       accepted: 'Complaints received for consideration',
@@ -72,6 +90,9 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
       'Malfeasance in office is using, or failing to use, the power of a position or duty in order to gain an undue benefit for oneself or another.',
     misconductNote:
       'Misconduct is using the power of a position or duty against laws, rules, orders or Cabinet resolutions that govern the receipt, keeping or use of public money or property.',
+    scopeNote: 'Counts only what was recorded in this system.',
+    scopeNoteFrom:
+      'Counts only what was recorded in this system, from {from}, when this system came into use.',
     completedNote:
       'Completed includes complaints not accepted, referred to another body, or withdrawn by the reporter.',
   },

@@ -1,4 +1,5 @@
 import { fiscalYearEnd, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import type { OfficeDate } from '../kernel/office-date.js'
 import { totalsOf, type MonthlyCount, type ReportCounts } from './monthly-counts.js'
 import { requiredTableWords, type RequiredColumn, type RequiredTableWords } from './required-table-words.js'
 import { fillSentence, longDate, monthAndYear, type StatisticsLanguage } from './words.js'
@@ -24,13 +25,19 @@ export interface RequiredTable {
   }[]
 }
 
+export interface CountedYear {
+  readonly year: FiscalYear
+  /** The day on which recording began, when that was after the first day of the year. */
+  readonly countedFrom: OfficeDate | null
+}
+
 /**
  * Draws the required table as text: zero is «ไม่มี» in counts and «-» in progress columns; a month that has not begun
  * shows «-» everywhere and says so, because «ไม่มี» would claim something about the future.
  */
 export function requiredTable(
   months: readonly MonthlyCount[],
-  year: FiscalYear,
+  { year, countedFrom }: CountedYear,
   language: StatisticsLanguage,
 ): RequiredTable {
   const words = requiredTableWords[language]
@@ -49,9 +56,18 @@ export function requiredTable(
     footnotes: [
       { mark: '1', column: 'malfeasance', text: words.malfeasanceNote },
       { mark: '2', column: 'misconduct', text: words.misconductNote },
-      { mark: '3', column: 'completed', text: words.completedNote },
+      { mark: '3', column: 'total', text: scopeNoteOf(words, countedFrom, language) },
+      { mark: '4', column: 'completed', text: words.completedNote },
     ],
   }
+}
+
+function scopeNoteOf(
+  { scopeNote, scopeNoteFrom }: RequiredTableWords,
+  from: OfficeDate | null,
+  language: StatisticsLanguage,
+): string {
+  return from === null ? scopeNote : fillSentence(scopeNoteFrom, { from: longDate(from, language) })
 }
 
 function cellsOf(counts: ReportCounts, words: RequiredTableWords): RequiredRow['cells'] {

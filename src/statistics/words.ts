@@ -37,15 +37,16 @@ const monthsOfLanguage = {
 
 export type StatisticsLanguage = keyof typeof monthsOfLanguage
 
-/** «1 ตุลาคม 2566», "1 October 2566": the year is of the Buddhist era in both languages. */
+/** «1 ตุลาคม 2566» (Buddhist era), "1 October 2023" (common era), as everywhere on the pages of each language. */
 export function longDate(day: OfficeDate, language: StatisticsLanguage): string {
   return `${Number(day.slice(8, 10))} ${monthAndYear(day, language)}`
 }
 
-/** «ตุลาคม 2566», "October 2566": the month in which a day lies. */
+/** «ตุลาคม 2566», "October 2023": the month in which a day lies. */
 export function monthAndYear(day: OfficeDate, language: StatisticsLanguage): string {
   const name = monthsOfLanguage[language][Number(day.slice(5, 7)) - 1] ?? ''
-  return `${name} ${Number(day.slice(0, 4)) + buddhistEraOffset}`
+  const year = Number(day.slice(0, 4))
+  return `${name} ${language === 'th' ? year + buddhistEraOffset : year}`
 }
 
 /**

@@ -19,7 +19,12 @@ export async function insertRelease(
 ): Promise<{ text: string; hash: string }> {
   const { agency } = web.fixture
   const snapshot = makeSnapshot({
-    agency: { id: agency, name: 'องค์การบริหารส่วนตำบลตัวอย่าง' },
+    agency: {
+      id: agency,
+      name: 'องค์การบริหารส่วนตำบลตัวอย่าง',
+      nameEn: 'Tambon Tuayang Administrative Organization',
+    },
+    countedFrom: null,
     year: fiscalYear(year),
     asOf: day(asOf),
     releasedOn: day(`${year - 543}-10-12`),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ListedRelease } from '../../publication/list-releases.service.js'
+import type { Opening } from '../../publication/releasing-agency.js'
 import { longestReason } from '../../publication/request-release.service.js'
 import { Card } from '../../ui/components/card.js'
 import { Columns } from '../../ui/components/columns.js'
@@ -23,6 +24,7 @@ export interface ReleaseDeskPageProps {
   readonly releases: readonly ListedRelease[]
   readonly nameOf: NameOf
   readonly form: ReleaseForm
+  readonly opening: Opening
   readonly today: OfficeDate
   readonly publicAddress: PublicAddress
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
-import { fiscalYearOf, parseFiscalYear } from '../../kernel/fiscal-year.js'
+import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ListedRelease } from '../../publication/list-releases.service.js'
+import type { Opening } from '../../publication/releasing-agency.js'
 import { longestReason } from '../../publication/request-release.service.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -11,19 +12,24 @@ import type { T } from '../../ui/messages/messages.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField } from '../desk.js'
+import { offeredYears } from './offered-years.js'
 import type { ReleaseForm } from './release-form.js'
-
-/** Disclosure asks for the current year and the one before; older ones are for late corrections. */
-const yearsOffered = 5
 
 interface ReleaseFormViewProps {
   readonly frame: DeskFrame
   readonly form: ReleaseForm
   readonly releases: readonly ListedRelease[]
+  readonly opening: Opening
   readonly today: OfficeDate
 }
 
-export function ReleaseFormView({ frame, form, releases, today }: ReleaseFormViewProps): JSX.Element {
+export function ReleaseFormView({
+  frame,
+  form,
+  releases,
+  opening,
+  today,
+}: ReleaseFormViewProps): JSX.Element {
   const { t, lang, href } = frame
   const { problem } = form
   const error = problem === null ? undefined : t(`release.problem_${problem}`, { longest: longestReason })
@@ -35,7 +41,7 @@ export function ReleaseFormView({ frame, form, releases, today }: ReleaseFormVie
         <Select
           name="year"
           label={t('release.year')}
-          options={yearOptions(t, releases, today)}
+          options={yearOptions(t, releases, offeredYears(opening, today))}
           value={form.year === '' ? undefined : form.year}
           error={problem?.startsWith('year') === true ? error : undefined}
         />
@@ -55,13 +61,10 @@ export function ReleaseFormView({ frame, form, releases, today }: ReleaseFormVie
   )
 }
 
-function yearOptions(t: T, releases: readonly ListedRelease[], today: OfficeDate): SelectOption[] {
-  const current = fiscalYearOf(today)
-  return Array.from({ length: yearsOffered }, (_, back) => parseFiscalYear(current - back))
-    .filter((year) => year !== null)
-    .map((year) => {
-      const count = releases.filter((release) => release.year === year).length
-      const text = count === 0 ? t('release.yearNever', { year }) : t('release.yearTimes', { year, count })
-      return { value: String(year), text }
-    })
+function yearOptions(t: T, releases: readonly ListedRelease[], years: readonly FiscalYear[]): SelectOption[] {
+  return years.map((year) => {
+    const count = releases.filter((release) => release.year === year).length
+    const text = count === 0 ? t('release.yearNever', { year }) : t('release.yearTimes', { year, count })
+    return { value: String(year), text }
+  })
 }

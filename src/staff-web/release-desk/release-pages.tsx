@@ -39,6 +39,7 @@ export class ReleasePages {
         releases={releases}
         nameOf={nameOf}
         form={form ?? emptyForm(randomUUID())}
+        opening={agency}
         today={officeDate(this.clock.now())}
         publicAddress={publicAddress}
       />,

@@ -150,6 +150,19 @@ describe('the release desk', () => {
     expect(await answer.text()).toContain(`href="${href}"`)
   })
 
+  it('offers a real agency no year that ended before it opened, and refuses one in words', async () => {
+    const owner = await fresh.client('owner')
+    const fields = { ...(await form(2566)) }
+    await owner.query(`UPDATE agency.agency SET opened_on = '2024-10-01', is_evaluation = false`)
+    try {
+      const answer = await send(fields)
+      expect([answer.status, await numberOfReleases(2566)]).toEqual([422, 0])
+      expect(await answer.text()).toContain('ปีงบประมาณนี้จบก่อนวันที่เริ่มใช้ระบบนี้')
+    } finally {
+      await owner.query(`UPDATE agency.agency SET opened_on = '2023-10-01', is_evaluation = true`)
+    }
+  })
+
   it('records in the audit log who asked', async () => {
     const owner = await fresh.client('owner')
     const { rows } = await owner.query<{ officer_id: string }>(

@@ -35,6 +35,10 @@ async function release(year: number, asOf = `${year - 543}-09-30`, reason = ''):
   return releaseYear(worker, { agency, year: fiscalYear(year), asOf: day(asOf), reason, requestedBy }, clock)
 }
 
+async function opens(on: string): Promise<void> {
+  await owner.query('UPDATE agency.agency SET opened_on = $1, is_evaluation = false', [on])
+}
+
 interface Row {
   readonly number: number
   readonly snapshot: string
@@ -129,6 +133,35 @@ describe('a release', () => {
     expect(await release(2569, '2025-09-30')).toEqual({ result: 'refused', problem: 'year_not_begun' })
   })
 
+  it('of a year that ended before the office opened is refused, because its zero would claim what nobody recorded', async () => {
+    await opens('2025-10-01')
+    expect(await release(2568)).toEqual({ result: 'refused', problem: 'year_before_opening' })
+    expect(await rows()).toEqual([])
+  })
+
+  it('of the year in which the office opened says from which day it counts, and verifies', async () => {
+    await opens('2025-09-30')
+    expect(await release(2568)).toEqual({ result: 'released', number: 1 })
+    const { countedFrom, requiredTable } = await snapshot()
+    expect(countedFrom).toBe('2025-09-30')
+    expect(requiredTable.th.footnotes[2]?.text).toContain('นับจากวันที่ 30 กันยายน 2568 ที่เริ่มใช้ระบบนี้')
+    const [verdict] = await verifyAll(worker)
+    expect(verdict?.fault).toBeNull()
+  })
+
+  it('of a year before the evaluation agency opened is made, since nothing on it is real', async () => {
+    await owner.query(`UPDATE agency.agency SET opened_on = '2026-10-01'`)
+    expect(await release(2567)).toEqual({ result: 'released', number: 1 })
+    expect((await snapshot()).countedFrom).toBeNull()
+  })
+
+  it('speaks English of the agency by its English name', async () => {
+    await release(2567)
+    expect((await snapshot()).sentences.en.disclosure).toBe(
+      'From 1 October 2023 to 30 September 2024 Tua Yang Subdistrict Administration had no complaint about corruption or misconduct by its officials (data as of 30 September 2024).',
+    )
+  })
+
   it('of a released year needs a reason, gets the next number and names the one it replaces', async () => {
     await release(2568)
     expect(await release(2568)).toEqual({ result: 'refused', problem: 'reason_missing' })
@@ -181,7 +214,9 @@ describe('a frozen release', () => {
   })
 
   it('still verifies after the office was renamed and new facts came', async () => {
-    await owner.query(`UPDATE agency.agency SET name_th = 'เทศบาลตำบลตัวอย่าง'`)
+    await owner.query(
+      `UPDATE agency.agency SET name_th = 'เทศบาลตำบลตัวอย่าง', name_en = 'Tua Yang Municipality'`,
+    )
     await writeFacts(writer, agency, reportFacts(7, '2026-01-05'))
     const [verdict] = await verifyAll(worker)
     expect(verdict?.fault).toBeNull()

@@ -25,7 +25,12 @@ function request(change: Partial<SnapshotRequest> = {}): SnapshotRequest {
   const events = exampleEvents.filter(({ on }) => on <= asOf)
   const head = events.reduce((previous, event) => chainHash(previous, event), genesisHash(testAgency))
   return {
-    agency: { id: testAgency, name: 'องค์การบริหารส่วนตำบลตัวอย่าง' },
+    agency: {
+      id: testAgency,
+      name: 'องค์การบริหารส่วนตำบลตัวอย่าง',
+      nameEn: 'Tambon Tuayang Administrative Organization',
+    },
+    countedFrom: null,
     year: fiscalYear(2567),
     asOf,
     releasedOn: day('2024-10-12'),
@@ -44,6 +49,7 @@ describe('a release', () => {
   it.each([
     ['of the example', {}],
     ['of a year without reports', { events: [] }],
+    ['of the year in which the agency opened', { countedFrom: day('2024-01-15') }],
     ['of a year that is not over', { asOf: day('2024-02-01') }],
     ['that restates another', { number: 2, restates: 1, reason: 'จำแนกประเภทใหม่ 1 เรื่อง' }],
   ])('%s follows its schema', (_, change) => {
@@ -93,6 +99,14 @@ describe('a release', () => {
     expect(sentences.th.disclosure).toContain('ไม่มีเรื่องร้องเรียน')
   })
 
+  it('names the agency in English where it speaks English', () => {
+    const { en } = snapshot.sentences
+    expect(en.disclosure).toMatch(
+      /^From 1 October 2023 to 30 September 2024 Tambon Tuayang Administrative Organization had /,
+    )
+    expect(en.disclosure).not.toMatch(/[ก-๙]/)
+  })
+
   it('of a year that is not over speaks of the days until then', () => {
     const { sentences } = makeSnapshot(request({ asOf: day('2024-02-01') }))
     expect(sentences.th.disclosure).toContain('ถึงวันที่ 1 กุมภาพันธ์ 2567 ')
@@ -116,6 +130,8 @@ describe('a release', () => {
   it.each([
     ['of a year that has not begun', { asOf: day('2023-09-30') }],
     ['dated before its figures', { releasedOn: day('2024-09-29') }],
+    ['counted from the first day, which needs no word', { countedFrom: day('2023-10-01') }],
+    ['counted from a day after the year', { countedFrom: day('2024-10-01') }],
     ['with a reason but nothing restated', { reason: 'แก้ไข' }],
     ['that restates itself', { restates: 1, reason: 'แก้ไข' }],
     ['with a head that is no hash', { journal: { position: 1, head: 'abc' } }],
@@ -125,7 +141,9 @@ describe('a release', () => {
 
   it('with the facts of another agency is refused', () => {
     const foreign = request().agency.id.replace(/1$/, '2')
-    expect(() => makeSnapshot(request({ agency: { id: foreign, name: 'อบต. อื่น' } }))).toThrow(TypeError)
+    expect(() =>
+      makeSnapshot(request({ agency: { id: foreign, name: 'อบต. อื่น', nameEn: 'Another' } })),
+    ).toThrow(TypeError)
   })
 })
 

@@ -9,8 +9,13 @@ import { day, exampleEvents, fiscalYear } from '../../support/case-events.js'
 
 const year = fiscalYear(2567)
 
-function tableAt(asOf: string, language: 'th' | 'en' = 'th'): RequiredTable {
-  return requiredTable(monthlyCounts(exampleEvents, year, day(asOf)), year, language)
+function tableAt(asOf: string, language: 'th' | 'en' = 'th', countedFrom?: string): RequiredTable {
+  const months = monthlyCounts(exampleEvents, year, day(asOf))
+  return requiredTable(
+    months,
+    { year, countedFrom: countedFrom === undefined ? null : day(countedFrom) },
+    language,
+  )
 }
 
 function textOf(row: RequiredRow | undefined): string {
@@ -49,11 +54,30 @@ describe('the required table', () => {
     for (const language of ['th', 'en'] as const) {
       const { rows, footnotes } = tableAt('2024-09-30', language)
       expect(rows).toHaveLength(12)
-      expect(footnotes.map(({ column }) => column)).toEqual(['malfeasance', 'misconduct', 'completed'])
+      expect(footnotes.map(({ column }) => column)).toEqual([
+        'malfeasance',
+        'misconduct',
+        'total',
+        'completed',
+      ])
     }
   })
 
-  it('reads in English with the year of the Buddhist era', () => {
-    expect(textOf(tableAt('2024-09-30', 'en').rows[3])).toBe('January 2567 | None | None | None | - | - | -')
+  it('says what a zero covers, and from which day when the office opened within the year', () => {
+    const scope = (language: 'th' | 'en', countedFrom?: string): string | undefined =>
+      tableAt('2024-09-30', language, countedFrom).footnotes.find(({ column }) => column === 'total')?.text
+    expect(scope('th')).toBe('นับเฉพาะเรื่องที่บันทึกในระบบนี้')
+    expect(scope('en')).toBe('Counts only what was recorded in this system.')
+    expect(scope('th', '2024-01-15')).toBe('นับเฉพาะเรื่องที่บันทึกในระบบนี้ นับจากวันที่ 15 มกราคม 2567 ที่เริ่มใช้ระบบนี้')
+    expect(scope('en', '2024-01-15')).toBe(
+      'Counts only what was recorded in this system, from 15 January 2024, when this system came into use.',
+    )
+  })
+
+  it('reads in English with days of the common era beside the fiscal year of the Buddhist era', () => {
+    expect(tableAt('2024-09-30', 'en').title).toBe(
+      'Statistics of complaints about corruption and misconduct, fiscal year 2567 B.E. (1 October 2023 – 30 September 2024)',
+    )
+    expect(textOf(tableAt('2024-09-30', 'en').rows[3])).toBe('January 2024 | None | None | None | - | - | -')
   })
 })

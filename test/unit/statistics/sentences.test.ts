@@ -138,7 +138,7 @@ describe('the English sentences', () => {
     const measures = { ...noReports, '5': { ...zero, n: 1, inProgress: 1 } }
     const sentences = englishSentences({ year, measures, unclassified: 0 })
     expect(sentences.Z4).toBe(
-      'In fiscal year B.E. 2567 no complaint about misuse of government property was found.',
+      'In fiscal year 2567 B.E. no complaint about misuse of government property was found.',
     )
     expect(sentences.Z5).toMatch(/: 1; completed: 0; in progress: 1\.$/)
   })
