@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { wordsOfHeadings } from '../../statistics/required-table-words.js'
 import type { RequiredRow, RequiredTable } from '../../statistics/required-table.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import {
@@ -33,14 +34,11 @@ function headOf(table: RequiredTable): Parameters<typeof StatisticsTable>[0]['he
   const { columns, footnotes } = table
   const marked = (column: keyof typeof columns): ComponentChildren => {
     const note = footnotes.find((footnote) => footnote.column === column)
-    // A mark never stands alone on a line; a Thai word of one piece is broken in the wrong place.
-    const text = columns[column]
-    const headed = note === undefined ? text : [text, '\u00a0', <sup>{note.mark}</sup>]
-    return isShort(text) ? <Nowrap>{headed}</Nowrap> : headed
+    return <Heading text={columns[column]} mark={note?.mark} />
   }
   return {
     period: columns.month,
-    received: columns.accepted,
+    received: <Heading text={columns.accepted} />,
     malfeasance: marked('malfeasance'),
     misconduct: marked('misconduct'),
     total: marked('total'),
@@ -50,9 +48,40 @@ function headOf(table: RequiredTable): Parameters<typeof StatisticsTable>[0]['he
   }
 }
 
-/** Up to «ทุจริตต่อหน้าที่»; a longer head makes its column too wide. */
-function isShort(text: string): boolean {
-  return text.length <= 16 && !text.includes(' ')
+interface HeadingProps {
+  readonly text: string
+  readonly mark?: string | undefined
+}
+
+/** A heading that breaks between its words only. Its mark never stands alone on a line. */
+function Heading({ text, mark }: HeadingProps): JSX.Element {
+  const words = headingWords(text)
+  return (
+    <>
+      {words.map((word, index) => {
+        const isLast = index === words.length - 1
+        return (
+          <>
+            {index > 0 && <wbr />}
+            <Nowrap>
+              {word}
+              {isLast && mark !== undefined && ['\u00a0', <sup>{mark}</sup>]}
+            </Nowrap>
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+const headingWord = new RegExp(`(${wordsOfHeadings.join('|')})`)
+
+/** Each word with the space after it. */
+function headingWords(text: string): string[] {
+  return text
+    .split(/(?<= )/)
+    .flatMap((part) => part.split(headingWord))
+    .filter((word) => word !== '')
 }
 
 function rowOf({ label, cells }: RequiredRow): StatisticsRow {

@@ -69,7 +69,25 @@ describe('the page of a released year', () => {
     expect(html).toContain('<html lang="en"')
     expect(html).toContain('As of'.toLowerCase())
     expect(html).toContain('Malfeasance in office')
-    expect(html.replaceAll(/องค์การบริหารส่วนตำบลตัวอย่าง|ไทย/g, '')).not.toMatch(/[ก-๙]/)
+    expect(html.replaceAll('ไทย', '')).not.toMatch(/[ก-๙]/)
+  })
+
+  it('says below the table what a zero covers', async () => {
+    await release(2567, [])
+    expect((await page('/statistics/2567')).html).toContain('<sup>3</sup> นับเฉพาะเรื่องที่บันทึกในระบบนี้')
+    expect((await page('/en/statistics/2567')).html).toContain(
+      'Counts only what was recorded in this system.',
+    )
+  })
+
+  it('lets a long heading break between its words only', async () => {
+    await release(2567, [])
+    const html = await (await fetch(`${web.url}/statistics/2567`)).text()
+    const piece = (text: string): string => `<span class="sj-nowrap">${text}</span>`
+    expect(html).toContain(
+      `${piece('ดำเนินการ')}<wbr/><span class="sj-nowrap">แล้วเสร็จ\u00a0<sup>4</sup></span>`,
+    )
+    expect(html).toContain(`${piece('อยู่ระหว่าง')}<wbr/>${piece('ดำเนินการ')}`)
   })
 
   it('of a year that is not over says that the figures may change', async () => {
