@@ -150,9 +150,9 @@ describe('the release desk', () => {
     expect(await answer.text()).toContain(`href="${href}"`)
   })
 
-  it('offers a real agency no year that ended before it opened, and refuses one in words', async () => {
+  it('refuses a real agency a year that ended before it opened, in words', async () => {
     const owner = await fresh.client('owner')
-    const fields = { ...(await form(2566)) }
+    const fields = await form(2566)
     await owner.query(`UPDATE agency.agency SET opened_on = '2024-10-01', is_evaluation = false`)
     try {
       const answer = await send(fields)
