@@ -25,6 +25,7 @@ import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { StaffHealthController } from './health/staff-health.controller.js'
 import { HomeController } from './home/home.controller.js'
 import { AdmissionController } from './officers/admission.controller.js'
+import { InvitationPages } from './officers/invitation-pages.js'
 import { InviteController } from './officers/invite.controller.js'
 import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
@@ -61,7 +62,7 @@ const controllers = [
 ]
 
 const services = [
-  ...[DeskFrames, AgencyService],
+  ...[DeskFrames, AgencyService, InvitationPages],
   ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,

@@ -7,10 +7,8 @@ import { ConflictError } from '../../platform/errors/errors.js'
 import { InviteOfficerService, type Invitation } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
 import { Allow, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
-import { renderPage } from '../../ui/layouts/render-page.js'
-import { DeskFrames, htmlPage } from '../desk-frame.js'
+import { htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
-import { StaffAddress } from '../staff-address.js'
 import {
   invitationAnswers,
   noAnswers,
@@ -18,7 +16,7 @@ import {
   type InvitationAnswers,
   type InvitationProblem,
 } from './invitation-form.js'
-import { InvitePage, LinkPage } from './invite.page.js'
+import { InvitationPages } from './invitation-pages.js'
 import { sentOfficer } from './officers.controller.js'
 
 type Request = FastifyRequest & SessionCarrier
@@ -30,8 +28,7 @@ export class InviteController {
     private readonly agencies: AgencyService,
     private readonly invitations: InviteOfficerService,
     private readonly officers: ListOfficersService,
-    private readonly frames: DeskFrames,
-    private readonly address: StaffAddress,
+    private readonly pages: InvitationPages,
   ) {}
 
   @Get('invite')
@@ -56,7 +53,7 @@ export class InviteController {
       return this.#formPage(request, agency, { answers, problems: result.problems })
     }
     reply.status(200)
-    return this.#linkPage(request, agency, answers.name, result.invitation)
+    return this.pages.link(request, agency, answers.name, result.invitation)
   }
 
   @Post('invite-again')
@@ -70,7 +67,7 @@ export class InviteController {
     const officer = sentOfficer(body)
     const invitation = await this.invitations.inviteAgain(agency.id, administrator(request), officer)
     const listed = (await this.officers.list(agency.id)).find(({ id }) => id === officer)
-    return this.#linkPage(request, agency, listed?.name ?? '', invitation)
+    return this.pages.link(request, agency, listed?.name ?? '', invitation)
   }
 
   async #invite(
@@ -94,14 +91,7 @@ export class InviteController {
     form: { readonly answers: InvitationAnswers; readonly problems: readonly InvitationProblem[] },
   ): Promise<string> {
     const posts = await this.agencies.posts(agency.id)
-    return renderPage(<InvitePage frame={this.frames.of(request, agency)} posts={posts} {...form} />)
-  }
-
-  #linkPage(request: Request, agency: Agency, name: string, invitation: Invitation): string {
-    const frame = this.frames.of(request, agency)
-    // After the hash: browsers do not send it, so it stands in no log on the way.
-    const link = `${this.address.to(frame.href('/enrol'))}#${invitation.token}`
-    return renderPage(<LinkPage frame={frame} name={name} link={link} invitation={invitation} />)
+    return this.pages.form(request, agency, { posts, ...form })
   }
 }
 
