@@ -16,10 +16,14 @@ import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-k
 
 const speech = caseSpeech()
 const main = document.getElementById('case-main')
+const address = main?.dataset['case'] ?? ''
 // Without the language, which a fetch does not need.
-const path = (main?.dataset['case'] ?? '').replace(/^\/en(?=\/)/, '')
+const path = address.replace(/^\/en(?=\/)/, '')
 
 void show()
+
+// What the server refused was another form, or an earlier try: its summary does not outlive the next one.
+document.addEventListener('submit', () => document.querySelector('.govuk-error-summary')?.remove(), true)
 
 async function show(): Promise<void> {
   try {
@@ -71,9 +75,12 @@ function fail(failure: CaseFailureName): void {
   draw('case-main', <CaseFailure speech={speech} failure={failure} unlock={unlock} />)
 }
 
-/** A new page, so that the words on this one are gone and the case is read as it is now. */
+/**
+ * A new page, so that the words on this one are gone and the case is read as it is now. By the address of the case: a
+ * page that refused a form stands where the form was sent.
+ */
 function onDone(act: string): void {
-  location.assign(`${location.pathname}?done=${act}`)
+  location.assign(`${address}?done=${act}`)
 }
 
 function draw(place: string, content: VNode): void {
