@@ -111,6 +111,8 @@ describe('an office that begins with one administrator', () => {
     const other = await signIn(second)
     await other.goto('/officers')
     await other.getByText(custodian.keyFingerprint).waitFor()
+    const custody = await other.locator('#custody-change').innerText()
+    expect(custody).toMatch(/ผู้รักษากุญแจตู้นิรภัย\s+เดิม: ไม่มี\s+ใหม่: วรรณา ศรีสุข \(ผู้อำนวยการกองคลัง\)/)
     await picture(other, 'proposal')
     await other.getByLabel('เทียบกับใบลงทะเบียนแล้ว').check()
     await other.getByRole('button', { name: 'ลงลายเซ็นร่วม' }).click()

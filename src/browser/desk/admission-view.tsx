@@ -16,6 +16,7 @@ import {
   type Candidate,
   type CheckedProposal,
 } from './admission.js'
+import { CustodyChangeList } from './custody-change-list.js'
 import { deskWords, pageLanguage } from './desk-words.js'
 
 const t = deskWords()
@@ -123,7 +124,7 @@ function ProposalPart({ admission, proposal }: ProposalPartProps): JSX.Element {
           {t('accounts.proposalEnds', { name: entry.name ?? entry.title[lang] })}
         </WarningText>
       ))}
-      {change.changesCustody && <p class="govuk-body">{t('accounts.proposalCustody')}</p>}
+      {change.changesCustody && <CustodyChangeList before={admission.last.body} after={body} />}
       {!isMine && (
         <Compare
           id="proposal"
