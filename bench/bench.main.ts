@@ -9,6 +9,12 @@ import { benchStartUp } from './start-up.bench.js'
 // Medians of five runs after one that does not count, with the lowest and highest in brackets. Everything runs on this
 // machine: the load, three programs and PostgreSQL share its cores, so ratios say more than rates.
 const installation = await startBenchInstallation()
+// Interrupted, it leaves no program and no database behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void installation.close().finally(() => process.exit(130))
+  })
+}
 try {
   const filing = await benchFiling(installation)
   await benchMailbox(installation, filing)

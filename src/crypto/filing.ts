@@ -1,7 +1,7 @@
 import { isUuid } from '../kernel/ids.js'
 import { mostCustodiansOfReport, mostHoldersOfReport } from './directory.js'
-import { isSealed } from './age.js'
-import { fromBase64, fromBase64Url } from './bytes.js'
+import { headerLength, isSealed } from './age.js'
+import { base64Length, fromBase64, fromBase64Url } from './bytes.js'
 import { CryptoError } from './errors.js'
 import { countOf, demand, fieldsOf, listOf, textOf } from './fields.js'
 import { grantedKeys, type GrantedKey } from './grant.js'
@@ -42,6 +42,8 @@ export const smallPlaintextLength = 4096
 /** Base64 of the largest report: 512 KiB and its header. */
 const longestReport = 720_000
 const longestToken = 1024
+
+const headerDigits = Math.ceil(headerLength / 3) * 4
 
 /**
  * The server's door: types, sizes, counts and headers of a filing. No key is needed, and nothing is said about who
@@ -120,10 +122,13 @@ function smallSealed(value: unknown): string {
   return sealedText(value, (length) => length === sealedLength(smallPlaintextLength))
 }
 
+/**
+ * Size, spelling and header of a file; its body is not decoded here. A filing has a dozen files, and the store decodes
+ * each of them anyway.
+ */
 function sealedText(value: unknown, isRightSize: (length: number) => boolean): string {
   const text = textOf(value)
-  demand(text.length <= longestReport)
-  const bytes = fromBase64(text)
-  demand(isRightSize(bytes.length) && isSealed(bytes))
+  demand(text.length <= longestReport && isRightSize(base64Length(text)))
+  demand(isSealed(fromBase64(text.slice(0, headerDigits))))
   return text
 }

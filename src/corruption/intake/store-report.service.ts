@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { fromBase64, fromBase64Url } from '../../crypto/bytes.js'
+import { fromBase64Url } from '../../crypto/bytes.js'
 import type { SealedFiling } from '../../crypto/filing.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId } from '../../kernel/ids.js'
@@ -39,10 +39,10 @@ export class StoreReportService {
       ...this.#ownColumns(filing),
       filing.grants.map((grant) => grant.officer),
       filing.grants.map((grant) => grant.which),
-      filing.grants.map((grant) => Buffer.from(fromBase64(grant.sealed))),
+      joined(filing.grants),
       filing.shares.map((share) => share.custodian),
       filing.shares.map((share) => share.index),
-      filing.shares.map((share) => Buffer.from(fromBase64(share.sealed))),
+      joined(filing.shares),
     ])
     const [row] = rows
     if (row === undefined) throw new Error('corruption.file_report returned no row')
@@ -57,9 +57,14 @@ export class StoreReportService {
       Buffer.from(fromBase64Url(filing.journalTag)),
       officeDate(this.clock.now()),
       filing.directorySeq,
-      Buffer.from(fromBase64(filing.sealed)),
-      Buffer.from(fromBase64(filing.identity)),
-      this.pepper.seal('reporter grant', fromBase64(filing.reporterGrant)),
+      Buffer.from(filing.sealed, 'base64'),
+      Buffer.from(filing.identity, 'base64'),
+      this.pepper.seal('reporter grant', Buffer.from(filing.reporterGrant, 'base64')),
     ]
   }
+}
+
+/** One after the other: all are of one size, and the driver would spell an array of bytes out in hexadecimal text. */
+function joined(files: readonly { readonly sealed: string }[]): Buffer {
+  return Buffer.concat(files.map(({ sealed }) => Buffer.from(sealed, 'base64')))
 }

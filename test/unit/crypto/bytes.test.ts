@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {
+  base64Length,
   equalBytes,
   fromBase64,
   fromBase64Url,
@@ -24,6 +25,16 @@ describe('base64', () => {
 
   it.each(['QQ', 'QR==', 'QQ= =', ' QQ==', 'QQ==\n', 'Q', '*', 'QQ-_', 'ก'])('refuses %j', (text) => {
     expect(() => fromBase64(text)).toThrow(CryptoError)
+    expect(() => base64Length(text)).toThrow(CryptoError)
+  })
+
+  it('is measured as it is decoded, and white space does not make up for missing padding', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        expect(base64Length(toBase64(bytes))).toBe(bytes.length)
+      }),
+    )
+    expect(() => base64Length('QUJ DRE5')).toThrow(CryptoError)
   })
 
   it.each(['QQ==', 'QR', 'Q', '+/', 'QQ\n'])('refuses %j as base64url', (text) => {
