@@ -8,6 +8,7 @@ import { openInstallation } from './platform/programs/installation.js'
 import { startInstallation, type Plan } from './platform/programs/start-installation.js'
 import { publicWeb } from './public-web/start-public-web.js'
 import { setUpAgency } from './set-up/set-up-agency.js'
+import { setUpHelp } from './set-up/set-up-answers.js'
 import { trustDirectory } from './set-up/trust-directory.js'
 import { staffWeb } from './staff-web/start-staff-web.js'
 import { worker } from './worker/start-worker.js'
@@ -49,6 +50,7 @@ await runMain(async () => {
   const [name = '--help', ...parameters] = process.argv.slice(2)
   if (name === '--help' || parameters.includes('--help')) {
     help()
+    if (name === 'setup') process.stdout.write(setUpHelp())
     return
   }
   const command = commands[name]

@@ -33,6 +33,11 @@ export async function setUpAnswers(parameters: readonly string[]): Promise<SetUp
   return answers as SetUpAnswers
 }
 
+/** One line for each flag, for `setup --help`. */
+export function setUpHelp(): string {
+  return names.map((name) => `  --${name.padEnd(15)} ${asked[name].th} — ${asked[name].en}\n`).join('')
+}
+
 function flags(parameters: readonly string[]): Partial<Record<Question, string>> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
   try {

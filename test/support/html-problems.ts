@@ -16,6 +16,7 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
     // Some visually hidden words begin with a space on purpose.
     'no-trailing-whitespace': 'off',
+    // govuk-frontend turns a password field into a text field and back; the attribute is for the text.
     'input-attributes': 'off',
     // An error summary stands before the page's heading.
     'heading-level': ['error', { minInitialRank: 'h2' }],

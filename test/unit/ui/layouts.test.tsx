@@ -1,9 +1,9 @@
-import { HtmlValidate } from 'html-validate'
 import type { ComponentChildren, VNode } from 'preact'
 import { DeskLayout, type DeskPage } from '../../../src/ui/layouts/desk-layout.js'
 import { PublicLayout, type PublicPage } from '../../../src/ui/layouts/public-layout.js'
 import { renderPage } from '../../../src/ui/layouts/render-page.js'
 import { SealedLayout } from '../../../src/ui/layouts/sealed-layout.js'
+import { htmlProblems } from '../../support/html-problems.js'
 import { citizenGallery, officerGallery } from './gallery.js'
 
 const asset = (path: string) => ({ path: `/assets/${path}`, integrity: 'sha384-x', bytes: 1 })
@@ -49,42 +49,10 @@ const layouts: Record<string, (lang: 'th' | 'en', content: ComponentChildren) =>
   desk: (lang, content) => <DeskLayout page={{ ...deskPage, lang }}>{content}</DeskLayout>,
 }
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
-  rules: {
-    // How the document is written, not what it means.
-    'no-inline-style': 'error',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-    'long-title': 'off',
-    // The markup of govuk-frontend: links that look like buttons have the role of one.
-    'prefer-native-element': 'off',
-    'no-redundant-role': 'off',
-    'tel-non-breaking': 'off',
-    // Some visually hidden words begin with a space on purpose.
-    'no-trailing-whitespace': 'off',
-    // govuk-frontend turns a password field into a text field and back; the attribute is for the text.
-    'input-attributes': 'off',
-    // An error summary stands before the page's heading.
-    'heading-level': ['error', { minInitialRank: 'h2' }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
-    'require-sri': ['error', { target: 'all' }],
-  },
-})
-
-async function problems(html: string): Promise<string[]> {
-  const report = await validator.validateString(html)
-  return report.results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} at ${selector ?? '?'}`),
-  )
-}
-
 describe.each(Object.entries(layouts))('the %s layout', (name, layout) => {
   it.each(['th', 'en'] as const)('in %s is valid HTML around every component', async (lang) => {
     const content = name === 'desk' ? officerGallery : citizenGallery
-    expect(await problems(renderPage(layout(lang, content)))).toEqual([])
+    expect(await htmlProblems(renderPage(layout(lang, content)))).toEqual([])
   })
 
   it('says its language and sends no referrer', () => {
