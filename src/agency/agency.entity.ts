@@ -45,4 +45,16 @@ export class AgencyEntity {
 
   @Column('date', { name: 'opened_on' })
   readonly openedOn!: OfficeDate
+
+  /** Of one file, before sealing. */
+  @Column('integer', { name: 'attachment_max_bytes', default: 209_715_200 })
+  readonly attachmentMaxBytes!: number
+
+  /** Of one report or message. */
+  @Column('integer', { name: 'attachment_max_count', default: 20 })
+  readonly attachmentMaxCount!: number
+
+  /** Whether the office shows general complaints, moderated, on its site. */
+  @Column('boolean', { name: 'publishes_complaints', default: false })
+  readonly publishesComplaints!: boolean
 }

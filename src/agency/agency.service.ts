@@ -105,5 +105,7 @@ function agencyOf(row: AgencyEntity): Agency {
     isEvaluation: row.isEvaluation,
     contactRecipient: row.contactRecipient,
     openedOn: row.openedOn,
+    attachments: { maxBytes: row.attachmentMaxBytes, maxCount: row.attachmentMaxCount },
+    publishesComplaints: row.publishesComplaints,
   }
 }

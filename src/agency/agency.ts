@@ -15,6 +15,16 @@ export interface Agency {
   /** age recipient for contact data of general complaints. */
   readonly contactRecipient: string
   readonly openedOn: OfficeDate
+  readonly attachments: AttachmentLimits
+  /** Whether the office shows general complaints, moderated, on its site. */
+  readonly publishesComplaints: boolean
+}
+
+export interface AttachmentLimits {
+  /** Of one file, before sealing. */
+  readonly maxBytes: number
+  /** Of one report or message. */
+  readonly maxCount: number
 }
 
 /** A post of the agency, whoever holds it. */

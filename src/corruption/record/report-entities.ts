@@ -1,9 +1,11 @@
+import { AttachmentEntity } from './attachment.entity.js'
 import { CustodyShareEntity } from './custody-share.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
+import { UploadEntity } from './upload.entity.js'
 
 /** Every table of the schema `corruption`. */
 export const reportEntities = [
@@ -13,4 +15,6 @@ export const reportEntities = [
   ReportMessageEntity,
   ReportNoteEntity,
   ReportStepEntity,
+  AttachmentEntity,
+  UploadEntity,
 ] as const

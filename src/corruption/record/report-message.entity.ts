@@ -39,4 +39,8 @@ export class ReportMessageEntity {
 
   @Column('bytea')
   readonly sealed!: Sealed
+
+  /** The reporter says that somebody retaliates. */
+  @Column('boolean', { name: 'is_urgent', default: false })
+  readonly isUrgent!: boolean
 }

@@ -77,4 +77,8 @@ export class ReportEntity {
   /** How many facts of this report are in the journal: the ordinal of the last one. */
   @Column('integer', { name: 'facts_written' })
   readonly factsWritten!: number
+
+  /** Position of the last message that the reporter has seen. */
+  @Column('integer', { name: 'seen_position', select: false, default: 0 })
+  readonly seenPosition!: number
 }
