@@ -142,6 +142,21 @@ describe('an answer', () => {
     expect(worker.headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval'")
   })
 
+  it('lets the pages that record evidence ask for camera and microphone, and no other page', async () => {
+    for (const path of ['/report/write', '/en/report/write', '/mailbox', '/mailbox?from=home']) {
+      const { headers } = await publicWeb.inject(path)
+      expect(headers['permissions-policy']).toContain('camera=(self), microphone=(self), geolocation=()')
+      expect(headers['content-security-policy']).toContain("img-src 'self' data: blob:; media-src blob:;")
+    }
+    const complaint = (await publicWeb.inject('/complaint/check')).headers
+    expect(complaint['permissions-policy']).toContain('microphone=(), geolocation=(self)')
+    for (const path of ['/', '/report', '/report/write/more', '/no-script/report', '/assets/app.1f.css']) {
+      const { headers } = await publicWeb.inject(path)
+      expect(headers['permissions-policy']).not.toContain('self')
+      expect(headers['content-security-policy']).not.toContain('blob:')
+    }
+  })
+
   it('gives no file from outside the assets', async () => {
     for (const path of ['/assets/../package.json', '/assets/..%2f..%2fetc/passwd', '/assets/%2e%2e/x']) {
       expect((await publicWeb.inject(path)).statusCode).toBeGreaterThanOrEqual(400)
