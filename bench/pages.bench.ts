@@ -12,7 +12,7 @@ const pagesInARun = 1_000
 /** Pages rendered a second in this process, and pages answered a second over HTTP with what they read from the database. */
 export async function benchPages({ publicUrl }: BenchInstallation): Promise<void> {
   const agency = { name: 'อบต.ตัวอย่าง', shortName: 'อบต.ตัวอย่าง', phone: '', officeHours: '' }
-  const frames = new PageFrames(Assets.load('dist/assets'))
+  const frames = new PageFrames(Assets.load('dist/assets'), publicUrl)
   const frame = frames.withoutAgency('th', { agency, isEvaluation: true, path: '/' })
   const work = (): Promise<void> => {
     renderPage(HomePage({ frame, figures: null }))

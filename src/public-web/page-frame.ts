@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { Injectable } from '@nestjs/common'
 import type { Agency } from '../agency/agency.js'
 import { Assets } from '../platform/http/assets.js'
 import { languageOf, pathIn, type Language } from '../platform/http/language.js'
@@ -19,6 +18,8 @@ export interface PageFrame {
   readonly agency: PageAgency
   readonly isEvaluation: boolean
   readonly assets: AssetManifest
+  /** Where the office says that it is, without a trailing slash; never what a request claims in its `Host`. */
+  readonly publicOrigin: string
   /** The path that was asked for, without a language. */
   readonly path: string
   /** A path of this web in the language of the page. */
@@ -26,11 +27,13 @@ export interface PageFrame {
 }
 
 /** Draws the frame of a request. */
-@Injectable()
 export class PageFrames {
   readonly #assets: AssetManifest
 
-  constructor(assets: Assets) {
+  constructor(
+    assets: Assets,
+    private readonly publicOrigin: string,
+  ) {
     this.#assets = Object.fromEntries(assets.all())
   }
 
@@ -51,7 +54,8 @@ export class PageFrames {
   /** For pages that must be drawn when no agency can be read. */
   withoutAgency(lang: Language, rest: Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>): PageFrame {
     const href = (path: string): string => pathIn(lang, path)
-    return { lang, t: messagesFor(lang), assets: this.#assets, href, ...rest }
+    const { publicOrigin } = this
+    return { lang, t: messagesFor(lang), assets: this.#assets, publicOrigin, href, ...rest }
   }
 }
 

@@ -27,6 +27,8 @@ export interface PublicWebParts {
   readonly secrets: PublicSecrets
   readonly assets: Assets
   readonly clock: Clock
+  /** Without a trailing slash. */
+  readonly publicOrigin: string
 }
 
 const controllers = [
@@ -40,7 +42,6 @@ const controllers = [
 ]
 
 const services = [
-  PageFrames,
   AgencyService,
   OfferLocatorService,
   FileComplaintService,
@@ -52,13 +53,14 @@ const services = [
 /** Everything for citizens. Knows no officer's page and no officer's service. */
 @Module({})
 export class PublicWebModule {
-  static of({ database, secrets, assets, clock }: PublicWebParts): DynamicModule {
+  static of({ database, secrets, assets, clock, publicOrigin }: PublicWebParts): DynamicModule {
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
       { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
       { provide: Assets, useValue: assets },
       { provide: Clock, useValue: clock },
+      { provide: PageFrames, useValue: new PageFrames(assets, publicOrigin) },
     ]
     return {
       module: PublicWebModule,

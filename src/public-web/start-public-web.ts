@@ -48,8 +48,9 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
     poolSize,
     applicationName: 'sujarit-public',
   })
-  const pages = errorPages(new AgencyService(database), new PageFrames(assets))
-  const module = PublicWebModule.of({ database, secrets, assets, clock })
+  const { publicOrigin } = config
+  const pages = errorPages(new AgencyService(database), new PageFrames(assets, publicOrigin))
+  const module = PublicWebModule.of({ database, secrets, assets, clock, publicOrigin })
   const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
     createWeb(module, { program: 'public', config, log, assets, errorPages: pages }),
   )

@@ -115,14 +115,14 @@ export class ComplaintController {
   }
 
   #receipt({ request, agency }: Visit, filed: Filed): string {
-    const mailbox = pathIn(languageOf(request), '/mailbox')
+    const frame = this.frames.of(request, agency)
     return renderPage(
       ComplaintReceiptPage({
-        frame: this.frames.of(request, agency),
+        frame,
         code: filed.code.locator + filed.code.secret,
         receivedOn: filed.receivedOn,
         hasContact: contactGiven(filed.contact) !== null,
-        mailboxAddress: `${request.protocol}://${request.host}${mailbox}`,
+        mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
       }),
     )
   }

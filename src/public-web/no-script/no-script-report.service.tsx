@@ -65,7 +65,7 @@ export class NoScriptReportService {
         frame: draft.frame,
         code: receipt.locator + receipt.secret,
         receivedOn: outcome.receivedOn,
-        mailboxAddress: visit.request.host + draft.frame.href('/mailbox'),
+        mailboxAddress: draft.frame.publicOrigin + draft.frame.href('/mailbox'),
       }
       return { status: 200, html: renderPage(<NoScriptReceiptPage {...props} />) }
     })

@@ -31,7 +31,7 @@ export class ReportPagesController {
     const frame = this.frames.of(request, agency)
     const channel = await this.channel.of(agency.id)
     return channel.isOpen
-      ? this.pages.write(frame, agency, channel.directory, request.host)
+      ? this.pages.write(frame, agency, channel.directory)
       : this.pages.closed(frame, channel.problem)
   }
 }

@@ -33,8 +33,7 @@ export class ReportPages {
     return renderPage(<ClosedChannelPage frame={frame} problem={problem} />)
   }
 
-  /** @param host - Of the request, for the printed address of the mailbox. */
-  async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory, host: string): Promise<string> {
+  async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
     const data: WritePageData = {
       lang: frame.lang,
       agency: agency.id,
@@ -46,7 +45,7 @@ export class ReportPages {
       custody: custodyIn(directory, frame),
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       mailboxHref: frame.href('/mailbox'),
-      mailboxAddress: host + frame.href('/mailbox'),
+      mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
       noScriptHref: frame.href('/no-script/report'),
     }
     return renderPage(<WriteReportPage frame={frame} data={data} />)

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { exampleReport } from '../../../src/client/example-report.js'
 import { OfficeWeb } from '../../../src/client/office-web.js'
 import { readMailbox } from '../../../src/client/read-mailbox.js'
@@ -65,6 +66,21 @@ describe('a report without JavaScript', () => {
     expect(code).toMatch(/^\d{24}$/)
     const mailbox = await readMailbox(new OfficeWeb(web.url), code, web.fixture.fingerprint, argon2idNative)
     expect(mailbox['report']).toMatchObject({ narrative: exampleReport.narrative, identity: null })
+  })
+
+  it('prints the address that the operator gave, whatever the request calls this machine', async () => {
+    const fields = new URLSearchParams((await checkedFields()).map(([name, value]) => [name, value]))
+    const html = await new Promise<string>((resolve, reject) => {
+      const headers = { host: 'localhost:1', 'content-type': 'application/x-www-form-urlencoded' }
+      const sent = request(`${web.url}/no-script/report/send`, { method: 'POST', headers }, (answer) => {
+        answer.toArray().then((chunks) => {
+          resolve(Buffer.concat(chunks as Buffer[]).toString())
+        }, reject)
+      })
+      sent.on('error', reject).end(fields.toString())
+    })
+    expect(html).toContain(`${web.url}/mailbox`)
+    expect(html).not.toContain('localhost:1')
   })
 
   it('sent twice gives the same receipt and one report', async () => {
