@@ -2,7 +2,9 @@ import enAccounts from './en/accounts.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
+import enEvidence from './en/evidence.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
+import enNotice from './en/notice.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
@@ -13,7 +15,9 @@ import thAccounts from './th/accounts.json' with { type: 'json' }
 import thCommon from './th/common.json' with { type: 'json' }
 import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
+import thEvidence from './th/evidence.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
+import thNotice from './th/notice.json' with { type: 'json' }
 import thPublic from './th/public.json' with { type: 'json' }
 import thReceipt from './th/receipt.json' with { type: 'json' }
 import thRelease from './th/release.json' with { type: 'json' }
@@ -30,7 +34,9 @@ const th = {
   common: thCommon,
   complaint: thComplaint,
   desk: thDesk,
+  evidence: thEvidence,
   mailbox: thMailbox,
+  notice: thNotice,
   public: thPublic,
   receipt: thReceipt,
   release: thRelease,
@@ -43,7 +49,9 @@ const en: typeof th = {
   common: enCommon,
   complaint: enComplaint,
   desk: enDesk,
+  evidence: enEvidence,
   mailbox: enMailbox,
+  notice: enNotice,
   public: enPublic,
   receipt: enReceipt,
   release: enRelease,
