@@ -33,6 +33,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
         readonly number: number
         /** The status that an officer's decision sets, as signed. */
         readonly decided: string | null
+        /** What goes with the words, as signed. */
+        readonly extra: Readonly<Record<string, unknown>> | null
       }
     /** Altered, or not written by whom it claims. */
     | { readonly isGenuine: false }
@@ -95,7 +97,8 @@ async function read<Message extends SealedCaseMessage>(
     const { author, seq, body } = await openMessage(identity, sealed, expected, verifyKeyOf)
     const status = message.kind === 'decision' ? body.extra?.['status'] : null
     const decided = typeof status === 'string' ? status : null
-    return { ...message, isGenuine: true, author, text: body.text, number: seq, decided }
+    const { text, extra } = body
+    return { ...message, isGenuine: true, author, text, number: seq, decided, extra }
   } catch (error) {
     if (error instanceof CryptoError) return { ...message, isGenuine: false }
     throw error

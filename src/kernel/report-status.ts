@@ -51,18 +51,27 @@ export type RefusalReason = (typeof refusalReasons)[number]
 
 /**
  * From each status, where an officer may move a report. Closed cases reopen to fact-finding.
- * A withdrawal needs the reporter's signature, and yet the office may go on.
+ * A withdrawal needs the reporter's signature, which only a holder's browser can check; and yet the office may go on.
  */
 const transitions: Record<ReportStatus, readonly ReportStatus[]> = {
-  received: ['screening', 'need_information', 'accepted', 'not_accepted', 'referred', 'duplicate'],
-  screening: ['need_information', 'accepted', 'not_accepted', 'referred', 'duplicate'],
-  need_information: ['screening', 'accepted', 'not_accepted', 'referred', 'duplicate'],
+  received: [
+    'screening',
+    'need_information',
+    'accepted',
+    'not_accepted',
+    'referred',
+    'withdrawn',
+    'duplicate',
+  ],
+  screening: ['need_information', 'accepted', 'not_accepted', 'referred', 'withdrawn', 'duplicate'],
+  need_information: ['screening', 'accepted', 'not_accepted', 'referred', 'withdrawn', 'duplicate'],
   accepted: [
     'fact_finding',
     'need_information',
     'referred',
     'closed_unsubstantiated',
     'closed_substantiated',
+    'withdrawn',
     'duplicate',
   ],
   fact_finding: [
@@ -71,8 +80,9 @@ const transitions: Record<ReportStatus, readonly ReportStatus[]> = {
     'referred',
     'closed_unsubstantiated',
     'closed_substantiated',
+    'withdrawn',
   ],
-  disciplinary: ['referred', 'closed_unsubstantiated', 'closed_substantiated'],
+  disciplinary: ['referred', 'closed_unsubstantiated', 'closed_substantiated', 'withdrawn'],
   referred: ['fact_finding', 'closed_unsubstantiated', 'closed_substantiated'],
   not_accepted: ['fact_finding'],
   closed_unsubstantiated: ['fact_finding'],
@@ -84,6 +94,14 @@ const transitions: Record<ReportStatus, readonly ReportStatus[]> = {
 /** In the order of the work, for a list of choices; empty never happens. */
 export function nextReportStatuses(from: ReportStatus): readonly ReportStatus[] {
   return transitions[from]
+}
+
+/** What to offer an officer: a case is withdrawn only after its reporter has signed that they wish it. */
+export function offeredReportStatuses(
+  from: ReportStatus,
+  isWithdrawalAsked: boolean,
+): readonly ReportStatus[] {
+  return transitions[from].filter((to) => to !== 'withdrawn' || isWithdrawalAsked)
 }
 
 export interface ReportStep {

@@ -7,6 +7,7 @@ import {
 import {
   bucketOf,
   nextReportStatuses,
+  offeredReportStatuses,
   problemOfStep,
   reportStatuses,
   type ReportStatus,
@@ -34,12 +35,12 @@ describe('the steps of a corruption report', () => {
     // to: received screening need_information accepted fact_finding disciplinary referred not_accepted
     //     closed_unsubstantiated closed_substantiated withdrawn duplicate
     expect(tableOf(reportStatuses, mayGo)).toEqual([
-      '.xxx..xx...x', // received
-      '..xx..xx...x', // screening
-      '.x.x..xx...x', // need_information
-      '..x.x.x.xx.x', // accepted
-      '..x..xx.xx..', // fact_finding
-      '......x.xx..', // disciplinary
+      '.xxx..xx..xx', // received
+      '..xx..xx..xx', // screening
+      '.x.x..xx..xx', // need_information
+      '..x.x.x.xxxx', // accepted
+      '..x..xx.xxx.', // fact_finding
+      '......x.xxx.', // disciplinary
       '....x...xx..', // referred
       '....x.......', // not_accepted
       '....x.......', // closed_unsubstantiated
@@ -53,6 +54,15 @@ describe('the steps of a corruption report', () => {
     for (const from of reportStatuses) {
       const taken = reportStatuses.filter((to) => problemOfStep(from, step(to)) === null)
       expect([...nextReportStatuses(from)].sort()).toEqual([...taken].sort())
+    }
+  })
+
+  it('offer a withdrawal from every open status, and only when the reporter asked for it', () => {
+    for (const from of reportStatuses) {
+      const offered = offeredReportStatuses(from, true)
+      expect(offered).toEqual(nextReportStatuses(from))
+      expect(offered.includes('withdrawn')).toBe(bucketOf(from) === 'in_progress')
+      expect(offeredReportStatuses(from, false)).toEqual(offered.filter((to) => to !== 'withdrawn'))
     }
   })
 
