@@ -17,7 +17,7 @@ const mayImport = {
   blobs: ground,
   'staff-accounts': [...ground, 'agency/', 'audit/', 'crypto/'],
   'contact-data': [...ground, 'crypto/age\\.ts$'],
-  notifications: [...ground, 'contact-data/', 'agency/'],
+  notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/messages/'],
   'general/record': ground,
   'general/intake': [
     ...ground,
@@ -48,7 +48,6 @@ const mayImport = {
     'audit/',
     'agency/',
     'blobs/',
-    'notifications/',
     'crypto/',
   ],
   'corruption/custody': [
@@ -58,7 +57,6 @@ const mayImport = {
     'audit/',
     'agency/',
     'blobs/',
-    'notifications/',
     'crypto/',
   ],
   handover: [...ground, 'general/casework/', 'corruption/intake/'],
@@ -71,6 +69,7 @@ const mayImport = {
     'notifications/',
     'agency/',
     'audit/',
+    'blobs/',
     'statistics/',
   ],
   'public-web': [
@@ -81,6 +80,7 @@ const mayImport = {
     'publication/',
     'statistics/',
     'agency/',
+    'blobs/',
     'ui/',
     'contact-data/contact\\.ts$',
     'crypto/',
@@ -97,6 +97,7 @@ const mayImport = {
     'statistics/',
     'audit/',
     'agency/',
+    'blobs/',
     'journal/',
     'ui/',
     'crypto/',
@@ -166,6 +167,13 @@ const securityRules = [
     severity: 'error',
     from: { path: '^src/(public-web|client|browser|general/intake|corruption)(/|\\.main)' },
     to: { path: '^src/contact-data/open', reachable: true },
+  },
+  {
+    name: 'corruption-never-mails',
+    comment: 'An address that the server can mail is an identity outside the vault.',
+    severity: 'error',
+    from: { path: '^src/corruption/' },
+    to: { path: '^(src/notifications/|node_modules/nodemailer/)', reachable: true },
   },
   {
     name: 'general-never-reaches-corruption',

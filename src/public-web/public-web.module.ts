@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { AgencyService } from '../agency/agency.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
+import { BlobStore } from '../blobs/blob-store.js'
 import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
 import { FileComplaintService } from '../general/intake/file-complaint.service.js'
 import { Clock } from '../kernel/clock.js'
@@ -27,6 +28,7 @@ export interface PublicWebParts {
   readonly secrets: PublicSecrets
   readonly assets: Assets
   readonly clock: Clock
+  readonly blobs: BlobStore
   /** Without a trailing slash. */
   readonly publicOrigin: string
 }
@@ -53,13 +55,14 @@ const services = [
 /** Everything for citizens. Knows no officer's page and no officer's service. */
 @Module({})
 export class PublicWebModule {
-  static of({ database, secrets, assets, clock, publicOrigin }: PublicWebParts): DynamicModule {
+  static of({ database, secrets, assets, clock, blobs, publicOrigin }: PublicWebParts): DynamicModule {
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
       { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
       { provide: Assets, useValue: assets },
       { provide: Clock, useValue: clock },
+      { provide: BlobStore, useValue: blobs },
       { provide: PageFrames, useValue: new PageFrames(assets, publicOrigin) },
     ]
     return {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { agencyEntities } from '../agency/agency-entities.js'
 import { AgencyService } from '../agency/agency.service.js'
+import { openBlobStore } from '../blobs/open-blob-store.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import { buildFolder } from '../platform/config/build-folder.js'
 import { Database } from '../platform/database/database.js'
@@ -50,7 +51,8 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
   })
   const { publicOrigin } = config
   const pages = errorPages(new AgencyService(database), new PageFrames(assets, publicOrigin))
-  const module = PublicWebModule.of({ database, secrets, assets, clock, publicOrigin })
+  const blobs = openBlobStore(config, clock)
+  const module = PublicWebModule.of({ database, secrets, assets, clock, blobs, publicOrigin })
   const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
     createWeb(module, { program: 'public', config, log, assets, errorPages: pages }),
   )

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { AgencyService } from '../agency/agency.service.js'
+import { BlobStore } from '../blobs/blob-store.js'
 import { ContactKey } from '../general/casework/open-complaint.service.js'
 import { Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
@@ -42,6 +43,7 @@ export interface StaffWebParts {
   readonly secrets: StaffSecrets
   readonly assets: Assets
   readonly clock: Clock
+  readonly blobs: BlobStore
   readonly publicAddress: PublicAddress
   readonly staffAddress: StaffAddress
 }
@@ -73,13 +75,14 @@ const services = [
 @Module({})
 export class StaffWebModule {
   static of(parts: StaffWebParts): DynamicModule {
-    const { database, secrets, assets, clock, publicAddress, staffAddress } = parts
+    const { database, secrets, assets, clock, blobs, publicAddress, staffAddress } = parts
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
       { provide: DirectoryFingerprints, useValue: secrets.directoryFingerprints },
       { provide: Assets, useValue: assets },
       { provide: Clock, useValue: clock },
+      { provide: BlobStore, useValue: blobs },
       { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
       { provide: StaffAddress, useValue: staffAddress },

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AgencyService } from '../agency/agency.service.js'
+import { openBlobStore } from '../blobs/open-blob-store.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import type { Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
@@ -52,10 +53,11 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
   })
   const log = settings.log ?? createLog('staff')
   const clock = settings.clock ?? new SystemClock()
+  const blobs = openBlobStore(config, clock)
   const publicAddress = new PublicAddress(config.publicOrigin)
   const staffAddress = new StaffAddress(config.staffOrigin)
   const program = webProgram({ name: 'staff-web', host: config.host, port: config.staffPort }, () =>
-    createWeb(StaffWebModule.of({ database, secrets, assets, clock, publicAddress, staffAddress }), {
+    createWeb(StaffWebModule.of({ database, secrets, assets, clock, blobs, publicAddress, staffAddress }), {
       program: 'staff',
       config,
       log,

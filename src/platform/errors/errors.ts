@@ -35,6 +35,12 @@ export class TooBusyError extends ActionableError {
   }
 }
 
+/** The store or disk is full: what is there stays, nothing more fits until the operator makes room. */
+export class NoSpaceError extends ActionableError {}
+
+/** Something that we depend on is away. Nothing was lost; try again. */
+export class UnavailableError extends ActionableError {}
+
 /** What came through the door does not have the agreed shape. `fields` names places, never their content. */
 export class InvalidInputError extends ActionableError {
   constructor(

@@ -6,9 +6,11 @@ import {
   ConflictError,
   ForbiddenError,
   InvalidInputError,
+  NoSpaceError,
   NotFoundError,
   TooBusyError,
   UnauthenticatedError,
+  UnavailableError,
 } from '../errors/errors.js'
 
 /** What a caller learns of an error. */
@@ -25,6 +27,8 @@ const statuses: readonly (readonly [new (...parameters: never[]) => ActionableEr
   [UnauthenticatedError, 401],
   [TooBusyError, 429],
   [InvalidInputError, 422],
+  [NoSpaceError, 507],
+  [UnavailableError, 503],
 ]
 
 /** The driver's codes for a database that is away or full: the caller may try again. */
@@ -34,12 +38,16 @@ const outages = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57
 export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof ActionableError) {
     const status = statuses.find(([type]) => error instanceof type)?.[1] ?? 500
-    const wait = error instanceof TooBusyError ? error.retryAfterSeconds : null
-    return { status, code: error.code, retryAfterSeconds: wait }
+    return { status, code: error.code, retryAfterSeconds: waitOf(error) }
   }
   if (error instanceof HttpException) return plain(error.getStatus())
   if (isOutage(error)) return { status: 503, code: 'unavailable', retryAfterSeconds: 10 }
   return plain(statusOf(error))
+}
+
+function waitOf(error: ActionableError): number | null {
+  if (error instanceof TooBusyError) return error.retryAfterSeconds
+  return error instanceof UnavailableError ? 10 : null
 }
 
 function plain(status: number): ErrorAnswer {

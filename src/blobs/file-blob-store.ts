@@ -1,0 +1,179 @@
+import { constants } from 'node:fs'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Clock } from '../kernel/clock.js'
+import { officeDate } from '../kernel/office-date.js'
+import { errorCode } from '../platform/errors/error-code.js'
+import { ConflictError, NoSpaceError } from '../platform/errors/errors.js'
+import { BlobMissingError, BlobStore, demandIdentifiers, untilBrokenOff, type BlobKey } from './blob-store.js'
+
+const { O_CREAT, O_RDONLY, O_RDWR } = constants
+/** Reading must not write down when. Only Linux knows it. */
+const O_NOATIME = (constants as { readonly O_NOATIME?: number }).O_NOATIME ?? 0
+
+/**
+ * Blobs as files of mode 0600, `<folder>/<agency>/<two hexadecimal digits>/<id>`. Times of files and folders are set to
+ * the beginning of the day; the file system's own change time cannot be set, the threat model says so.
+ */
+export class FileBlobStore extends BlobStore {
+  constructor(
+    private readonly folder: string,
+    private readonly clock: Clock,
+  ) {
+    super()
+  }
+
+  async append(key: BlobKey, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+    const path = this.#path(key)
+    if (offset === 0) await this.#makeFolder(dirname(path))
+    return sayingNoSpace(async () => {
+      const file = await open(path, offset === 0 ? O_RDWR | O_CREAT : O_RDWR, 0o600).catch(saysNothingThere)
+      try {
+        const { size } = await file.stat()
+        if (size !== offset) throw new ConflictError('offset_wrong')
+        return await this.#write(file, offset, bytes)
+      } finally {
+        await file.close()
+        if (offset === 0) await this.#settleFolder(dirname(path))
+      }
+    })
+  }
+
+  async size(key: BlobKey): Promise<number> {
+    try {
+      return (await stat(this.#path(key))).size
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return 0
+      throw error
+    }
+  }
+
+  async finish(key: BlobKey): Promise<void> {
+    const file = await open(this.#path(key), O_RDWR).catch(saysMissing)
+    try {
+      await this.#setDay(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await this.#settleFolder(dirname(this.#path(key)))
+  }
+
+  async read(key: BlobKey): Promise<Readable> {
+    const file = await open(this.#path(key), O_RDONLY | O_NOATIME).catch(saysMissing)
+    return file.createReadStream({ highWaterMark: 256 * 1024 })
+  }
+
+  async put(key: BlobKey, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(key)
+    const unfinished = `${path}.unfinished`
+    await this.#makeFolder(dirname(path))
+    await sayingNoSpace(async () => {
+      const file = await open(unfinished, 'w', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await this.#setDay(file)
+        await file.sync()
+      } catch (error) {
+        await rm(unfinished, { force: true })
+        throw error
+      } finally {
+        await file.close()
+      }
+      await rename(unfinished, path)
+      await this.#settleFolder(dirname(path))
+    })
+  }
+
+  async remove(key: BlobKey): Promise<void> {
+    const path = this.#path(key)
+    try {
+      await rm(path)
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return
+      throw error
+    }
+    await this.#settleFolder(dirname(path))
+  }
+
+  #path(key: BlobKey): string {
+    demandIdentifiers(key)
+    return join(this.folder, key.agency, key.id.slice(0, 2), key.id)
+  }
+
+  async #write(file: FileHandle, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+    let end = offset
+    try {
+      for await (const chunk of untilBrokenOff(bytes)) {
+        await writeWhole(file, chunk, end)
+        end += chunk.length
+      }
+    } finally {
+      await this.#keep(file, offset)
+    }
+    return end
+  }
+
+  /** A disk that cannot keep what it took must not be believed afterwards: pages that failed once are called clean. */
+  async #keep(file: FileHandle, safeSize: number): Promise<void> {
+    try {
+      await this.#setDay(file)
+      await file.datasync()
+    } catch (error) {
+      await file.truncate(safeSize)
+      throw error
+    }
+  }
+
+  async #makeFolder(path: string): Promise<void> {
+    const first = await mkdir(path, { recursive: true, mode: 0o700 })
+    if (first === undefined) return
+    // The name of each new folder lies in the one above it.
+    for (let made = path; made.length >= first.length; made = dirname(made)) {
+      await this.#settleFolder(dirname(made))
+    }
+  }
+
+  async #settleFolder(path: string): Promise<void> {
+    const folder = await open(path, O_RDONLY)
+    try {
+      // Of folders above ours the times are none of our business, and may not be ours to set.
+      if (path.startsWith(this.folder)) await this.#setDay(folder)
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
+  }
+
+  async #setDay(file: FileHandle): Promise<void> {
+    const day = new Date(`${officeDate(this.clock.now())}T00:00:00Z`)
+    await file.utimes(day, day)
+  }
+}
+
+async function writeWhole(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  let written = 0
+  while (written < chunk.length) {
+    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written)
+    written += bytesWritten
+  }
+}
+
+/** @throws NoSpaceError in place of the system's words for a full disk or quota. */
+async function sayingNoSpace<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const isFull = errorCode(cause) === 'ENOSPC' || errorCode(cause) === 'EDQUOT'
+    throw isFull ? new NoSpaceError('blob_store_full', { cause }) : cause
+  }
+}
+
+function saysNothingThere(cause: unknown): never {
+  throw errorCode(cause) === 'ENOENT' ? new ConflictError('offset_wrong', { cause }) : cause
+}
+
+function saysMissing(cause: unknown): never {
+  throw errorCode(cause) === 'ENOENT' ? new BlobMissingError({ cause }) : cause
+}
