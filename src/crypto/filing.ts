@@ -1,6 +1,7 @@
 import { isUuid } from '../kernel/ids.js'
 import { mostCustodiansOfReport, mostHoldersOfReport } from './directory.js'
 import { headerLength, isSealed } from './age.js'
+import { mostAttachments } from './attachment.js'
 import { base64Length, fromBase64, fromBase64Url } from './bytes.js'
 import { CryptoError } from './errors.js'
 import { countOf, demand, fieldsOf, listOf, textOf } from './fields.js'
@@ -34,6 +35,8 @@ export interface SealedFiling {
     readonly index: number
     readonly sealed: string
   }[]
+  /** Ids of uploads that lie durably at the office; the report is not received without them. Absent: none. */
+  readonly attachments?: readonly string[]
 }
 
 /** Plaintext of an identity, a grant or a share, all of one size. */
@@ -77,6 +80,7 @@ function filingFrom(value: unknown): SealedFiling {
     reporterGrant: smallSealed(fields['reporterGrant']),
     grants: listOf(fields['grants'], 2 * mostHoldersOfReport, grantFrom),
     shares: listOf(fields['shares'], mostCustodiansOfReport, shareFrom),
+    ...attachmentsFrom(fields['attachments']),
   }
   demandCounts(filing)
   return filing
@@ -110,6 +114,16 @@ function shareFrom(value: unknown): SealedFiling['shares'][number] {
     index: countOf(fields['index']),
     sealed: smallSealed(fields['sealed']),
   }
+}
+
+function attachmentsFrom(value: unknown): Pick<SealedFiling, 'attachments'> {
+  if (value === undefined) return {}
+  const attachments = listOf(value, mostAttachments, (id) => {
+    demand(isUuid(id))
+    return id
+  })
+  demand(new Set(attachments).size === attachments.length)
+  return { attachments }
 }
 
 function thirtyTwoBytes(value: unknown): string {

@@ -1,4 +1,5 @@
 import { parseReportAnswers, type Identity } from '../kernel/report-body.js'
+import { parseAttachmentRecords } from './attachment.js'
 import { parseRecipient, recipientOf, type AgeIdentity } from './age.js'
 import type { CustodyRule } from './custody.js'
 import type { VerifiedDirectory } from './directory.js'
@@ -103,7 +104,7 @@ function reportBodyFrom(value: unknown): ReportEnvelopeBody {
     custody: custodyFrom(fields['custody']),
     excludedPosts: listOf(fields['excludedPosts'], 1000, textOf),
     directorySeq: countOf(fields['directorySeq']),
-    attachments: [],
+    attachments: parseAttachmentRecords(fields['attachments']),
   }
 }
 

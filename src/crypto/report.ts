@@ -7,6 +7,7 @@ import {
   type AgeRecipient,
   type Sealed,
 } from './age.js'
+import type { AttachmentRecord } from './attachment.js'
 import { toBase64, toBase64Url } from './bytes.js'
 import { caseSigningKey, sealShare, shareHash, splitIdentityKey, type CustodyRule } from './custody.js'
 import { recipientsFor, type Recipients, type VerifiedDirectory } from './directory.js'
@@ -30,7 +31,8 @@ export interface ReportEnvelopeBody {
   readonly custody: CustodyRule
   readonly excludedPosts: readonly string[]
   readonly directorySeq: number
-  readonly attachments: readonly []
+  /** Files that lie sealed beside the report, in the reporter's order. */
+  readonly attachments: readonly AttachmentRecord[]
 }
 
 export interface SealReportInput {
@@ -42,11 +44,16 @@ export interface SealReportInput {
   readonly answers: ReportAnswers
   readonly directory: VerifiedDirectory
   readonly argon2id: Argon2id
+  /** Those that attachments were sealed to; new ones when there are none. */
+  readonly caseKeys?: CaseKeys
+  /** Sealed to the report key and uploaded before. */
+  readonly attachments?: readonly AttachmentRecord[]
   /** Called with fractions up to 1. */
   readonly onProgress?: (fraction: number) => void
 }
 
-interface CaseKeys {
+/** The three keys of one case. Whoever has them can read everything in it. */
+export interface CaseKeys {
   readonly report: AgeIdentity
   readonly desk: AgeIdentity
   readonly vault: AgeIdentity
@@ -65,6 +72,23 @@ interface Filing {
 }
 
 /**
+ * Makes the keys of a case before its report is written, so that files can be sealed to it meanwhile.
+ * @param report - A report key made before, when the reporter's page comes back with it.
+ */
+export async function beginReport(report?: AgeIdentity): Promise<CaseKeys> {
+  const reportKey = report ?? (await generateAgeIdentity())
+  const [desk, vault] = [await generateAgeIdentity(), await generateAgeIdentity()]
+  return {
+    report: reportKey,
+    desk,
+    vault,
+    reportRecipient: await recipientOf(reportKey),
+    deskRecipient: await recipientOf(desk),
+    identityRecipient: await recipientOf(vault),
+  }
+}
+
+/**
  * Seals a report to the screeners, the reporter and the custodians of a verified directory.
  *
  * The secret of the receipt is used and not kept; the result is all that leaves the reporter's browser.
@@ -74,12 +98,12 @@ interface Filing {
  */
 export async function sealReport(input: SealReportInput): Promise<SealedFiling> {
   if (input.directory.agency !== input.agency) throw new CryptoError()
-  if (textsOf(input.answers).some((text) => containsSecret(text, input.secret))) throw new SecretInTextError()
+  if (textsOf(input).some((text) => containsSecret(text, input.secret))) throw new SecretInTextError()
   const excludedPosts = postsWithoutKey(input.answers)
   const readers = recipientsFor(input.directory, excludedPosts)
   if (readers === null) throw new NoRecipientsError()
   const receipt = await deriveReceiptKeys(input.argon2id, input)
-  const keys = await newCaseKeys()
+  const keys = input.caseKeys ?? (await beginReport())
   const shares = await splitIdentityKey(seedOfAgeIdentity(keys.vault), readers.t, readers.custodians.length)
   input.onProgress?.(0.5)
   const filing = { input, excludedPosts, readers, receipt, keys, shares }
@@ -93,6 +117,7 @@ export async function sealReport(input: SealReportInput): Promise<SealedFiling> 
     journalTag: toBase64Url(receipt.journalTag),
     directorySeq: input.directory.seq,
     ...sealed,
+    ...attachmentIds(input),
   }
 }
 
@@ -159,7 +184,7 @@ async function sharesOf({ input, readers, receipt, keys, shares }: Filing): Prom
 
 function reportBody({ input, excludedPosts, readers, receipt, keys, shares }: Filing): ReportEnvelopeBody {
   const { reportRecipient, deskRecipient, identityRecipient } = keys
-  const { answers, directory } = input
+  const { answers, directory, attachments } = input
   return {
     answers: { ...answers, identity: answers.identityChoice === 'open' ? answers.identity : null },
     reportRecipient,
@@ -177,7 +202,7 @@ function reportBody({ input, excludedPosts, readers, receipt, keys, shares }: Fi
     },
     excludedPosts,
     directorySeq: directory.seq,
-    attachments: [],
+    attachments: attachments ?? [],
   }
 }
 
@@ -188,29 +213,26 @@ function vaultContent({ identity, identityChoice }: ReportAnswers): Identity {
   return { name: plain(identity.name), phone: plain(identity.phone), address: plain(identity.address) }
 }
 
-async function newCaseKeys(): Promise<CaseKeys> {
-  const [report, desk, vault] = [
-    await generateAgeIdentity(),
-    await generateAgeIdentity(),
-    await generateAgeIdentity(),
-  ]
-  return {
-    report,
-    desk,
-    vault,
-    reportRecipient: await recipientOf(report),
-    deskRecipient: await recipientOf(desk),
-    identityRecipient: await recipientOf(vault),
-  }
-}
-
 function shareAt(shares: readonly Uint8Array[], position: number): Uint8Array {
   const share = shares[position]
   if (share === undefined) throw new CryptoError()
   return share
 }
 
-function textsOf({ identity, ...told }: ReportAnswers): string[] {
-  const fields: unknown[] = [...Object.values(told), identity.name, identity.phone, identity.address]
+function textsOf({ answers, attachments = [] }: SealReportInput): string[] {
+  const { identity, ...told } = answers
+  const names = attachments.map(({ name }) => name)
+  const fields: unknown[] = [
+    ...Object.values(told),
+    identity.name,
+    identity.phone,
+    identity.address,
+    ...names,
+  ]
   return fields.filter((field) => typeof field === 'string')
+}
+
+/** Absent when there are none, as in reports from before there were attachments. */
+function attachmentIds({ attachments = [] }: SealReportInput): Pick<SealedFiling, 'attachments'> {
+  return attachments.length === 0 ? {} : { attachments: attachments.map(({ id }) => id) }
 }

@@ -11,7 +11,7 @@ import {
 import type { Argon2id } from '../../../src/crypto/kdf.js'
 import { newOfficerSeed, officerKeysFromSeed, type OfficerKeys } from '../../../src/crypto/officer-keys.js'
 import { newLocator, newReceiptSecret } from '../../../src/crypto/receipt.js'
-import { sealReport } from '../../../src/crypto/report.js'
+import { sealReport, type SealReportInput } from '../../../src/crypto/report.js'
 import type { SealedFiling } from '../../../src/crypto/filing.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
 import { emptyReportAnswers, type ReportAnswers } from '../../../src/kernel/report-body.js'
@@ -105,9 +105,10 @@ export interface FiledReport {
 export async function fileExample(
   { agency, directory }: ExampleAgency,
   answers: ReportAnswers = exampleAnswers,
+  further: Partial<Pick<SealReportInput, 'secret' | 'caseKeys' | 'attachments'>> = {},
 ): Promise<FiledReport> {
   const locator = newLocator()
-  const secret = newReceiptSecret()
+  const secret = further.secret ?? newReceiptSecret()
   const filing = await sealReport({
     agency,
     locator,
@@ -116,6 +117,7 @@ export async function fileExample(
     answers,
     directory,
     argon2id: cheapArgon2id,
+    ...further,
   })
   return { filing, locator, secret }
 }

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { jest } from '@jest/globals'
 import { concatBytes, fromBase64, toBase64 } from '../../../src/crypto/bytes.js'
 import { checkFilingShape, type SealedFiling } from '../../../src/crypto/filing.js'
 import { openReporterGrant } from '../../../src/crypto/open-grant.js'
 import { openGrantedReport, openReport } from '../../../src/crypto/open-report.js'
-import { deriveReceiptKeys } from '../../../src/crypto/receipt.js'
+import { deriveReceiptKeys, newReceiptSecret } from '../../../src/crypto/receipt.js'
 import { CryptoError, NoRecipientsError, SecretInTextError } from '../../../src/crypto/errors.js'
-import { sealReport } from '../../../src/crypto/report.js'
+import { beginReport, sealReport } from '../../../src/crypto/report.js'
 import {
   cheapArgon2id,
   exampleAgency,
@@ -67,6 +68,45 @@ describe('a sealed report', () => {
   it('carries the identity only when the reporter chose to be open', async () => {
     const open = await fileExample(office, { ...exampleAnswers, identityChoice: 'open' })
     expect((await openFor(office.screeners[0], open)).body.answers.identity).toEqual(exampleAnswers.identity)
+  })
+
+  it('names the files that lie beside it, inside the seal and, by their ids alone, outside', async () => {
+    const caseKeys = await beginReport()
+    const file = { sha256: 'A'.repeat(43), size: 7, name: 'ถนน.jpg', type: 'image/jpeg' }
+    const attachments = [
+      { ...file, id: randomUUID() },
+      { ...file, id: randomUUID() },
+    ]
+    const report = await fileExample(office, exampleAnswers, { caseKeys, attachments })
+    expect(report.filing.attachments).toEqual(attachments.map(({ id }) => id))
+    expect(checkFilingShape(JSON.parse(JSON.stringify(report.filing)))).toEqual(report.filing)
+    const { body } = await openFor(office.screeners[0], report)
+    expect(body.attachments).toEqual(attachments)
+    expect(body.reportRecipient).toBe(caseKeys.reportRecipient)
+  })
+
+  it('keeps a report key that its page brought back', async () => {
+    const first = await beginReport()
+    const second = await beginReport(first.report)
+    expect(second.reportRecipient).toBe(first.reportRecipient)
+    expect(second.deskRecipient).not.toBe(first.deskRecipient)
+  })
+
+  it('refuses a file whose name has the secret of the receipt in it', async () => {
+    const secret = newReceiptSecret()
+    const file = { id: randomUUID(), sha256: 'A'.repeat(43), size: 7, type: 'image/jpeg' }
+    const attachments = [{ ...file, name: `${secret}.jpg` }]
+    await expect(fileExample(office, exampleAnswers, { secret, attachments })).rejects.toThrow(
+      SecretInTextError,
+    )
+  })
+
+  it('passes the door of the server with at most 60 different files', () => {
+    const ids = Array.from({ length: 61 }, () => randomUUID())
+    const door = (attachments: unknown): unknown => checkFilingShape({ ...filed.filing, attachments })
+    expect(door(ids.slice(1))).toEqual({ ...filed.filing, attachments: ids.slice(1) })
+    expect(door([])).not.toBeNull()
+    for (const wrong of [ids, [ids[0], ids[0]], ['x'], {}, null]) expect(door(wrong)).toBeNull()
   })
 
   it('does not open in another case', async () => {
