@@ -1,9 +1,13 @@
 import { AgencyEntity } from './agency.entity.js'
 import { AttemptEntity } from './attempt.entity.js'
+import { DeadlineEntity } from './deadline.entity.js'
 import { DirectoryVersionEntity } from './directory-version.entity.js'
 import { GeneralCategoryEntity } from './general-category.entity.js'
+import { GuidelineVersionEntity } from './guideline-version.entity.js'
 import { HostEntity } from './host.entity.js'
+import { IntakeMethodEntity } from './intake-method.entity.js'
 import { PostEntity } from './post.entity.js'
+import { ResponsibleUnitEntity } from './responsible-unit.entity.js'
 import { UsedLocatorEntity } from './used-locator.entity.js'
 
 /** Every table of the schema `agency`; programs read all but the last two, which only functions touch. */
@@ -13,6 +17,10 @@ export const agencyEntities = [
   PostEntity,
   GeneralCategoryEntity,
   DirectoryVersionEntity,
+  IntakeMethodEntity,
+  DeadlineEntity,
+  ResponsibleUnitEntity,
+  GuidelineVersionEntity,
   UsedLocatorEntity,
   AttemptEntity,
 ] as const

@@ -18,4 +18,15 @@ export class GeneralCategoryEntity {
 
   @Column('integer')
   readonly position!: number
+
+  /** What to write so that the office can act; empty when the agency says nothing. */
+  @Column('text', { name: 'hint_th' })
+  readonly hintTh!: string
+
+  @Column('text', { name: 'hint_en' })
+  readonly hintEn!: string
+
+  /** Whether the form may say how many others reported the same. */
+  @Column('boolean', { name: 'counts_similar' })
+  readonly countsSimilar!: boolean
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import { writeGuidelineDefaults } from './guideline-defaults.js'
 
 /** What set-up is told of an agency. Both languages of every text that people read. */
 export interface NewAgency {
@@ -76,4 +77,5 @@ export async function createAgency(
       [agency.id, category.code, category.name.th, category.name.en, position + 1],
     )
   }
+  await writeGuidelineDefaults(tx, agency)
 }

@@ -1,0 +1,60 @@
+import { addDays, addWorkingDays, type OfficeDate } from './office-date.js'
+
+/** What an office owes by a certain day, in the order in which it falls due. */
+export const deadlineCodes = [
+  'acknowledge',
+  'screen',
+  'decide',
+  'first_answer',
+  'fact_finding',
+  'extension',
+  'progress',
+  'result',
+  'referral',
+] as const
+export type DeadlineCode = (typeof deadlineCodes)[number]
+
+export interface Deadline {
+  /** Whole days; 0 is the same day. */
+  readonly days: number
+  /** Whether Saturdays and Sundays count. */
+  readonly counts: 'calendar' | 'working'
+}
+
+export type Deadlines = Readonly<Record<DeadlineCode, Deadline>>
+
+/** A general complaint owes its sender less: that it arrived, and an answer. */
+export const complaintDeadlineCodes = ['acknowledge', 'first_answer'] as const
+export type ComplaintDeadlines = Pick<Deadlines, (typeof complaintDeadlineCodes)[number]>
+
+export interface ChannelDeadlines {
+  readonly corruption: Deadlines
+  readonly general: ComplaintDeadlines
+}
+
+const calendar = (days: number): Deadline => ({ days, counts: 'calendar' })
+const working = (days: number): Deadline => ({ days, counts: 'working' })
+
+/**
+ * What an agency starts with, and what stands where it has set nothing. The first answer is the law's: Royal Decree on
+ * Good Governance 2546, section 38. The others are common practice, and each agency may change them.
+ */
+export const defaultDeadlines: ChannelDeadlines = {
+  corruption: {
+    acknowledge: working(1),
+    screen: working(3),
+    decide: calendar(7),
+    first_answer: calendar(15),
+    fact_finding: calendar(30),
+    extension: calendar(30),
+    progress: calendar(30),
+    result: calendar(15),
+    referral: calendar(7),
+  },
+  general: { acknowledge: working(1), first_answer: calendar(15) },
+}
+
+/** The last day on which it is still in time. Holidays of the office are not known here yet. */
+export function dueOn(from: OfficeDate, { days, counts }: Deadline): OfficeDate {
+  return counts === 'working' ? addWorkingDays(from, days) : addDays(from, days)
+}
