@@ -2,6 +2,8 @@ import { ComplaintEntity } from './complaint.entity.js'
 import { ComplaintMessageEntity } from './complaint-message.entity.js'
 import { ComplaintNoteEntity } from './complaint-note.entity.js'
 import { ComplaintStepEntity } from './complaint-step.entity.js'
+import { PhotoEntity } from './photo.entity.js'
+import { PublicationEntity } from './publication.entity.js'
 
 /** Every table of the schema `general`. */
 export const complaintEntities = [
@@ -9,4 +11,6 @@ export const complaintEntities = [
   ComplaintMessageEntity,
   ComplaintNoteEntity,
   ComplaintStepEntity,
+  PhotoEntity,
+  PublicationEntity,
 ] as const

@@ -17,6 +17,12 @@ import type { OfficeDate } from '../../kernel/office-date.js'
   'complaint_intake_method_known',
   `intake_method IN ('web', 'walk_in', 'letter', 'phone', 'email', 'facebook', 'line', 'drop_box', 'mobile_unit', 'village_head', 'hotline_1567', 'hotline_1111', 'nacc', 'pacc', 'agency_transfer', 'traffy', 'other')`,
 )
+@Check('complaint_village_no_is_real', 'village_no BETWEEN 1 AND 99')
+@Check('complaint_position_is_whole', 'num_nonnulls(latitude, longitude, accuracy_m) IN (0, 3)')
+@Check(
+  'complaint_position_is_real',
+  'latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180 AND accuracy_m >= 0',
+)
 export class ComplaintEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'complaint_pk' })
   readonly agencyId!: AgencyId
@@ -47,6 +53,21 @@ export class ComplaintEntity {
   /** Empty when the complainant named none. */
   @Column('text')
   readonly place!: string
+
+  /** Number of the village (หมู่); null when none was given. */
+  @Column('integer', { name: 'village_no', nullable: true })
+  readonly villageNo!: number | null
+
+  /** Of the device, in degrees to five decimals, WGS 84; null without longitude and accuracy. */
+  @Column('double precision', { nullable: true })
+  readonly latitude!: number | null
+
+  @Column('double precision', { nullable: true })
+  readonly longitude!: number | null
+
+  /** Within so many metres, as the device says. */
+  @Column('integer', { name: 'accuracy_m', nullable: true })
+  readonly accuracyM!: number | null
 
   /** An age file to the contact key; null when the complainant left no contact. */
   @Column('bytea', { name: 'contact_sealed', nullable: true })
