@@ -5,6 +5,7 @@ export interface WorkerMetrics {
   readonly registry: Registry
   readonly releases: Counter<'result'>
   readonly chained: Counter
+  readonly mails: Counter
   /** 1 while this worker works, 0 while another one does or the database is away. */
   readonly isActive: Gauge
   readonly failures: Counter
@@ -25,6 +26,11 @@ export function createMetrics(): WorkerMetrics {
     chained: new Counter({
       name: 'sujarit_journal_facts_chained_total',
       help: 'Facts that got their place in a journal.',
+      registers,
+    }),
+    mails: new Counter({
+      name: 'sujarit_mails_total',
+      help: 'Mails that a mail server has taken.',
       registers,
     }),
     isActive: new Gauge({

@@ -3,6 +3,7 @@ import type { AgencyId } from '../kernel/ids.js'
 import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
 import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
+import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { makeRequestedRelease } from '../publication/make-requested-release.js'
 import type { WorkerMetrics } from './metrics.js'
 
@@ -51,4 +52,14 @@ export async function chainNewFacts({ database, log, metrics }: RoundParts): Pro
   }
   metrics.chained.inc(count)
   if (count > 0) log.info('chained', { count })
+}
+
+/**
+ * Sends the mails that are due.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function sendMail({ log, metrics }: RoundParts, mail: NoticeSenderParts): Promise<void> {
+  const count = await sendDueNotices(mail)
+  metrics.mails.inc(count)
+  if (count > 0) log.info('mails_sent', { count })
 }

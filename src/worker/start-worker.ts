@@ -1,11 +1,14 @@
+import { createTransport } from 'nodemailer'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { explainDatabaseError } from '../platform/database/explain-database-error.js'
+import type { NoticeSenderParts } from '../notifications/send-notices.js'
 import { describeError } from '../platform/log/log.js'
 import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
+import { loadMailSecrets } from '../platform/secrets/secrets.js'
 import { createMetrics } from './metrics.js'
 import { serveMetrics } from './metrics-server.js'
-import { chainNewFacts, makeWaitingReleases, type RoundParts } from './rounds.js'
+import { chainNewFacts, makeWaitingReleases, sendMail, type RoundParts } from './rounds.js'
 import { WakeUp } from './wake-up.js'
 
 const pollMs = 1000
@@ -16,6 +19,9 @@ const longestPauseMs = 30_000
  * does not wait, it chains what is there.
  */
 const chainEveryMs = 60 * 60 * 1000
+
+/** In milliseconds. A mail server that does not answer is tried again later. */
+const mailTimeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
 
 export interface WorkerContext extends ProgramContext {
   /** The system's unless a test sets it. */
@@ -45,7 +51,8 @@ export async function startWorker(context: WorkerContext): Promise<RunningProgra
           await database.close()
           throw error
         })
-  const loop = new Loop(parts, databaseUrl)
+  const mail = await mailParts(context, database)
+  const loop = new Loop({ ...parts, mail }, databaseUrl)
   const ended = loop.run()
   return {
     async stop() {
@@ -65,6 +72,25 @@ async function connect(url: string): Promise<Database> {
   }
 }
 
+/** @returns null where no mail server is configured. @throws StartupError naming a missing secret. */
+async function mailParts(
+  { config, log }: WorkerContext,
+  database: Database,
+): Promise<NoticeSenderParts | null> {
+  const { smtpUrl, mailFrom, publicOrigin } = config
+  if (smtpUrl === null) return null
+  const transport = createTransport({ url: smtpUrl, ...mailTimeouts })
+  return {
+    ...(await loadMailSecrets(config.dataFolder)),
+    ...{ database, log, transport, publicOrigin },
+    from: mailFrom,
+  }
+}
+
+interface LoopParts extends RoundParts {
+  readonly mail: NoticeSenderParts | null
+}
+
 /** One round after the other, never two at once. */
 class Loop {
   readonly #wakeUp: WakeUp
@@ -74,9 +100,11 @@ class Loop {
   #rouse: () => void = () => undefined
   #pauseMs = pollMs
   #chainAtMs = 0
+  /** Mails that are going out now: a slow mail server holds up nothing else. */
+  #mailing: Promise<void> | null = null
 
   constructor(
-    private readonly parts: RoundParts,
+    private readonly parts: LoopParts,
     databaseUrl: string,
   ) {
     this.#wakeUp = new WakeUp(databaseUrl, () => {
@@ -91,6 +119,7 @@ class Loop {
       await this.#round()
       await this.#pause()
     }
+    await this.#mailing
     // Whatever the connection's state, stopping goes on.
     await this.#wakeUp.close().catch(() => undefined)
   }
@@ -117,10 +146,23 @@ class Loop {
   }
 
   async #work(): Promise<void> {
+    if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
     await makeWaitingReleases(this.parts)
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
+  }
+
+  async #mail(mail: NoticeSenderParts): Promise<void> {
+    const { log, metrics } = this.parts
+    try {
+      await sendMail(this.parts, mail)
+    } catch (error) {
+      metrics.failures.inc()
+      log.error('mail_round_failed', describeError(error))
+    } finally {
+      this.#mailing = null
+    }
   }
 
   async #pause(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import type { Actor } from '../../kernel/actor.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import { queueNews } from '../../notifications/queue-news.js'
 import { ComplaintMessageEntity } from '../record/complaint-message.entity.js'
 import type { ComplaintEntity } from '../record/complaint.entity.js'
 
@@ -18,7 +19,7 @@ export interface MessageAppended {
   readonly isFirstAnswer: boolean
 }
 
-/** Stores what an officer wrote to the complainant of a locked complaint. */
+/** Stores what an officer wrote to the complainant of a locked complaint, and tells who asked for a mail. */
 export async function appendMessage(
   tx: EntityManager,
   actor: Actor,
@@ -39,5 +40,6 @@ export async function appendMessage(
     sentOn: message.on,
     body: message.text.trim(),
   })
+  await queueNews(tx, actor.agency, complaint.id)
   return { isNew: true, isFirstAnswer: before.every(({ officerId }) => officerId === null) }
 }

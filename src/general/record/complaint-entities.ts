@@ -2,6 +2,8 @@ import { ComplaintEntity } from './complaint.entity.js'
 import { ComplaintMessageEntity } from './complaint-message.entity.js'
 import { ComplaintNoteEntity } from './complaint-note.entity.js'
 import { ComplaintStepEntity } from './complaint-step.entity.js'
+import { MailEntity } from './mail.entity.js'
+import { NoticeEntity } from './notice.entity.js'
 import { PhotoEntity } from './photo.entity.js'
 import { PublicationEntity } from './publication.entity.js'
 
@@ -11,6 +13,8 @@ export const complaintEntities = [
   ComplaintMessageEntity,
   ComplaintNoteEntity,
   ComplaintStepEntity,
+  NoticeEntity,
+  MailEntity,
   PhotoEntity,
   PublicationEntity,
 ] as const

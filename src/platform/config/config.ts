@@ -22,7 +22,10 @@ export interface Config {
   readonly roleUrls: Readonly<Record<Program, string | null>>
   /** What Fastify's `trustProxy` takes: false, true, or addresses of balancers. */
   readonly trustProxy: boolean | string
+  /** The mail server that takes our mails; null means that no mail is sent or offered. */
   readonly smtpUrl: string | null
+  /** The sender of mails. Empty exactly while there is no mail server. */
+  readonly mailFrom: string
   /** Where the worker serves its metrics, on loopback; null means nowhere. */
   readonly metricsPort: number | null
   readonly environment: 'production' | 'evaluation'
@@ -59,6 +62,7 @@ export function parseConfig(env: Environment): Config {
     },
     trustProxy: trustProxy(env),
     smtpUrl: smtpUrl(env),
+    mailFrom: mailFrom(env),
     metricsPort: text(env, 'METRICS_PORT') === null ? null : port(env, 'METRICS_PORT', 0),
     environment: environment(env),
   }
@@ -116,6 +120,13 @@ function smtpUrl(env: Environment): string | null {
   const protocol = URL.parse(value)?.protocol
   if (protocol !== 'smtp:' && protocol !== 'smtps:')
     throw new ConfigError('bad_smtp_url', { name: 'SMTP_URL' })
+  return value
+}
+
+function mailFrom(env: Environment): string {
+  if (text(env, 'SMTP_URL') === null) return ''
+  const value = text(env, 'MAIL_FROM') ?? ''
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(value)) throw new ConfigError('bad_mail_from', { name: 'MAIL_FROM' })
   return value
 }
 

@@ -41,6 +41,16 @@ export async function loadStaffSecrets(dataFolder: string): Promise<StaffSecrets
   }
 }
 
+/** What the worker holds to send mail about general complaints. */
+export type MailSecrets = Pick<StaffSecrets, 'pepper' | 'contactIdentity'>
+
+export async function loadMailSecrets(dataFolder: string): Promise<MailSecrets> {
+  return {
+    pepper: new Pepper(await readSeed(dataFolder, 'pepper')),
+    contactIdentity: await readSecret(dataFolder, 'contact-identity'),
+  }
+}
+
 /** The password of one program's database role. */
 export async function loadDatabasePassword(
   dataFolder: string,
