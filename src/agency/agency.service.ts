@@ -60,10 +60,11 @@ export class AgencyService {
         order: { position: 'ASC', code: 'ASC' },
       }),
     )
-    return rows.map(({ code, nameTh, nameEn, position }) => ({
+    return rows.map(({ code, nameTh, nameEn, position, hintTh, hintEn }) => ({
       code,
       name: { th: nameTh, en: nameEn },
       position,
+      hint: { th: hintTh, en: hintEn },
     }))
   }
 

@@ -41,4 +41,6 @@ export interface GeneralCategory {
   readonly code: string
   readonly name: Bilingual
   readonly position: number
+  /** What to write so that the office can act; empty when the agency says nothing. */
+  readonly hint: Bilingual
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { DefaultGeneralCategory } from '../kernel/general-category.js'
+import { defaultGeneralCategories, type DefaultGeneralCategory } from '../kernel/general-category.js'
 import type { PostId } from '../kernel/ids.js'
+import { categoryHints } from './category-hints.js'
 import type { NewCategory, NewPost } from './new-agency.js'
 
 const categoryNames: Record<DefaultGeneralCategory, readonly [th: string, en: string]> = {
@@ -24,9 +25,19 @@ const categoryNames: Record<DefaultGeneralCategory, readonly [th: string, en: st
   other: ['อื่น ๆ', 'Something else'],
 }
 
+/** Where a number of others who said the same tells nothing of anybody. */
+const inPublicPlaces: readonly DefaultGeneralCategory[] = [
+  ...(['road', 'street_light', 'water_supply', 'waste', 'waste_water', 'drainage'] as const),
+  ...(['flood', 'tree', 'stray_animal', 'disaster'] as const),
+]
+
 /** The categories that every new agency starts with, in the order of the form. */
 export function defaultCategories(): NewCategory[] {
-  return Object.entries(categoryNames).map(([code, [th, en]]) => ({ code, name: { th, en } }))
+  return defaultGeneralCategories.map((code) => {
+    const [th, en] = categoryNames[code]
+    const countsSimilar = inPublicPlaces.includes(code)
+    return { code, name: { th, en }, hint: categoryHints[code], countsSimilar }
+  })
 }
 
 /**

@@ -31,6 +31,13 @@ export interface NewPost {
 export interface NewCategory {
   readonly code: string
   readonly name: Bilingual
+  /** What to write so that the office can act; may be empty. */
+  readonly hint: Bilingual
+  /**
+   * Whether the form may say how many others reported the same. Only for things in public places: elsewhere the number
+   * alone would tell whom it is about that somebody complained.
+   */
+  readonly countsSimilar: boolean
 }
 
 /** Writes an agency with its posts and categories, in the order given. Runs as the owner of the schema, at set-up only. */
@@ -73,8 +80,18 @@ export async function createAgency(
   }
   for (const [position, category] of agency.generalCategories.entries()) {
     await tx.query(
-      `INSERT INTO agency.general_category (agency_id, code, name_th, name_en, position) VALUES ($1, $2, $3, $4, $5)`,
-      [agency.id, category.code, category.name.th, category.name.en, position + 1],
+      `INSERT INTO agency.general_category (agency_id, code, name_th, name_en, position, hint_th, hint_en,
+         counts_similar) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        agency.id,
+        category.code,
+        category.name.th,
+        category.name.en,
+        position + 1,
+        category.hint.th,
+        category.hint.en,
+        category.countsSimilar,
+      ],
     )
   }
   await writeGuidelineDefaults(tx, agency)
