@@ -1,19 +1,24 @@
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../agency/agency.js'
+import { textIn } from '../kernel/bilingual.js'
 import { Assets } from '../platform/http/assets.js'
-import { languageOf, pathIn, type Language } from '../platform/http/language.js'
+import { languageOf, pathIn } from '../platform/http/language.js'
 import type { FooterLink } from '../ui/components/footer.js'
 import type { AssetManifest } from '../ui/layouts/assets.js'
 import type { PageAgency } from '../ui/layouts/page.js'
 import type { PublicPage } from '../ui/layouts/public-layout.js'
-import { messagesFor, type T } from '../ui/messages/messages.js'
+import { languageFor, type Lang, messagesFor, type T } from '../ui/messages/messages.js'
+import { areasOf } from './areas-of.js'
 
 /** `@Header` of every action that answers with a page. */
 export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
 
 /** What every public page knows before it knows what it is about. */
 export interface PageFrame {
-  readonly lang: Language
+  /** In which the page is drawn: what was asked for, or English where that lacks words of this page. */
+  readonly lang: Lang
+  /** What the address says; links stay below it. */
+  readonly asked: Lang
   readonly t: T
   readonly agency: PageAgency
   readonly isEvaluation: boolean
@@ -22,7 +27,7 @@ export interface PageFrame {
   readonly publicOrigin: string
   /** The path that was asked for, without a language. */
   readonly path: string
-  /** A path of this web in the language of the page. */
+  /** A path of this web in the language that was asked for. */
   readonly href: (path: string) => string
 }
 
@@ -41,21 +46,22 @@ export class PageFrames {
     return this.inLanguage(languageOf(request), agency, request.url.split('?')[0] ?? '/')
   }
 
-  inLanguage(lang: Language, agency: Agency, path: string): PageFrame {
+  inLanguage(asked: Lang, agency: Agency, path: string): PageFrame {
     const names = {
-      name: agency.name[lang],
-      shortName: agency.shortName[lang],
+      name: textIn(agency.name, asked),
+      shortName: textIn(agency.shortName, asked),
       phone: agency.phone,
-      officeHours: agency.officeHours[lang],
+      officeHours: textIn(agency.officeHours, asked),
     }
-    return this.withoutAgency(lang, { agency: names, isEvaluation: agency.isEvaluation, path })
+    return this.withoutAgency(asked, { agency: names, isEvaluation: agency.isEvaluation, path })
   }
 
   /** For pages that must be drawn when no agency can be read. */
-  withoutAgency(lang: Language, rest: Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>): PageFrame {
-    const href = (path: string): string => pathIn(lang, path)
+  withoutAgency(asked: Lang, rest: Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>): PageFrame {
+    const href = (path: string): string => pathIn(asked, path)
+    const lang = languageFor(asked, areasOf(rest.path))
     const { publicOrigin } = this
-    return { lang, t: messagesFor(lang), assets: this.#assets, publicOrigin, href, ...rest }
+    return { lang, asked, t: messagesFor(lang), assets: this.#assets, publicOrigin, href, ...rest }
   }
 }
 
@@ -72,15 +78,21 @@ export interface PageParts {
 }
 
 export function pageOf(frame: PageFrame, parts: PageParts): PublicPage {
-  const { lang, agency, isEvaluation, assets } = frame
-  const other = lang === 'th' ? 'en' : 'th'
+  const { lang, asked, agency, isEvaluation, assets } = frame
+  const path = parts.otherLanguage ?? frame.path
   return {
     lang,
+    asked,
     agency,
     isEvaluation,
     assets,
     title: parts.title,
-    otherLanguagePath: pathIn(other, parts.otherLanguage ?? frame.path),
+    languagePaths: {
+      th: pathIn('th', path),
+      en: pathIn('en', path),
+      ms: pathIn('ms', path),
+      my: pathIn('my', path),
+    },
     backHref: parts.back === undefined ? undefined : frame.href(parts.back),
     hasErrors: parts.hasErrors ?? false,
     isWide: parts.isWide ?? false,

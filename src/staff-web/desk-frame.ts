@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../agency/agency.js'
+import { writtenFor, type WrittenLanguage } from '../kernel/bilingual.js'
 import { Assets } from '../platform/http/assets.js'
-import { languageOf, pathIn, type Language } from '../platform/http/language.js'
+import { languageOf, pathIn } from '../platform/http/language.js'
 import type { ActiveSession, SessionCarrier, SignedInOfficer } from '../staff-accounts/signed-in-officer.js'
 import type { AssetManifest } from '../ui/layouts/assets.js'
 import type { PageAgency } from '../ui/layouts/page.js'
@@ -13,7 +14,7 @@ export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
 
 /** What every officer's page knows before it knows what it is about. */
 export interface DeskFrame {
-  readonly lang: Language
+  readonly lang: WrittenLanguage
   readonly t: T
   readonly agency: PageAgency
   readonly isEvaluation: boolean
@@ -46,13 +47,13 @@ export class DeskFrames {
   }
 
   of(request: FastifyRequest & SessionCarrier, agency: Agency): DeskFrame {
-    const lang = languageOf(request)
+    const lang = writtenFor(languageOf(request))
     const path = request.url.split('?')[0] ?? '/'
     return this.#frame(lang, path, frameAgency(agency, lang), request.activeSession ?? null)
   }
 
   /** For pages that must be drawn even when no session, or not even an agency, can be read. */
-  ofError(lang: Language, office: ErrorOffice, session: ActiveSession | null): DeskFrame {
+  ofError(lang: WrittenLanguage, office: ErrorOffice, session: ActiveSession | null): DeskFrame {
     const { agency, unknownOffice } = office
     const names =
       agency === null
@@ -64,7 +65,7 @@ export class DeskFrames {
     return this.#frame(lang, '/', names, session)
   }
 
-  #frame(lang: Language, path: string, names: FrameAgency, session: ActiveSession | null): DeskFrame {
+  #frame(lang: WrittenLanguage, path: string, names: FrameAgency, session: ActiveSession | null): DeskFrame {
     return {
       ...names,
       lang,
@@ -79,7 +80,7 @@ export class DeskFrames {
   }
 }
 
-function frameAgency(agency: Agency, lang: Language): FrameAgency {
+function frameAgency(agency: Agency, lang: WrittenLanguage): FrameAgency {
   return {
     agency: {
       name: agency.name[lang],

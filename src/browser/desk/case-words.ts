@@ -1,17 +1,18 @@
+import type { WrittenLanguage } from '../../kernel/bilingual.js'
 import enCommon from '../../ui/messages/en/common.json' with { type: 'json' }
 import enDesk from '../../ui/messages/en/desk.json' with { type: 'json' }
 import enTerms from '../../ui/messages/en/terms.json' with { type: 'json' }
 import thCommon from '../../ui/messages/th/common.json' with { type: 'json' }
 import thDesk from '../../ui/messages/th/desk.json' with { type: 'json' }
 import thTerms from '../../ui/messages/th/terms.json' with { type: 'json' }
-import { translator, type KeyOf, type Lang, type Translate } from '../../ui/messages/translator.js'
+import { translator, type KeyOf, type Translate } from '../../ui/messages/translator.js'
 import { pageLanguage } from './desk-words.js'
 
 const th = { common: thCommon, desk: thDesk, terms: thTerms }
 const en: typeof th = { common: enCommon, desk: enDesk, terms: enTerms }
 
 export interface Speech {
-  readonly lang: Lang
+  readonly lang: WrittenLanguage
   readonly t: Translate<KeyOf<typeof th>>
 }
 

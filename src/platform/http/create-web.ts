@@ -5,13 +5,13 @@ import files from '@fastify/static'
 import { type DynamicModule, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyReply, type onRequestAsyncHookHandler } from 'fastify'
 import type { Config } from '../config/config.js'
 import type { Log } from '../log/log.js'
 import type { Assets } from './assets.js'
 import { applyBodyLimits, defaultBodyLimit } from './body-limit.js'
 import { ErrorFilter, type ErrorPages } from './error-filter.js'
-import { rewriteLanguage } from './language.js'
+import { languageRewriter } from './language.js'
 import { logRequests } from './request-log.js'
 import { refuseCrossSite } from './same-origin.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -22,6 +22,8 @@ export interface WebOptions {
   readonly log: Log
   readonly assets: Assets
   readonly errorPages: ErrorPages
+  /** Who may come in now, asked before a body is read. */
+  readonly admit?: onRequestAsyncHookHandler
 }
 
 /**
@@ -34,10 +36,11 @@ export async function createWeb(
   options: WebOptions,
 ): Promise<NestFastifyApplication> {
   const { program, config, log } = options
-  const server = createServer(config)
+  const server = createServer(config, program)
   const origins = program === 'public' ? config.publicOrigins : config.staffOrigins
   addSecurityHeaders(server, { isHttps: origins[0]?.startsWith('https:') === true })
   refuseCrossSite(server, { origins, allowsUnstated: program === 'public' })
+  if (options.admit !== undefined) server.addHook('onRequest', options.admit)
   applyBodyLimits(server)
   logRequests(server, program, log)
   await server.register(forms, { bodyLimit: defaultBodyLimit })
@@ -55,12 +58,12 @@ export async function createWeb(
   return app
 }
 
-function createServer(config: Config): FastifyInstance {
+function createServer(config: Config, program: WebOptions['program']): FastifyInstance {
   const server = fastify({
     logger: false,
     trustProxy: config.trustProxy,
     bodyLimit: defaultBodyLimit,
-    rewriteUrl: rewriteLanguage,
+    rewriteUrl: languageRewriter(program),
     // Never a number that came with the request: it goes into our log.
     requestIdHeader: false,
     genReqId: () => randomBytes(5).toString('hex'),

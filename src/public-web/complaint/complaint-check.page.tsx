@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { GeneralCategory } from '../../agency/agency.js'
 import { contactGiven, type ComplaintAnswers } from '../../general/intake/complaint-answers.js'
+import { textIn } from '../../kernel/bilingual.js'
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
@@ -54,7 +55,7 @@ function rows({
   const { t, lang } = frame
   const category = categories.find(({ code }) => code === answers.category)
   return [
-    { key: t('complaint.row.category'), value: category?.name[lang] },
+    { key: t('complaint.row.category'), value: category && textIn(category.name, lang) },
     { key: t('complaint.row.narrative'), value: <span class="sj-prewrap">{answers.narrative}</span> },
     { key: t('complaint.row.place'), value: answers.place || t('common.notGiven') },
     { key: t('complaint.row.contact'), value: <ContactLines frame={frame} answers={answers} /> },

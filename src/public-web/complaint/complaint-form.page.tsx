@@ -6,6 +6,7 @@ import {
   type ComplaintField,
   type ComplaintProblem,
 } from '../../general/intake/complaint-answers.js'
+import { textIn } from '../../kernel/bilingual.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Fieldset } from '../../ui/components/fieldset.js'
@@ -65,7 +66,7 @@ function Problems({ frame, problems }: FrameAndProblems): JSX.Element {
 
 function Matter({ frame, categories, answers, problems }: ComplaintFormProps): JSX.Element {
   const { t, lang } = frame
-  const options = categories.map(({ code, name }) => ({ value: code, text: name[lang] }))
+  const options = categories.map(({ code, name }) => ({ value: code, text: textIn(name, lang) }))
   return (
     <>
       <Select

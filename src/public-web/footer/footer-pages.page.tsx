@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Agency } from '../../agency/agency.js'
+import { textIn } from '../../kernel/bilingual.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
@@ -13,7 +14,7 @@ export interface FooterPageProps {
 export function HelpPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t, lang, href } = frame
   const { phone } = agency
-  const visit = { phone, address: agency.address[lang], hours: agency.officeHours[lang] }
+  const visit = { phone, address: textIn(agency.address, lang), hours: textIn(agency.officeHours, lang) }
   return (
     <Frame frame={frame} title={t('public.helpTitle')}>
       <Part title={t('public.help.whichTitle')} text={t('public.help.whichText')} />
@@ -34,7 +35,7 @@ export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t, lang } = frame
   return (
     <Frame frame={frame} title={t('public.privacyTitle')}>
-      <p class="govuk-body">{t('public.privacy.who', { office: agency.name[lang] })}</p>
+      <p class="govuk-body">{t('public.privacy.who', { office: textIn(agency.name, lang) })}</p>
       <Part title={t('public.privacy.generalTitle')} text={t('public.privacy.generalText')} />
       <Part title={t('public.privacy.sealedTitle')} text={t('public.privacy.sealedText')} />
       <Part title={t('public.privacy.visitTitle')} text={t('public.privacy.visitText')} />
@@ -49,13 +50,13 @@ export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
 export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t, lang } = frame
   const rows = [
-    { key: t('public.contact.address'), value: agency.address[lang] },
+    { key: t('public.contact.address'), value: textIn(agency.address, lang) },
     { key: t('public.contact.phone'), value: <PhoneLink phone={agency.phone} /> },
-    { key: t('public.contact.hours'), value: agency.officeHours[lang] },
+    { key: t('public.contact.hours'), value: textIn(agency.officeHours, lang) },
   ]
   return (
-    <Frame frame={frame} title={t('public.contactOffice', { office: agency.shortName[lang] })}>
-      <p class="govuk-body">{agency.name[lang]}</p>
+    <Frame frame={frame} title={t('public.contactOffice', { office: textIn(agency.shortName, lang) })}>
+      <p class="govuk-body">{textIn(agency.name, lang)}</p>
       <SummaryList rows={rows} />
       <InsetText>{t('public.contact.notForReports')}</InsetText>
     </Frame>

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
+import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
+import { textIn } from '../../kernel/bilingual.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
@@ -15,6 +17,7 @@ import type { MailboxPageData } from './sections/mailbox-page-data.js'
 export class MailboxPages {
   constructor(
     private readonly agencies: AgencyService,
+    private readonly facts: GuidelineFactsService,
     private readonly acceptances: AcceptanceSigner,
     private readonly channel: ReportChannelService,
     private readonly reports: ReportPages,
@@ -37,13 +40,14 @@ export class MailboxPages {
   async words(
     frame: PageFrame,
     agency: Agency,
-  ): Promise<Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories'>> {
+  ): Promise<Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'deadlines'>> {
     const categories = await this.agencies.generalCategories(agency.id)
     return {
       office: frame.agency.shortName,
       phone: frame.agency.phone,
       posts: await this.reports.posts(frame, agency),
-      categories: categories.map(({ code, name }) => ({ code, name: name[frame.lang] })),
+      deadlines: await this.facts.deadlines(agency.id),
+      categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),
     }
   }
 }

@@ -5,6 +5,7 @@ import { CryptoError } from '../../crypto/errors.js'
 import { sealMessage } from '../../crypto/message.js'
 import { openMailbox, type ReadCase } from '../../crypto/open-mailbox.js'
 import { containsSecret, deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../../crypto/receipt.js'
+import { textIn } from '../../kernel/bilingual.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import type { Language } from '../../platform/http/language.js'
 import { messageMaxLength, type MailboxMessage } from '../mailbox/mailbox-request.js'
@@ -96,7 +97,10 @@ export class ReadAtTheDoorService {
     const { directory } = channel
     try {
       const read = await openMailbox(keys, mailbox, { agency, locator }, directory)
-      const titleOf = (officer: string): string | null => directory.entryOf(officer)?.title[lang] ?? null
+      const titleOf = (officer: string): string | null => {
+        const entry = directory.entryOf(officer)
+        return entry === null ? null : textIn(entry.title, lang)
+      }
       return { content: contentOfReport(locator, mailbox, read, titleOf), read }
     } catch (error) {
       // The page says that the content cannot be trusted; anything else is a bug.

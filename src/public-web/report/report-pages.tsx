@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
+import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import type { ChannelProblem } from '../../corruption/intake/report-channel.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
+import { textIn } from '../../kernel/bilingual.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
@@ -19,14 +21,16 @@ import { WriteReportPage } from './write-report.page.js'
 export class ReportPages {
   constructor(
     private readonly agencies: AgencyService,
+    private readonly facts: GuidelineFactsService,
     private readonly acceptances: AcceptanceSigner,
   ) {}
 
-  before(frame: PageFrame, directory: VerifiedDirectory): string {
+  async before(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
     const readers = readersOf(directory, frame.lang, [])?.readers ?? []
     const standby = standbyReaders(directory, frame.lang)
     const { fingerprint } = directory
-    return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint }} />)
+    const { corruption: deadlines } = await this.facts.deadlines(agency.id)
+    return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint, deadlines }} />)
   }
 
   closed(frame: PageFrame, problem: ChannelProblem): string {
@@ -43,6 +47,7 @@ export class ReportPages {
       acceptanceVerifyKey: this.acceptances.verifyKey,
       posts: await this.posts(frame, agency),
       custody: custodyIn(directory, frame),
+      deadlines: (await this.facts.deadlines(agency.id)).corruption,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       mailboxHref: frame.href('/mailbox'),
       mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
@@ -54,7 +59,7 @@ export class ReportPages {
   /** In the language of the page, in the agency's order. */
   async posts({ lang }: PageFrame, agency: Agency): Promise<PostChoice[]> {
     const posts = await this.agencies.posts(agency.id)
-    return posts.map(({ id, title }) => ({ id, title: title[lang] }))
+    return posts.map(({ id, title }) => ({ id, title: textIn(title, lang) }))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { writtenFor } from '../../kernel/bilingual.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ReleaseSnapshot, RequiredTotals } from '../../publication/release-snapshot.js'
 import { Details } from '../../ui/components/details.js'
@@ -31,18 +32,18 @@ export function YearPage({ frame, release, years }: YearPageProps): JSX.Element 
     <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
       <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
       <h1 class="govuk-heading-l">{title}</h1>
-      <p class="sj-lead">{sentences[lang].Z7}</p>
+      <p class="sj-lead">{sentences[writtenFor(lang)].Z7}</p>
       <Dates frame={frame} snapshot={snapshot} />
-      <RequiredTableView table={snapshot.requiredTable[lang]} />
+      <RequiredTableView table={snapshot.requiredTable[writtenFor(lang)]} />
       <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
-      <p class="govuk-body">{sentences[lang].disclosure}</p>
+      <p class="govuk-body">{sentences[writtenFor(lang)].disclosure}</p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
       <h2 class="govuk-heading-m">{t('statistics.measuresTitle')}</h2>
       <ul class="govuk-list govuk-list--bullet">
-        <li>{sentences[lang].Z4}</li>
-        <li>{sentences[lang].Z5}</li>
+        <li>{sentences[writtenFor(lang)].Z4}</li>
+        <li>{sentences[writtenFor(lang)].Z5}</li>
         <li>
-          {sentences[lang].Z6} {sentences[lang].Z6b}
+          {sentences[writtenFor(lang)].Z6} {sentences[writtenFor(lang)].Z6b}
         </li>
       </ul>
       <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>

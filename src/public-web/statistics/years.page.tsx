@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { writtenFor } from '../../kernel/bilingual.js'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
@@ -45,7 +46,7 @@ function Year({ frame, release }: { readonly frame: PageFrame; readonly release:
           {t('terms.fiscalYear', { year: String(fiscalYear) })}
         </a>
       </h2>
-      <p class="govuk-body">{sentences[lang].Z7}</p>
+      <p class="govuk-body">{sentences[writtenFor(lang)].Z7}</p>
       <p class="govuk-hint">
         <KeptTogether text={t('terms.asOf', { date: formatOfficeDate(lang, asOf) })} />
       </p>

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { JSX } from 'preact'
 import type { Agency } from '../../agency/agency.js'
 import type { AgencyService } from '../../agency/agency.service.js'
+import { writtenFor } from '../../kernel/bilingual.js'
 import type { ErrorPage, ErrorPages } from '../../platform/http/error-filter.js'
 import { sessionTokenOf } from '../../staff-accounts/session-cookie.js'
 import type { SessionService } from '../../staff-accounts/session.service.js'
@@ -49,7 +50,7 @@ export function errorPages({ agencies, sessions, frames }: ErrorPageParts): Erro
     const agency = await agencies.agencyOfHost(page.host).catch(() => null)
     const unknownOffice = messagesFor(page.language)('common.deskStrapline')
     const session = await sessionOf(page, agency, sessions)
-    const frame = frames.ofError(page.language, { agency, unknownOffice }, session)
+    const frame = frames.ofError(writtenFor(page.language), { agency, unknownOffice }, session)
     return renderPage(<ErrorView page={page} frame={frame} />)
   }
 }

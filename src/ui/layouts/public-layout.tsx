@@ -9,8 +9,10 @@ import { OfficeFooter } from './office-footer.js'
 import type { Page } from './page.js'
 
 export interface PublicPage extends Page {
-  /** Path of the same page in the other language; English lives under `/en`. */
-  readonly otherLanguagePath: string
+  /** What the visitor asked for; differs from `lang` where that language lacks this page. */
+  readonly asked: Lang
+  /** Where the same page is in each language. */
+  readonly languagePaths: Readonly<Record<Lang, string>>
   /** Where «กลับ» leads; absent on pages that begin something. */
   readonly backHref?: string | undefined
   /** For tables; sentences stay narrow. */
@@ -32,11 +34,12 @@ export function PublicLayout({ page, strip, children }: PublicLayoutProps): JSX.
     <Document page={page} stylesheet="public.css" bodyClass={page.isWide ? 'sj-wide' : undefined}>
       <Masthead
         page={page}
-        homeHref={homePath(page.lang)}
+        homeHref={homePath(page.asked)}
         strapline={t('common.siteStrapline')}
         end={<LanguageNavigation items={languages(page, t)} />}
       />
       {strip}
+      {page.asked !== page.lang && <DrawnInEnglish page={page} />}
       <MainColumn backHref={page.backHref}>{children}</MainColumn>
       <OfficeFooter page={page} links={page.footerLinks ?? []} />
     </Document>
@@ -44,13 +47,29 @@ export function PublicLayout({ page, strip, children }: PublicLayoutProps): JSX.
 }
 
 function homePath(lang: Lang): string {
-  return lang === 'th' ? '/' : '/en'
+  return lang === 'th' ? '/' : `/${lang}`
 }
 
 function languages(page: PublicPage, t: T): Parameters<typeof LanguageNavigation>[0]['items'] {
-  const there = { href: page.otherLanguagePath }
-  return [
-    { text: t('common.languageThai'), lang: 'th', ...(page.lang !== 'th' && there) },
-    { text: t('common.languageEnglish'), lang: 'en', ...(page.lang !== 'en' && there) },
-  ]
+  const names = { th: 'Thai', en: 'English', ms: 'Malay', my: 'Burmese' } as const
+  return (['th', 'en', 'ms', 'my'] as const).map((lang) => ({
+    text: t(`common.language${names[lang]}`),
+    lang,
+    ...(page.asked !== lang && { href: page.languagePaths[lang] }),
+  }))
+}
+
+/** In the language that was asked for: this page does not have it yet. */
+function DrawnInEnglish({ page }: { readonly page: PublicPage }): JSX.Element {
+  const t = messagesFor(page.asked)
+  return (
+    <aside class="sj-untranslated" lang={page.asked} aria-label={t('common.important')}>
+      <p class="govuk-width-container">
+        {t('common.untranslated')}{' '}
+        <a class="govuk-link" href={page.languagePaths.th} lang="th" hreflang="th">
+          {t('common.languageThai')}
+        </a>
+      </p>
+    </aside>
+  )
 }

@@ -24,6 +24,8 @@ import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
 import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
+import { ms } from './ms.js'
+import { my } from './my.js'
 import { type KeyOf, type Lang, type Translate, translator } from './translator.js'
 
 export type { Lang } from './translator.js'
@@ -60,12 +62,40 @@ const en: typeof th = {
   terms: enTerms,
 }
 
+/** Whole areas or none: with a sentence missing from one of them the compiler stops. */
+const malay: typeof th = { ...en, ...ms }
+const burmese: typeof th = { ...en, ...my }
+
 export type MessageKey = KeyOf<typeof th>
 export type T = Translate<MessageKey>
+/** A part of the words: one file of messages in each language. */
+export type Area = keyof typeof th
 
-const translators: Readonly<Record<Lang, T>> = { th: translator('th', th), en: translator('en', en) }
+const translators: Readonly<Record<Lang, T>> = {
+  th: translator('th', th),
+  en: translator('en', en),
+  ms: translator('ms', malay),
+  my: translator('my', burmese),
+}
 
-/** All sentences of one language, for pages drawn on the server. */
+/** All sentences of one language, for pages drawn on the server; what it lacks is English (`languageFor`). */
 export function messagesFor(lang: Lang): T {
   return translators[lang]
 }
+
+/**
+ * In which language to draw a page, so that no page mixes two.
+ *
+ * @param areas - All that the page speaks with; absent for all that there are.
+ * @returns English when the language that was asked for lacks any of them.
+ */
+export function languageFor(asked: Lang, areas: readonly Area[] = citizenAreas): Lang {
+  if (asked === 'th' || asked === 'en') return asked
+  return areas.every((area) => area in wholeAreas[asked]) ? asked : 'en'
+}
+
+const wholeAreas = { ms, my }
+
+/** Officers' pages are in Thai and English only. */
+const officerAreas: readonly Area[] = ['accounts', 'desk', 'release']
+const citizenAreas = (Object.keys(th) as Area[]).filter((area) => !officerAreas.includes(area))

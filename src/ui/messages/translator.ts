@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 
-export type Lang = 'th' | 'en'
+/** Languages of the public web. Officers' pages have the first two, in which agencies also write (`textIn`). */
+export type Lang = 'th' | 'en' | 'ms' | 'my'
 
 export type MessageParams = Readonly<Record<string, string | number>>
 
@@ -51,6 +52,11 @@ function textOf(areas: Readonly<Record<string, AreaMessages>>, key: string): str
 function compile(lang: Lang, text: string): Format {
   // Most sentences have no placeholder; parsing them would only cost time.
   if (!/[{']/.test(text)) return () => text
-  const message = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true })
+  const message = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })
   return (params) => String(message.format(params))
+}
+
+/** Numbers stand in the digits that are on the receipt and on telephones; Burmese would have its own. */
+function localeOf(lang: Lang): string {
+  return lang === 'my' ? 'my-u-nu-latn' : lang
 }

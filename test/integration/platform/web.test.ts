@@ -93,11 +93,13 @@ beforeEach(() => {
   lines.length = 0
 })
 
-describe('a path below /en', () => {
+describe('a path below a language', () => {
   it.each([
     ['/hello/a', 'th a'],
     ['/en/hello/a', 'en a'],
     ['/en/hello/a?x=/en', 'en a'],
+    ['/ms/hello/a', 'ms a'],
+    ['/my/hello/a', 'my a'],
   ])('%s is answered as %s', async (url, expected) => {
     expect((await publicWeb.inject(url)).body).toBe(expected)
   })
@@ -105,6 +107,11 @@ describe('a path below /en', () => {
   it('is not any path that begins with these letters', async () => {
     expect((await publicWeb.inject('/energy')).body).toContain(' th ')
     expect((await publicWeb.inject('/en')).body).toContain(' en ')
+  })
+
+  it('is none on staff-web, where the language is not prepared', async () => {
+    expect((await staffWeb.inject('/en/hello/a')).body).toBe('en a')
+    expect((await staffWeb.inject('/ms/hello/a')).statusCode).toBe(404)
   })
 })
 

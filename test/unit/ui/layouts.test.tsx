@@ -26,7 +26,8 @@ const publicPage: PublicPage = {
   isEvaluation: false,
   assets,
   scripts: ['reporter/report.entry.js'],
-  otherLanguagePath: '/en/report',
+  asked: 'th',
+  languagePaths: { th: '/report', en: '/en/report', ms: '/ms/report', my: '/my/report' },
   backHref: '/',
   footerLinks: [{ href: '/statistics/2569', text: 'สถิติ' }],
 }
@@ -44,8 +45,12 @@ const deskPage: DeskPage = {
 }
 
 const layouts: Record<string, (lang: 'th' | 'en', content: ComponentChildren) => VNode> = {
-  public: (lang, content) => <PublicLayout page={{ ...publicPage, lang }}>{content}</PublicLayout>,
-  sealed: (lang, content) => <SealedLayout page={{ ...publicPage, lang }}>{content}</SealedLayout>,
+  public: (lang, content) => (
+    <PublicLayout page={{ ...publicPage, lang, asked: lang }}>{content}</PublicLayout>
+  ),
+  sealed: (lang, content) => (
+    <SealedLayout page={{ ...publicPage, lang, asked: lang }}>{content}</SealedLayout>
+  ),
   desk: (lang, content) => <DeskLayout page={{ ...deskPage, lang }}>{content}</DeskLayout>,
 }
 

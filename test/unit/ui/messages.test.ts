@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { messagesFor } from '../../../src/ui/messages/messages.js'
+import { languageFor, messagesFor } from '../../../src/ui/messages/messages.js'
+import { ms } from '../../../src/ui/messages/ms.js'
+import { my } from '../../../src/ui/messages/my.js'
 
 const root = 'src/ui/messages'
 const areas = readdirSync(join(root, 'th'))
@@ -62,6 +64,49 @@ describe('the messages', () => {
 
   it('refuse to leave a placeholder empty', () => {
     expect(() => messagesFor('th')('common.cases')).toThrow('count')
+  })
+})
+
+describe('a language that has some areas only', () => {
+  const inPart = [
+    ['ms', ms],
+    ['my', my],
+  ] as const
+  const whole = inPart.flatMap(([lang, own]) => Object.keys(own).map((area) => [lang, `${area}.json`] as const))
+
+  it.each(inPart)('%s has a file for each area that it calls whole, and no other', (lang, own) => {
+    expect(readdirSync(join(root, lang))).toEqual(
+      Object.keys(own)
+        .map((area) => `${area}.json`)
+        .sort(),
+    )
+  })
+
+  it.each(whole)('%s has every key of %s in the same order', (lang, area) => {
+    expect(Object.keys(read(lang, area))).toEqual(Object.keys(read('th', area)))
+  })
+
+  it.each(whole)('%s has the placeholders of %s', (lang, area) => {
+    const own = read(lang, area)
+    for (const [key, text] of Object.entries(read('th', area))) {
+      expect([key, namesIn(own[key] ?? '')]).toEqual([key, namesIn(text)])
+    }
+  })
+
+  it.each(whole)('%s speaks no Thai in %s but for the name of that language', (lang, area) => {
+    const thai = Object.entries(read(lang, area)).filter(([, text]) => /[\u0e01-\u0e4e]/.test(text))
+    expect(thai.filter(([key]) => key !== 'languageThai')).toEqual([])
+  })
+
+  it('is drawn only where it has all the words of a page', () => {
+    expect(languageFor('ms', ['common'])).toBe('ms')
+    expect(languageFor('my', ['common', 'statistics'])).toBe('en')
+    expect(languageFor('my')).toBe('en')
+    expect(languageFor('th')).toBe('th')
+  })
+
+  it('counts in the digits of the receipt', () => {
+    expect(messagesFor('my')('common.days', { count: 15 })).toBe('15 ရက်')
   })
 })
 

@@ -1,4 +1,5 @@
 import { recipientsFor, type DirectoryEntry, type VerifiedDirectory } from '../../../crypto/directory.js'
+import { textIn } from '../../../kernel/bilingual.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { CustodyWords } from './report-form.js'
 
@@ -32,8 +33,8 @@ export function readersOf(
   const usual = recipientsFor(directory, [])?.holders ?? []
   const isExternal = (entry: DirectoryEntry): boolean => fallback.holders.includes(entry.officer)
   const words = (entry: DirectoryEntry): ReaderWords => ({
-    name: entry.name ?? entry.title[lang],
-    title: entry.title[lang],
+    name: entry.name ?? textIn(entry.title, lang),
+    title: textIn(entry.title, lang),
     isExternal: isExternal(entry),
   })
   return {
@@ -52,10 +53,12 @@ export function standbyReaders(directory: VerifiedDirectory, lang: Lang): readon
   return directory.fallback.holders.flatMap((officer) => {
     const entry = directory.entryOf(officer)
     if (entry === null || isReading(officer)) return []
-    return [{ name: entry.name ?? entry.title[lang], title: entry.title[lang], isExternal: true }]
+    return [
+      { name: entry.name ?? textIn(entry.title, lang), title: textIn(entry.title, lang), isExternal: true },
+    ]
   })
 }
 
 function nameAndTitle(entry: DirectoryEntry, lang: Lang): string {
-  return entry.name === null ? entry.title[lang] : `${entry.name} ${entry.title[lang]}`
+  return entry.name === null ? textIn(entry.title, lang) : `${entry.name} ${textIn(entry.title, lang)}`
 }

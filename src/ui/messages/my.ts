@@ -1,0 +1,4 @@
+import common from './my/common.json' with { type: 'json' }
+
+/** Areas that Burmese has whole. A page that speaks with any other is drawn in English and says so. */
+export const my = { common }
