@@ -8,6 +8,7 @@ const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] =
   [/^\/(help|privacy|contact|accessibility)$/, ['common', 'public']],
   [/^\/(report|no-script|mailbox)(?=\/|$)/, sealed],
   [/^\/complaint(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
+  [/^\/notice(?=\/|$)/, ['common', 'notice']],
   [/^\/statistics(?=\/|$)/, ['common', 'statistics', 'terms']],
 ]
 

@@ -4,6 +4,7 @@ import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { BlobStore } from '../blobs/blob-store.js'
 import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
 import { FileComplaintService } from '../general/intake/file-complaint.service.js'
+import { MailNoticeService } from '../general/intake/mail-notice.service.js'
 import { Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Assets } from '../platform/http/assets.js'
@@ -15,6 +16,7 @@ import { FileWithCodeService } from './complaint/file-with-code.service.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { NoticeController } from './notice/notice.controller.js'
 import { PageFrames } from './page-frame.js'
 import { ReleasedYearsService } from './statistics/released-years.service.js'
 import { StatisticsApiController } from './statistics/statistics-api.controller.js'
@@ -40,6 +42,7 @@ const controllers = [
   StatisticsController,
   StatisticsApiController,
   HealthController,
+  NoticeController,
   ...reporterControllers,
 ]
 
@@ -50,6 +53,7 @@ const services = [
   FileWithCodeService,
   ReleasedYearsService,
   ComplaintMailboxService,
+  MailNoticeService,
 ]
 
 /** Everything for citizens. Knows no officer's page and no officer's service. */
