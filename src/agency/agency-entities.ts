@@ -9,8 +9,9 @@ import { IntakeMethodEntity } from './intake-method.entity.js'
 import { PostEntity } from './post.entity.js'
 import { ResponsibleUnitEntity } from './responsible-unit.entity.js'
 import { UsedLocatorEntity } from './used-locator.entity.js'
+import { UsedWorkEntity } from './used-work.entity.js'
 
-/** Every table of the schema `agency`; programs read all but the last two, which only functions touch. */
+/** Every table of the schema `agency`; programs read all but the last three, which only functions touch. */
 export const agencyEntities = [
   AgencyEntity,
   HostEntity,
@@ -23,4 +24,5 @@ export const agencyEntities = [
   GuidelineVersionEntity,
   UsedLocatorEntity,
   AttemptEntity,
+  UsedWorkEntity,
 ] as const

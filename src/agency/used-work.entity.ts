@@ -1,8 +1,9 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { AgencyId } from '../kernel/ids.js'
 
 /** A proof of work that has bought its request. Unlogged: rows live minutes and may be lost in a crash. */
 @Entity({ schema: 'agency', name: 'used_work' })
+@Check('used_work_id_is_short', 'octet_length(id) BETWEEN 8 AND 64')
 export class UsedWorkEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'used_work_pk' })
   readonly agencyId!: AgencyId

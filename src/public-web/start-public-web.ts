@@ -11,6 +11,7 @@ import { createWeb } from '../platform/http/create-web.js'
 import { webProgram } from '../platform/http/web-program.js'
 import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
 import { loadPublicSecrets } from '../platform/secrets/secrets.js'
+import { openDoor } from './budget/open-door.js'
 import { errorPages } from './errors/error-pages.js'
 import { PageFrames } from './page-frame.js'
 import { PublicWebModule } from './public-web.module.js'
@@ -52,17 +53,25 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
   const { publicOrigin } = config
   const pages = errorPages(new AgencyService(database), new PageFrames(assets, publicOrigin))
   const blobs = openBlobStore(config, clock)
-  const module = PublicWebModule.of({ database, secrets, assets, clock, blobs, publicOrigin })
+  const { pepper } = secrets
+  const door = openDoor({ database, pepper, clock, log, factor: config.clientBudgetFactor })
+  const isMailOffered = config.smtpUrl !== null
+  const module = PublicWebModule.of({
+    ...{ database, secrets, assets, clock, blobs },
+    ...{ publicOrigin, isMailOffered },
+  })
   const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
-    createWeb(module, { program: 'public', config, log, assets, errorPages: pages }),
+    createWeb(module, { program: 'public', config, log, assets, errorPages: pages, admit: door.admit }),
   )
     .start()
     .catch(async (error: unknown) => {
+      await door.stop()
       await database.close()
       throw error
     })
   const stop = async (): Promise<void> => {
     await running.stop()
+    await door.stop()
     await database.close()
   }
   return { url: config.publicOrigin, stop }

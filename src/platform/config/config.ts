@@ -24,6 +24,8 @@ export interface Config {
   readonly trustProxy: boolean | string
   /** The mail server that takes our mails; null means that no mail is sent or offered. */
   readonly smtpUrl: string | null
+  /** How many times the normal budgets each client of public-web has: more where a whole town shares one address. */
+  readonly clientBudgetFactor: number
   /** The sender of mails. Empty exactly while there is no mail server. */
   readonly mailFrom: string
   /** Where the worker serves its metrics, on loopback; null means nowhere. */
@@ -62,6 +64,7 @@ export function parseConfig(env: Environment): Config {
     },
     trustProxy: trustProxy(env),
     smtpUrl: smtpUrl(env),
+    clientBudgetFactor: budgetFactor(env),
     mailFrom: mailFrom(env),
     metricsPort: text(env, 'METRICS_PORT') === null ? null : port(env, 'METRICS_PORT', 0),
     environment: environment(env),
@@ -134,6 +137,15 @@ function trustProxy(env: Environment): boolean | string {
   const value = text(env, 'TRUST_PROXY')
   if (value === null || value === 'false') return false
   return value === 'true' ? true : value
+}
+
+function budgetFactor(env: Environment): number {
+  const value = text(env, 'CLIENT_BUDGET_FACTOR')
+  if (value === null) return 1
+  if (!/^\d{1,6}(\.\d{1,3})?$/.test(value) || Number(value) === 0) {
+    throw new ConfigError('bad_budget_factor', { name: 'CLIENT_BUDGET_FACTOR' })
+  }
+  return Number(value)
 }
 
 function environment(env: Environment): Config['environment'] {
