@@ -35,7 +35,8 @@ export function noticeMail({
   const text = t(`notice.mail.${kind}`, { office, link, mailbox })
   return {
     from: { name: office, address: from },
-    to,
+    // As an object: a text would be taken apart at commas.
+    to: { name: '', address: to },
     subject: t('notice.mail.subject', { office }),
     text: filled(text),
     // Base64 alone keeps the size: quoted-printable would depend on the letters.

@@ -16,6 +16,8 @@ import { FileWithCodeService } from './complaint/file-with-code.service.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { MailOffer } from './notice/mail-offer.js'
+import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
 import { PageFrames } from './page-frame.js'
 import { ReleasedYearsService } from './statistics/released-years.service.js'
@@ -33,6 +35,8 @@ export interface PublicWebParts {
   readonly blobs: BlobStore
   /** Without a trailing slash. */
   readonly publicOrigin: string
+  /** Whether there is a mail server. */
+  readonly isMailOffered: boolean
 }
 
 const controllers = [
@@ -43,6 +47,7 @@ const controllers = [
   StatisticsApiController,
   HealthController,
   NoticeController,
+  MailboxNoticeController,
   ...reporterControllers,
 ]
 
@@ -59,7 +64,8 @@ const services = [
 /** Everything for citizens. Knows no officer's page and no officer's service. */
 @Module({})
 export class PublicWebModule {
-  static of({ database, secrets, assets, clock, blobs, publicOrigin }: PublicWebParts): DynamicModule {
+  static of(parts: PublicWebParts): DynamicModule {
+    const { database, secrets, assets, clock, blobs, publicOrigin } = parts
     const values: Provider[] = [
       { provide: Database, useValue: database },
       { provide: Pepper, useValue: secrets.pepper },
@@ -68,6 +74,7 @@ export class PublicWebModule {
       { provide: Clock, useValue: clock },
       { provide: BlobStore, useValue: blobs },
       { provide: PageFrames, useValue: new PageFrames(assets, publicOrigin) },
+      { provide: MailOffer, useValue: new MailOffer(parts.isMailOffered) },
     ]
     return {
       module: PublicWebModule,

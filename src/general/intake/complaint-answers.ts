@@ -59,6 +59,7 @@ function isPhone(value: string): boolean {
   return (value.match(/[0-9๐-๙]/g) ?? []).length >= 4
 }
 
-function isEmail(value: string): boolean {
+/** One address, without a name. Whether anybody reads it, only a mail can tell. */
+export function isEmail(value: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(value.trim())
 }
