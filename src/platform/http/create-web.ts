@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import cookies from '@fastify/cookie'
 import forms from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import files from '@fastify/static'
 import { type DynamicModule, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
@@ -44,6 +45,8 @@ export async function createWeb(
   applyBodyLimits(server)
   logRequests(server, program, log)
   await server.register(forms, { bodyLimit: defaultBodyLimit })
+  // Read as a stream by the routes that take files, each with its own limits; others see no body.
+  await server.register(multipart, { throwFileSizeLimit: false })
   if (program === 'staff') await server.register(cookies)
   await serveAssets(server, options.assets)
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types plain options as a class
