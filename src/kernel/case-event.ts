@@ -3,6 +3,7 @@ import type { Channel } from './channel.js'
 import type { ComplaintStatus } from './complaint-status.js'
 import type { IntakeMethod } from './intake-method.js'
 import type { OfficeDate } from './office-date.js'
+import type { Rating } from './rating.js'
 import type { RefusalReason, ReportStatus } from './report-status.js'
 
 /** What every countable fact has. Facts are never edited: a change of mind is a new fact. */
@@ -40,6 +41,8 @@ export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
     | { readonly kind: 'classified'; readonly facts: { readonly category: string } }
     | { readonly kind: 'status_changed'; readonly facts: { readonly status: ComplaintStatus } }
     | { readonly kind: 'answered'; readonly facts: Record<string, never> }
+    /** The complainant's word on an ending: 1 is the worst, 5 the best. */
+    | { readonly kind: 'rated'; readonly facts: { readonly rating: Rating } }
   )
 
 export type CaseEvent = ReportEvent | ComplaintEvent

@@ -48,19 +48,46 @@ export interface OpenQuestions {
   readonly consent: boolean
 }
 
-/** @param topics - Of the genuine messages of both sides, oldest first. */
-export function openQuestions(topics: readonly MessageTopic[]): OpenQuestions {
-  const last = (...wanted: readonly MessageTopic[]): number =>
-    topics.findLastIndex((topic) => wanted.includes(topic))
+/** One message of a case, as its author signed it. */
+export interface TopicOfMessage {
+  /** Null for what does not verify: it asks nothing and answers nothing. */
+  readonly topic: MessageTopic | null
+  /** How many messages the reporter had before them when writing this one; null for what the office wrote. */
+  readonly seen: number | null
+}
+
+/**
+ * An answer counts for a question that its author had seen: a consent that crosses with a second question, about another
+ * body perhaps, is none to the second.
+ * @param messages - Of both sides, oldest first, none left out.
+ */
+export function openQuestions(messages: readonly TopicOfMessage[]): OpenQuestions {
+  const isOpen = (question: OfficeTopic, ...answers: readonly ReporterTopic[]): boolean => {
+    const asked = messages.findLastIndex(({ topic }) => topic === question)
+    const isAnswer = ({ topic, seen }: TopicOfMessage): boolean =>
+      answers.some((answer) => answer === topic) && (seen ?? 0) > asked
+    return asked >= 0 && !messages.some(isAnswer)
+  }
   return {
-    particulars: last('ask_particulars') > last('particulars'),
-    consent: last('ask_consent') > last('consent_given', 'consent_refused'),
+    particulars: isOpen('ask_particulars', 'particulars'),
+    consent: isOpen('ask_consent', 'consent_given', 'consent_refused'),
   }
 }
 
+/** What goes with a reporter's words, inside the seal. @param seen - How many messages were shown to the reporter. */
+export function reporterExtra(topic: ReporterTopic, seen: number): Readonly<Record<string, unknown>> {
+  return { topic, seen }
+}
+
+/** @returns 0 when the author did not say: such a message answers nothing. */
+export function seenOf(extra: Extra): number {
+  const seen = extra?.['seen']
+  return typeof seen === 'number' && Number.isSafeInteger(seen) && seen > 0 ? seen : 0
+}
+
 /** Whether the reporter has asked to withdraw. */
-export function hasWithdrawn(topics: readonly MessageTopic[]): boolean {
-  return topics.includes('withdraw')
+export function hasWithdrawn(messages: readonly Pick<TopicOfMessage, 'topic'>[]): boolean {
+  return messages.some(({ topic }) => topic === 'withdraw')
 }
 
 export function isReporterTopic(value: unknown): value is ReporterTopic {

@@ -5,6 +5,7 @@ import { isComplaintStatus } from './complaint-status.js'
 import { isUuid } from './ids.js'
 import { intakeMethods } from './intake-method.js'
 import { parseOfficeDate } from './office-date.js'
+import { isRating } from './rating.js'
 import { isRefusalReason, isReportStatus } from './report-status.js'
 
 type Check = (value: unknown) => boolean
@@ -23,6 +24,7 @@ const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'general classified': { category: isCategoryCode },
   'general status_changed': { status: isComplaintStatus },
   'general answered': {},
+  'general rated': { rating: isRating },
 }
 
 const fields: Readonly<Record<string, Check>> = {

@@ -123,7 +123,7 @@ async function reporterWrites(filed: FiledReport, text: string, seq: number): Pr
     ...{ author: 'reporter', signing, recipient: body.reportRecipient },
   })
   const mailbox = new ReportMailboxService(publicDatabase, secrets.pepper, new SystemClock())
-  const message = { id: randomUUID(), seq, sealed: toBase64(sealed) }
+  const message = { id: randomUUID(), seq, sealed: toBase64(sealed), attachments: [], isUrgent: false }
   const proof = fromBase64Url(filed.filing.proof)
   expect(await mailbox.post(agency, filed.locator, proof, message)).toBe('posted')
 }

@@ -3,12 +3,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { MailboxPageData } from '../../public-web/mailbox/sections/mailbox-page-data.js'
 import { MailboxView } from '../../public-web/mailbox/sections/mailbox-view.js'
+import { mayRate } from '../../public-web/mailbox/sections/rate-fields.js'
 import { officeDate } from '../../kernel/office-date.js'
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { CodeForm } from './code-form.js'
 import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
+import { RateForm } from './rate-form.js'
 import { ReplyForm } from './reply-form.js'
 import type { MailboxAsks } from './reporter-ask.js'
 import { WorkerClient } from './worker-client.js'
@@ -20,7 +22,7 @@ export interface MailboxAppProps {
 
 interface Shown {
   readonly content: MailboxContent
-  readonly hasJustReplied: boolean
+  readonly hasJust: 'replied' | 'rated' | null
 }
 
 /** Code, then mailbox. Whatever is open here closes with the page. */
@@ -31,26 +33,40 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
     if (shown === null) return
     retitle(t('mailbox.title'))
     focusOn(headingIn(elementById('mailbox-app')))
-  }, [shown, t])
+    // Drawn is seen. When this does not reach the office, the same marks show again next time.
+    worker.ask('seen', {}).catch(() => undefined)
+  }, [shown, t, worker])
   if (shown === null) {
     const onOpened = (content: MailboxContent): void => {
-      setShown({ content, hasJustReplied: false })
+      setShown({ content, hasJust: null })
     }
     return <CodeForm {...{ t, worker, onOpened }} />
   }
   const onReplied = (content: MailboxContent): void => {
-    setShown({ content, hasJustReplied: true })
+    setShown({ content, hasJust: 'replied' })
   }
-  const { content, hasJustReplied } = shown
-  const { lang, office, phone, posts, categories } = data
+  const onRated = (content: MailboxContent): void => {
+    setShown({ content, hasJust: 'rated' })
+  }
+  const { content, hasJust } = shown
+  const { lang, office, phone, posts, categories, deadlines } = data
   return (
     <MailboxView
-      {...{ t, lang, content, office, phone, posts, categories }}
+      {...{ t, lang, content, office, phone, posts, categories, deadlines }}
       today={officeDate(new Date())}
       notice={
-        hasJustReplied && <NotificationBanner kind="success">{t('mailbox.replySent')}</NotificationBanner>
+        hasJust !== null && (
+          <NotificationBanner kind="success">
+            {t(hasJust === 'rated' ? 'mailbox.rate.sent' : 'mailbox.replySent')}
+          </NotificationBanner>
+        )
       }
-      reply={<ReplyForm {...{ t, worker, onReplied }} channel={content.channel} />}
+      reply={
+        <>
+          {mayRate(content) && <RateForm {...{ t, worker, onRated }} />}
+          <ReplyForm {...{ t, worker, content, onReplied }} />
+        </>
+      }
       close={
         <Button href={data.homeHref} variant="secondary">
           {t('mailbox.close')}

@@ -15,17 +15,19 @@ import {
   parseReceipt,
   type ReceiptKeys,
 } from '../../crypto/receipt.js'
+import { textIn } from '../../kernel/bilingual.js'
+import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import {
   contentOfComplaint,
   contentOfReport,
   type ClearComplaint,
+  type ClearReport,
   type MailboxContent,
-  type ReportMailbox,
 } from '../../public-web/mailbox/sections/mailbox-content.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
 import { fetchDirectory, post } from './office-web.js'
-import { AskError, type OfficeFacts } from './reporter-ask.js'
+import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
 
 interface Holder {
   readonly locator: string
@@ -36,13 +38,15 @@ interface Holder {
 interface SentMessage extends SealedCaseMessage {
   readonly on: OfficeDate
 }
-type SentReport = SealedCase<SentMessage> & Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'>
+type SentReport = SealedCase<SentMessage> & ClearReport
 
 interface Open {
   readonly content: MailboxContent
   /** Null for a general complaint, whose messages are not sealed. */
   readonly read: ReadCase | null
 }
+
+type Reply = MailboxAsks['reply']['ask']
 
 /** The server took another message with this number first: read again, number anew. */
 const mostTries = 3
@@ -52,8 +56,10 @@ export class MailboxSession {
   #holder: Holder | null = null
   #open: Open | null = null
   #directory: VerifiedDirectory | null = null
+  /** How many messages had been seen before this visit. */
+  #seenBefore: number | null = null
   /** The message under way, so that pressing send again does not post it twice. */
-  #draft: { readonly id: string; readonly text: string } | null = null
+  #draft: (Reply & { readonly id: string }) | null = null
 
   constructor(private readonly office: OfficeFacts) {}
 
@@ -62,28 +68,54 @@ export class MailboxSession {
     const receipt = parseReceipt(code)
     if ('problem' in receipt) throw new AskError(`code_${receipt.problem}`)
     const { agency } = this.office
+    this.#seenBefore = null
     this.#holder = { ...receipt, keys: await deriveReceiptKeys(argon2idHere, { agency, ...receipt }) }
     return this.#read(this.#holder)
   }
 
   /** @throws AskError `secret` when the words contain it: officers would read it. */
-  async reply(text: string): Promise<MailboxContent> {
+  async reply(reply: Reply): Promise<MailboxContent> {
     const holder = this.#holder
     if (holder === null || this.#open === null) throw new AskError('failed')
-    if (containsSecret(text, holder.secret)) throw new AskError('secret')
-    if (this.#draft?.text !== text) this.#draft = { id: newId(), text }
-    const { id } = this.#draft
+    if (containsSecret(reply.text, holder.secret)) throw new AskError('secret')
+    const draft = this.#draftOf(reply)
+    // What the page shows; what comes in while this is being sent, its reader has not seen.
+    const seen = this.#open.content.messages.length
     for (let tries = 0; tries < mostTries; tries += 1) {
       const { status, body } = await post('/mailbox/message', {
         ...doorOf(holder),
-        id,
-        ...(await this.#written(holder, text)),
+        id: draft.id,
+        ...(await this.#written(holder, reply, seen)),
       })
       if (status === 200) return this.#afterReply(holder)
+      if (body['result'] === 'not_ended') throw new AskError('not_offered')
       if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
       await this.#read(holder)
     }
     throw new AskError('busy')
+  }
+
+  /** @throws AskError */
+  async rate(rating: MailboxAsks['rate']['ask']): Promise<MailboxContent> {
+    const holder = this.#holder
+    if (holder === null) throw new AskError('failed')
+    const { status } = await post('/mailbox/rate', { ...doorOf(holder), ...rating })
+    // 409: it was opened again meanwhile; the mailbox as it is now says so.
+    if (status !== 200 && status !== 409) throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+    return this.#read(holder)
+  }
+
+  /** Tells the office how far the reader has come, so that nothing need stay on this device. Marks stay for this visit. */
+  async markSeen(): Promise<null> {
+    const count = this.#open?.content.messages.length ?? 0
+    if (this.#holder !== null) await post('/mailbox/seen', { ...doorOf(this.#holder), position: count })
+    return null
+  }
+
+  #draftOf({ kind, text }: Reply): Reply & { readonly id: string } {
+    const kept = this.#draft
+    if (kept?.text === text && kept.kind === kind) return kept
+    return (this.#draft = { id: newId(), kind, text })
   }
 
   async #afterReply(holder: Holder): Promise<MailboxContent> {
@@ -91,17 +123,25 @@ export class MailboxSession {
     return this.#read(holder)
   }
 
-  async #written(holder: Holder, text: string): Promise<object> {
+  async #written(holder: Holder, { kind, text }: Reply, seen: number): Promise<object> {
     const read = this.#open?.read ?? null
-    if (read === null) return { body: text }
+    if (read === null) return { body: text, reopens: kind === 'reopen' }
+    const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
     const { locator, keys } = holder
     const sealed = await sealMessage({
-      ...{ kind: 'message', text, agency: this.office.agency, locator, author: 'reporter' },
+      ...{
+        kind: 'message',
+        text,
+        extra: reporterExtra(topic, seen),
+        agency: this.office.agency,
+        locator,
+        author: 'reporter',
+      },
       seq: read.nextSeq,
       signing: keys.signing,
       recipient: read.reportRecipient,
     })
-    return { seq: read.nextSeq, sealed: toBase64(sealed) }
+    return { seq: read.nextSeq, sealed: toBase64(sealed), isUrgent: isUrgentTopic(topic) }
   }
 
   async #read(holder: Holder): Promise<MailboxContent> {
@@ -109,10 +149,15 @@ export class MailboxSession {
     if (status !== 200) throw new AskError(status === 404 ? 'wrong_code' : 'failed')
     // Only the server says which room this is, and in one of them replies go in clear.
     if (body['channel'] === 'general' && isOfReport(holder.secret)) throw new AskError('mailbox_refused')
+    const sent = body as unknown as ClearComplaint | SentReport
+    const seenPosition = (this.#seenBefore ??= sent.seenPosition)
     this.#open =
       body['channel'] === 'general'
-        ? { content: contentOfComplaint(holder.locator, body as unknown as ClearComplaint), read: null }
-        : await this.#unseal(holder, body as unknown as SentReport)
+        ? {
+            content: contentOfComplaint(holder.locator, { ...(sent as ClearComplaint), seenPosition }),
+            read: null,
+          }
+        : await this.#unseal(holder, { ...(sent as SentReport), seenPosition })
     return this.#open.content
   }
 
@@ -122,7 +167,10 @@ export class MailboxSession {
     const read = await openMailbox(keys, sent, { agency, locator }, directory).catch((cause: unknown) => {
       throw cause instanceof CryptoError ? new AskError('mailbox_refused', { cause }) : cause
     })
-    const titleOf = (officer: string): string | null => directory.entryOf(officer)?.title[lang] ?? null
+    const titleOf = (officer: string): string | null => {
+      const entry = directory.entryOf(officer)
+      return entry === null ? null : textIn(entry.title, lang)
+    }
     return { content: contentOfReport(locator, sent, read, titleOf), read }
   }
 }

@@ -1,29 +1,35 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
+import {
+  firstKind,
+  isReplyKind,
+  offeredKinds,
+  problemOfDraft,
+  wordsOfDraft,
+  type DraftProblem,
+  type ReplyDraft,
+} from '../../public-web/mailbox/sections/reply-draft.js'
+import { ReplyFields } from '../../public-web/mailbox/sections/reply-fields.js'
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
 import { Sealed } from '../../ui/components/sealed.js'
-import { Textarea } from '../../ui/components/textarea.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface ReplyFormProps {
   readonly t: ReporterWords
   readonly worker: WorkerClient<MailboxAsks>
-  readonly channel: MailboxContent['channel']
+  readonly content: MailboxContent
   readonly onReplied: (content: MailboxContent) => void
 }
 
-type State = 'ready' | 'sending' | { readonly sentence: string }
-
-/** As the server's door allows, in UTF-16 code units. */
-const maxLength = 10_000
+type State = 'ready' | 'sending' | { readonly sentence: string; readonly field: 'reply' | 'confirmed' }
 
 /** Where the reader writes. Sealed for a report; a general complaint's officers read it as it is. */
 export function ReplyForm(props: ReplyFormProps): JSX.Element {
-  const { t, channel } = props
-  if (channel === 'general') {
+  const { t, content } = props
+  if (content.channel === 'general') {
     return (
       <>
         <h2 class="govuk-heading-m">{t('mailbox.replyTitle')}</h2>
@@ -38,43 +44,21 @@ export function ReplyForm(props: ReplyFormProps): JSX.Element {
   )
 }
 
-function Form({ t, worker, channel, onReplied }: ReplyFormProps): JSX.Element {
-  const [state, setState] = useState<State>('ready')
-  const isSealed = channel === 'corruption'
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    if (state === 'sending') return
-    const form = event.currentTarget as HTMLFormElement
-    const value = new FormData(form).get('reply')
-    const text = typeof value === 'string' ? value.trim() : ''
-    if (text === '' || text.length > maxLength) {
-      setState({ sentence: t(text === '' ? 'mailbox.error.empty' : 'mailbox.error.too_long') })
-      return
-    }
-    setState('sending')
-    worker.ask('reply', { text }).then(
-      (content) => {
-        form.reset()
-        setState('ready')
-        onReplied(content)
-      },
-      (error: unknown) => {
-        setState({ sentence: sentenceOf(t, error) })
-      },
-    )
-  }
-  // The sentence is the field's own description: whoever lands in the field hears it, and corrects it there.
-  useEffect(() => {
-    if (typeof state === 'object') document.getElementById('reply')?.focus()
-  }, [state])
+function Form(props: ReplyFormProps): JSX.Element {
+  const { t, content } = props
+  const { state, choice, onChange, onSubmit } = useReply(props)
+  const isSealed = content.channel === 'corruption'
+  const errorAt = (field: 'reply' | 'confirmed'): string | undefined =>
+    typeof state === 'object' && state.field === field ? state.sentence : undefined
   return (
-    <form method="dialog" autocomplete="off" noValidate onSubmit={submit}>
-      <Textarea
-        name="reply"
-        label={t('mailbox.replyLabel')}
+    <form method="dialog" autocomplete="off" noValidate onSubmit={onSubmit} onChange={onChange}>
+      <ReplyFields
+        t={t}
+        kinds={offeredKinds(content)}
+        draft={choice}
         hint={t(isSealed ? 'mailbox.replyHint' : 'mailbox.replyHintGeneral')}
-        error={typeof state === 'object' ? state.sentence : undefined}
-        rows={4}
+        error={errorAt('reply')}
+        confirmError={errorAt('confirmed')}
       />
       <div role="status">{state === 'sending' && <p class="govuk-body">{t('mailbox.replySending')}</p>}</div>
       <Button variant={isSealed ? 'seal' : undefined} disabled={state === 'sending'}>
@@ -84,8 +68,68 @@ function Form({ t, worker, channel, onReplied }: ReplyFormProps): JSX.Element {
   )
 }
 
+type Choice = Pick<ReplyDraft, 'kind' | 'isConfirmed'>
+
+interface Reply {
+  readonly state: State
+  readonly choice: Choice
+  readonly onChange: (event: Event) => void
+  readonly onSubmit: (event: SubmitEvent) => void
+}
+
+function useReply({ t, worker, content, onReplied }: ReplyFormProps): Reply {
+  const [state, setState] = useState<State>('ready')
+  const [choice, setChoice] = useState<Choice>({ kind: firstKind(content), isConfirmed: false })
+  // The sentence is the field's own description: whoever lands in the field hears it, and corrects it there.
+  useEffect(() => {
+    if (typeof state === 'object') document.getElementById(state.field)?.focus()
+  }, [state])
+  const onChange = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) setChoice((before) => choiceAfter(before, target))
+  }
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    if (state === 'sending') return
+    const form = event.currentTarget as HTMLFormElement
+    const draft = { ...choice, text: textIn(form) }
+    const problem = problemOfDraft(draft)
+    if (problem !== null) {
+      setState({ sentence: t(`mailbox.error.${problem}`), field: fieldOf(problem) })
+      return
+    }
+    setState('sending')
+    worker.ask('reply', { kind: draft.kind, text: wordsOfDraft(t, draft) }).then(
+      (after) => {
+        form.reset()
+        setState('ready')
+        setChoice({ kind: firstKind(after), isConfirmed: false })
+        onReplied(after)
+      },
+      (error: unknown) => {
+        setState({ sentence: sentenceOf(t, error), field: 'reply' })
+      },
+    )
+  }
+  return { state, choice, onChange, onSubmit }
+}
+
+function choiceAfter(before: Choice, { name, value, checked }: HTMLInputElement): Choice {
+  if (name === 'confirmed') return { ...before, isConfirmed: checked }
+  return name === 'kind' && isReplyKind(value) ? { ...before, kind: value } : before
+}
+
+function textIn(form: HTMLFormElement): string {
+  const value = new FormData(form).get('reply')
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+function fieldOf(problem: DraftProblem): 'reply' | 'confirmed' {
+  return problem === 'not_confirmed' ? 'confirmed' : 'reply'
+}
+
 function sentenceOf(t: ReporterWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
+  if (problem === 'not_offered') return t('mailbox.error.not_offered')
   const isSaid = problem === 'network' || problem === 'busy' || problem === 'secret'
   return t(`mailbox.problem.${isSaid ? problem : 'failed'}`)
 }

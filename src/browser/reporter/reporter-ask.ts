@@ -1,7 +1,11 @@
+import type { Rating } from '../../kernel/rating.js'
+import type { AttachmentRecord } from '../../crypto/attachment.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
+import type { ReplyKind } from '../../public-web/mailbox/sections/reply-draft.js'
 import type { ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import type { Lang } from '../../ui/messages/translator.js'
+import type { UploadPass } from './attachments/attachment.js'
 
 /** What a page tells its worker of the office: from the page, which came with the deployed fingerprint. */
 export interface OfficeFacts {
@@ -18,14 +22,16 @@ export type ReporterProblem =
   | 'directory'
   | 'closed'
   | 'secret'
+  | 'files'
   | 'no_recipients'
   | 'code_length'
   | 'code_check_digit'
   | 'wrong_code'
   | 'mailbox_refused'
+  | 'not_offered'
   | 'failed'
 
-export const progressSteps = ['directory', 'number', 'sealing', 'sending'] as const
+export const progressSteps = ['files', 'directory', 'number', 'sealing', 'sending'] as const
 export type ProgressStep = (typeof progressSteps)[number]
 
 export interface FiledReport {
@@ -34,6 +40,14 @@ export interface FiledReport {
   readonly receivedOn: string
 }
 
+/** What became of an attempt to file. */
+export type FilingOutcome =
+  | ({ readonly result: 'filed' } & FiledReport)
+  /** Ids of uploads that the server does not have. */
+  | { readonly result: 'files_missing'; readonly missing: readonly string[] }
+  /** The next pass has another case number, and files must be uploaded under it. */
+  | { readonly result: 'number_changed' }
+
 // A type, not an interface: only types fit `Asks`.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type ReportAsks = {
@@ -41,14 +55,30 @@ export type ReportAsks = {
     readonly ask: { readonly excluded: readonly string[] }
     readonly tell: ReadersWords | null
   }
-  readonly file: { readonly ask: { readonly answers: ReportAnswers }; readonly tell: FiledReport }
+  readonly pass: { readonly ask: { readonly isStale: boolean }; readonly tell: UploadPass }
+  readonly file: {
+    readonly ask: {
+      readonly answers: ReportAnswers
+      readonly attachments: readonly AttachmentRecord[]
+    }
+    readonly tell: FilingOutcome
+  }
 }
 
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type MailboxAsks = {
   readonly open: { readonly ask: { readonly code: string }; readonly tell: MailboxContent }
   /** Answered by the mailbox as it is afterwards. */
-  readonly reply: { readonly ask: { readonly text: string }; readonly tell: MailboxContent }
+  readonly reply: {
+    readonly ask: { readonly kind: ReplyKind; readonly text: string }
+    readonly tell: MailboxContent
+  }
+  /** That everything shown has been seen. */
+  readonly seen: { readonly ask: Record<string, never>; readonly tell: null }
+  readonly rate: {
+    readonly ask: { readonly rating: Rating; readonly comment: string }
+    readonly tell: MailboxContent
+  }
 }
 
 /** Every question with the shape of its answer. */

@@ -14,10 +14,12 @@ type Named = { readonly [Name in keyof (ReportAsks & MailboxAsks)]: Answerer }
 
 const answers: Named = {
   readers: ({ office, ask }) => filingOf(office).readers((ask as ReportAsks['readers']['ask']).excluded),
-  file: ({ office, ask }, onProgress) =>
-    filingOf(office).file((ask as ReportAsks['file']['ask']).answers, onProgress),
+  file: ({ office, ask }, onProgress) => filingOf(office).file(ask as ReportAsks['file']['ask'], onProgress),
+  pass: ({ office, ask }) => filingOf(office).pass((ask as ReportAsks['pass']['ask']).isStale),
   open: ({ office, ask }) => mailboxOf(office).open((ask as MailboxAsks['open']['ask']).code),
-  reply: ({ office, ask }) => mailboxOf(office).reply((ask as MailboxAsks['reply']['ask']).text),
+  seen: ({ office }) => mailboxOf(office).markSeen(),
+  rate: ({ office, ask }) => mailboxOf(office).rate(ask as MailboxAsks['rate']['ask']),
+  reply: ({ office, ask }) => mailboxOf(office).reply(ask as MailboxAsks['reply']['ask']),
 }
 
 answerQuestions(async (question, onProgress) => {

@@ -36,6 +36,20 @@ export interface SealedMailbox {
   readonly messages: readonly SealedMessage[]
   /** From the first on. */
   readonly steps: readonly ReportStepTaken[]
+  /** In the order of the days on which they came. */
+  readonly attachments: readonly SealedAttachment[]
+  /** How many of the messages the reporter had seen before. */
+  readonly seenPosition: number
+}
+
+export interface SealedAttachment {
+  readonly id: string
+  /** The message that it came with; null: the report itself. */
+  readonly message: string | null
+  /** Bytes of the sealed file. */
+  readonly size: number
+  readonly fromOffice: boolean
+  readonly on: OfficeDate
 }
 
 export interface NewMessage {
@@ -44,6 +58,10 @@ export interface NewMessage {
   readonly seq: number
   /** Standard base64 of a sealed message of a padded size. */
   readonly sealed: string
+  /** Ids of complete uploads under this case number. */
+  readonly attachments: readonly string[]
+  /** The reporter says that somebody retaliates: holders see the case first. */
+  readonly isUrgent: boolean
 }
 
 /** `out_of_order`: another message has this number already; read the mailbox again and seal anew. */
@@ -56,11 +74,15 @@ interface Row {
   readonly reporter_grant: Buffer
   readonly messages: readonly SealedMessage[]
   readonly steps: readonly ReportStepTaken[]
+  readonly attachments: readonly SealedAttachment[]
+  readonly seen_position: number
 }
 
-const openMailbox = `
-  SELECT received_on, status, sealed, reporter_grant, messages, steps FROM corruption.open_mailbox($1, $2, $3)`
-const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7) AS result`
+const readMailbox = `
+  SELECT received_on, status, sealed, reporter_grant, messages, steps, attachments, seen_position
+    FROM corruption.read_mailbox($1, $2, $3)`
+const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
+const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
 /** One mailbox for one proof. It cannot list, and it cannot read. */
 @Injectable()
@@ -74,7 +96,7 @@ export class ReportMailboxService {
   /** @returns null for a wrong secret and for an unknown number alike. */
   async open(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<SealedMailbox | null> {
     const mac = receiptMac(this.pepper, proof)
-    const rows = await this.database.call<Row>('corruption_open_mailbox', openMailbox, [agency, locator, mac])
+    const rows = await this.database.call<Row>('corruption_read_mailbox', readMailbox, [agency, locator, mac])
     const [row] = rows
     if (row === undefined) return null
     return {
@@ -84,6 +106,8 @@ export class ReportMailboxService {
       reporterGrant: toBase64(this.pepper.open('reporter grant', row.reporter_grant)),
       messages: row.messages,
       steps: row.steps,
+      attachments: row.attachments,
+      seenPosition: row.seen_position,
     }
   }
 
@@ -105,8 +129,19 @@ export class ReportMailboxService {
         message.seq,
         officeDate(this.clock.now()),
         Buffer.from(fromBase64(message.sealed)),
+        message.attachments,
+        message.isUrgent,
       ],
     )
     return rows[0]?.result ?? 'refused'
+  }
+
+  /**
+   * Remembers how many messages the reporter has seen; never fewer than before. A wrong proof changes nothing and looks
+   * the same.
+   */
+  async markSeen(agency: AgencyId, locator: Locator, proof: Uint8Array, position: number): Promise<void> {
+    const mac = receiptMac(this.pepper, proof)
+    await this.database.call('corruption_mark_seen', markSeen, [agency, locator, mac, position])
   }
 }

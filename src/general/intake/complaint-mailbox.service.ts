@@ -3,6 +3,7 @@ import { Clock } from '../../kernel/clock.js'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { Rating } from '../../kernel/rating.js'
 import { Database } from '../../platform/database/database.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { proofMac } from './file-complaint.service.js'
@@ -24,7 +25,15 @@ export interface ComplaintMailbox {
   }[]
   /** Oldest first; the first is `received`. */
   readonly steps: readonly { readonly status: ComplaintStatus; readonly on: OfficeDate }[]
+  /** How many of the messages the complainant had seen before. */
+  readonly seenPosition: number
+  /** How the complainant rated the present ending; null before that, and while there is none. */
+  readonly rating: Rating | null
 }
+
+/** `not_ended`: the complaint is open. `refused`: a wrong code and an unknown number alike. */
+export type RatingOutcome = 'rated' | 'already' | 'not_ended' | 'refused'
+export type ReopeningOutcome = 'reopened' | 'already' | 'not_ended' | 'refused'
 
 export interface ComplaintMessage {
   /** UUID made by whoever writes: posting it again is the same message. */
@@ -41,6 +50,8 @@ interface MailboxRow {
   readonly has_contact: boolean
   readonly messages: ComplaintMailbox['messages']
   readonly steps: ComplaintMailbox['steps']
+  readonly seen_position: number
+  readonly rating: Rating | null
 }
 
 /** What whoever holds a receipt reads and writes of a general complaint. */
@@ -55,13 +66,13 @@ export class ComplaintMailboxService {
   /** @returns null for a wrong code and for a number that does not exist: the two are not told apart. */
   async open(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ComplaintMailbox | null> {
     const [row] = await this.database.call<MailboxRow>(
-      'general.open_mailbox',
-      'SELECT * FROM general.open_mailbox($1, $2, $3)',
+      'general.read_mailbox',
+      'SELECT * FROM general.read_mailbox($1, $2, $3)',
       [agency, locator, proofMac(this.pepper, proof)],
     )
     if (row === undefined) return null
-    const { received_on: receivedOn, has_contact: hasContact, ...rest } = row
-    return { receivedOn, hasContact, ...rest }
+    const { received_on: receivedOn, has_contact: hasContact, seen_position: seenPosition, ...rest } = row
+    return { receivedOn, hasContact, seenPosition, ...rest }
   }
 
   /** @returns `already` when this id was posted before, `refused` for a wrong code and an unknown number alike. */
@@ -78,5 +89,43 @@ export class ComplaintMailboxService {
     )
     if (row === undefined) throw new Error('general.post_message returned no row')
     return row.result
+  }
+
+  /** As `ReportMailboxService.markSeen`. */
+  async markSeen(agency: AgencyId, locator: Locator, proof: Uint8Array, position: number): Promise<void> {
+    const mac = proofMac(this.pepper, proof)
+    const sql = 'SELECT general.mark_seen($1, $2, $3, $4)'
+    await this.database.call('general.mark_seen', sql, [agency, locator, mac, position])
+  }
+
+  /** Rates the present ending, once. The rating is a fact of the journal, its comment is not. */
+  async rate(
+    agency: AgencyId,
+    locator: Locator,
+    proof: Uint8Array,
+    { rating, comment }: { readonly rating: Rating; readonly comment: string },
+  ): Promise<RatingOutcome> {
+    const today = officeDate(this.clock.now())
+    const [row] = await this.database.call<{ result: RatingOutcome }>(
+      'general.rate_complaint',
+      'SELECT general.rate_complaint($1, $2, $3, $4, $5, $6) AS result',
+      [agency, locator, proofMac(this.pepper, proof), rating, comment.trim(), today],
+    )
+    return row?.result ?? 'refused'
+  }
+
+  /** Opens an ended complaint again, with the words that say why: one transaction, so that none comes without the other. */
+  async reopen(
+    agency: AgencyId,
+    locator: Locator,
+    proof: Uint8Array,
+    message: ComplaintMessage,
+  ): Promise<ReopeningOutcome> {
+    const [row] = await this.database.call<{ result: ReopeningOutcome }>(
+      'general.reopen_complaint',
+      'SELECT general.reopen_complaint($1, $2, $3, $4, $5, $6) AS result',
+      [agency, locator, proofMac(this.pepper, proof), message.id, officeDate(this.clock.now()), message.body],
+    )
+    return row?.result ?? 'refused'
   }
 }

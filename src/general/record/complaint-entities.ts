@@ -1,6 +1,7 @@
 import { ComplaintEntity } from './complaint.entity.js'
 import { ComplaintMessageEntity } from './complaint-message.entity.js'
 import { ComplaintNoteEntity } from './complaint-note.entity.js'
+import { ComplaintRatingEntity } from './complaint-rating.entity.js'
 import { ComplaintStepEntity } from './complaint-step.entity.js'
 import { MailEntity } from './mail.entity.js'
 import { NoticeEntity } from './notice.entity.js'
@@ -12,6 +13,7 @@ export const complaintEntities = [
   ComplaintEntity,
   ComplaintMessageEntity,
   ComplaintNoteEntity,
+  ComplaintRatingEntity,
   ComplaintStepEntity,
   NoticeEntity,
   MailEntity,

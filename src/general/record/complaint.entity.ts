@@ -79,4 +79,8 @@ export class ComplaintEntity {
   /** How many facts of this complaint are in the journal: the ordinal of the last one. */
   @Column('integer', { name: 'facts_written' })
   readonly factsWritten!: number
+
+  /** Position of the last message that the complainant has seen. */
+  @Column('integer', { name: 'seen_position', select: false, default: 0 })
+  readonly seenPosition!: number
 }

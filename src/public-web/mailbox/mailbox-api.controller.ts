@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Ip, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import type { RatingOutcome } from '../../general/intake/complaint-mailbox.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { parseMailboxKey, parseMailboxMessage } from './mailbox-request.js'
+import { parseMailboxKey, parseMailboxMessage, parseRating, parseSeenPosition } from './mailbox-request.js'
 import { OpenMailboxService, type OpenedMailbox, type PostedMessage } from './open-mailbox.service.js'
 
 /** A sealed message of the greatest length, in base64. */
@@ -48,8 +49,42 @@ export class MailboxApiController {
     if (key === null || message === null) return shapeInvalid(reply)
     const result = await this.mailboxes.post(agency.id, key, message, address)
     if (result === 'refused') reply.status(404)
-    if (result === 'out_of_order') reply.status(409)
+    if (result === 'out_of_order' || result === 'not_ended') reply.status(409)
     return { result }
+  }
+
+  /** Of a general complaint that has ended. */
+  @Post('rate')
+  @HttpCode(200)
+  @BodyLimit(largestMessage)
+  async rate(
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly result: RatingOutcome } | Refused> {
+    const key = parseMailboxKey(body)
+    const rating = parseRating(body)
+    if (key === null || rating === null) return shapeInvalid(reply)
+    const result = await this.mailboxes.rate(agency.id, key, rating, address)
+    if (result === 'refused') reply.status(404)
+    if (result === 'not_ended') reply.status(409)
+    return { result }
+  }
+
+  /** 200 whatever the proof: nobody learns from it whether a mailbox exists. */
+  @Post('seen')
+  @HttpCode(200)
+  async seen(
+    @CurrentAgency() agency: Agency,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly result: 'noted' } | Refused> {
+    const key = parseMailboxKey(body)
+    const position = parseSeenPosition(body)
+    if (key === null || position === null) return shapeInvalid(reply)
+    await this.mailboxes.markSeen(agency.id, key, position)
+    return { result: 'noted' }
   }
 }
 

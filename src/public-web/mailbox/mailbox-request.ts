@@ -4,6 +4,8 @@ import { CryptoError } from '../../crypto/errors.js'
 import { sealedSizeIsPadded } from '../../crypto/pad.js'
 import { isLocator } from '../../crypto/receipt.js'
 import { isUuid, type Locator } from '../../kernel/ids.js'
+import { isRating, type Rating } from '../../kernel/rating.js'
+import { messageMaxLength } from './sections/reply-draft.js'
 
 /** Number and proof of one mailbox; the secret itself stays in the reporter's browser. */
 export interface MailboxKey {
@@ -13,11 +15,24 @@ export interface MailboxKey {
 }
 
 export type MailboxMessage =
-  | { readonly channel: 'corruption'; readonly id: string; readonly seq: number; readonly sealed: string }
-  | { readonly channel: 'general'; readonly id: string; readonly body: string }
+  | {
+      readonly channel: 'corruption'
+      readonly id: string
+      readonly seq: number
+      readonly sealed: string
+      readonly attachments: readonly string[]
+      readonly isUrgent: boolean
+    }
+  | {
+      readonly channel: 'general'
+      readonly id: string
+      readonly body: string
+      /** The ended complaint is to be opened again. */
+      readonly reopens: boolean
+    }
 
-/** In UTF-16 code units, as `maxlength` counts. */
-export const messageMaxLength = 10_000
+/** No office lets a message have more. */
+const mostAttachments = 60
 
 /** @returns null when the shape is wrong; whether such a mailbox exists is not looked at. */
 export function parseMailboxKey(value: unknown): MailboxKey | null {
@@ -29,13 +44,46 @@ export function parseMailboxKey(value: unknown): MailboxKey | null {
 
 /** @returns null when the shape is wrong, the sealed text is not padded, or the words are empty or too long. */
 export function parseMailboxMessage(value: unknown): MailboxMessage | null {
-  const { id, seq, sealed, body } = fieldsOf(value)
+  const fields = fieldsOf(value)
+  const { id } = fields
   if (!isUuid(id)) return null
-  if (typeof body === 'string') {
-    return body.trim() === '' || body.length > messageMaxLength ? null : { channel: 'general', id, body }
-  }
+  return typeof fields['body'] === 'string' ? parseWords(id, fields) : parseSealedWords(id, fields)
+}
+
+function parseWords(id: string, { body, reopens = false }: Fields): MailboxMessage | null {
+  const isText = typeof body === 'string' && body.trim() !== '' && body.length <= messageMaxLength
+  return isText && typeof reopens === 'boolean' ? { channel: 'general', id, body, reopens } : null
+}
+
+function parseSealedWords(id: string, fields: Fields): MailboxMessage | null {
+  const { seq, sealed, attachments = [], isUrgent = false } = fields
   const isCount = typeof seq === 'number' && Number.isInteger(seq) && seq > 1 && seq < 100_000
-  return isCount && isSealedText(sealed) ? { channel: 'corruption', id, seq, sealed } : null
+  if (!isCount || !isSealedText(sealed) || !isIdList(attachments) || typeof isUrgent !== 'boolean')
+    return null
+  return { channel: 'corruption', id, seq, sealed, attachments, isUrgent }
+}
+
+export interface GivenRating {
+  readonly rating: Rating
+  /** Empty when none was written. */
+  readonly comment: string
+}
+
+export function parseRating(value: unknown): GivenRating | null {
+  const { rating, comment = '' } = fieldsOf(value)
+  const isText = typeof comment === 'string' && comment.length <= messageMaxLength
+  return isRating(rating) && isText ? { rating, comment } : null
+}
+
+/** @returns null unless it is a number that a mailbox may have of messages. */
+export function parseSeenPosition(value: unknown): number | null {
+  const { position } = fieldsOf(value)
+  const isCount = typeof position === 'number' && Number.isInteger(position)
+  return isCount && position >= 0 && position < 100_000 ? position : null
+}
+
+function isIdList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length <= mostAttachments && value.every(isUuid)
 }
 
 function isSealedText(value: unknown): value is string {
@@ -53,6 +101,8 @@ function bytesOf(value: unknown, read: (text: string) => Uint8Array): Uint8Array
   }
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+type Fields = Readonly<Record<string, unknown>>
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {}
 }

@@ -3,16 +3,18 @@ import { ReportMailboxService, type SealedMailbox } from '../../corruption/intak
 import {
   ComplaintMailboxService,
   type ComplaintMailbox,
+  type RatingOutcome,
 } from '../../general/intake/complaint-mailbox.service.js'
 import type { AgencyId } from '../../kernel/ids.js'
 import { AttemptBudgetService } from './attempt-budget.service.js'
-import type { MailboxKey, MailboxMessage } from './mailbox-request.js'
+import type { GivenRating, MailboxKey, MailboxMessage } from './mailbox-request.js'
 
 /** One door for both rooms: a reporter need not say, and nobody watching learns, which one a code opens. */
 export type OpenedMailbox =
   ({ readonly channel: 'corruption' } & SealedMailbox) | ({ readonly channel: 'general' } & ComplaintMailbox)
 
-export type PostedMessage = 'posted' | 'already' | 'out_of_order' | 'refused'
+/** `not_ended`: what was to be opened again is open. */
+export type PostedMessage = 'posted' | 'already' | 'out_of_order' | 'not_ended' | 'refused'
 
 /** Opens mailboxes and posts to them, for a client with a budget of wrong codes. */
 @Injectable()
@@ -47,12 +49,40 @@ export class OpenMailboxService {
     address: string,
   ): Promise<PostedMessage> {
     await this.budget.slowDown(agency, address)
-    const { locator, proof } = key
-    const result =
-      message.channel === 'corruption'
-        ? await this.reports.post(agency, locator, proof, message)
-        : await this.complaints.post(agency, locator, proof, message)
+    const result = await this.#deliver(agency, key, message)
     if (result === 'refused') await this.budget.countWrong(agency, address)
     return result
+  }
+
+  /** Rates how a general complaint ended; `refused` as in `open`. */
+  async rate(
+    agency: AgencyId,
+    { locator, proof }: MailboxKey,
+    rating: GivenRating,
+    address: string,
+  ): Promise<RatingOutcome> {
+    await this.budget.slowDown(agency, address)
+    const outcome = await this.complaints.rate(agency, locator, proof, rating)
+    if (outcome === 'refused') await this.budget.countWrong(agency, address)
+    return outcome
+  }
+
+  async #deliver(
+    agency: AgencyId,
+    { locator, proof }: MailboxKey,
+    message: MailboxMessage,
+  ): Promise<PostedMessage> {
+    if (message.channel === 'corruption') return this.reports.post(agency, locator, proof, message)
+    if (!message.reopens) return this.complaints.post(agency, locator, proof, message)
+    const outcome = await this.complaints.reopen(agency, locator, proof, message)
+    return outcome === 'reopened' ? 'posted' : outcome
+  }
+
+  /** Remembers how many messages of a mailbox were seen; without any effect for a wrong code. */
+  async markSeen(agency: AgencyId, { locator, proof }: MailboxKey, position: number): Promise<void> {
+    await Promise.all([
+      this.reports.markSeen(agency, locator, proof, position),
+      this.complaints.markSeen(agency, locator, proof, position),
+    ])
   }
 }

@@ -55,4 +55,24 @@ export class NoScriptMailboxController {
     reply.status(status)
     return html
   }
+
+  @Get('rate')
+  @Redirect()
+  beginAgain(@Req() request: FastifyRequest): { readonly url: string; readonly statusCode: number } {
+    return this.begin(request)
+  }
+
+  @Post('rate')
+  @BodyLimit(largestForm)
+  @Header(...htmlPage)
+  async rate(
+    @CurrentAgency() agency: Agency,
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { status, html } = await this.mailboxes.rate({ agency, request }, formBody(body))
+    reply.status(status)
+    return html
+  }
 }

@@ -4,11 +4,13 @@ import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Input } from '../../ui/components/input.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
-import { Textarea } from '../../ui/components/textarea.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import type { MailboxPageData } from '../mailbox/sections/mailbox-page-data.js'
 import { MailboxView } from '../mailbox/sections/mailbox-view.js'
+import { mayRate, RateFields } from '../mailbox/sections/rate-fields.js'
+import { firstKind, offeredKinds, type ReplyDraft } from '../mailbox/sections/reply-draft.js'
+import { ReplyFields } from '../mailbox/sections/reply-fields.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { HiddenFields } from './hidden-fields.js'
 import type { CodeProblem, Door, ReplyProblem } from './read-at-the-door.service.js'
@@ -57,35 +59,44 @@ export function NoScriptCodePage({ frame, problem }: CodePageProps): JSX.Element
 export interface OpenPageProps {
   readonly frame: PageFrame
   readonly door: Door
-  readonly words: Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories'>
+  readonly words: Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'deadlines'>
   readonly today: OfficeDate
   /** Of the next message. */
   readonly messageId: string
-  readonly hasJustReplied: boolean
-  /** What is in the way of a message, and its words. */
-  readonly unsent: { readonly problem: ReplyProblem; readonly text: string } | null
+  readonly hasJust: 'replied' | 'rated' | null
+  /** What is in the way of what was sent, and its words. */
+  readonly unsent: Unsent | null
 }
+
+export type Unsent =
+  | { readonly form: 'reply'; readonly problem: ReplyProblem; readonly draft: ReplyDraft }
+  | { readonly form: 'rate'; readonly comment: string }
 
 /** The same mailbox as in the reader's own browser, unsealed at the office's computer. */
 export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
   const { frame, door, words, today, unsent } = props
   const { t, lang, href } = frame
-  const error = unsent === null ? undefined : sentenceOf(frame, unsent.problem)
-  const notice = props.hasJustReplied && (
-    <NotificationBanner kind="success">{t('mailbox.replySent')}</NotificationBanner>
+  const error = unsent === null ? null : errorOf(frame, unsent)
+  const notice = props.hasJust !== null && (
+    <NotificationBanner kind="success">
+      {t(props.hasJust === 'rated' ? 'mailbox.rate.sent' : 'mailbox.replySent')}
+    </NotificationBanner>
   )
   const title = t('mailbox.title')
   const page = pageOf(frame, { title, otherLanguage: '/no-script/mailbox', hasErrors: unsent !== null })
   return (
     <SealedLayout page={page}>
-      {error !== undefined && (
-        <ErrorSummary errors={[{ text: error, href: '#reply' }]} description={t('common.errorSummaryKept')} />
-      )}
+      {error !== null && <ErrorSummary errors={[error]} description={t('common.errorSummaryKept')} />}
       <MailboxView
         {...{ t, lang, today, notice }}
         {...words}
         content={door.content}
-        reply={<Reply {...props} error={error} />}
+        reply={
+          <>
+            {mayRate(door.content) && <Rate {...props} />}
+            <Reply {...props} />
+          </>
+        }
         close={
           <Button href={href('/')} variant="secondary">
             {t('mailbox.close')}
@@ -96,26 +107,33 @@ export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
   )
 }
 
-function Reply(props: OpenPageProps & { readonly error: string | undefined }): JSX.Element {
-  const { frame, door, messageId, unsent, error } = props
+function Reply({ frame, door, messageId, unsent }: OpenPageProps): JSX.Element {
   const { t, href, agency } = frame
+  const { content } = door
   const hint =
-    door.content.channel === 'general'
+    content.channel === 'general'
       ? t('mailbox.replyHintGeneral')
       : t('mailbox.replyHintNoScript', { office: agency.shortName })
-  const hidden = [['code', door.locator + door.secret] as const, ['id', messageId] as const]
+  const refused = unsent?.form === 'reply' ? unsent : null
+  const error = refused === null ? undefined : sentenceOf(frame, refused.problem)
+  const isUnconfirmed = refused?.problem === 'not_confirmed'
+  const hidden = [
+    ['code', door.locator + door.secret],
+    ['id', messageId],
+    ['seen', String(content.messages.length)],
+  ] as const
   return (
     <>
       <h2 class="govuk-heading-m">{t('mailbox.replyTitle')}</h2>
       <form method="post" action={href('/no-script/mailbox/message')} autocomplete="off" noValidate>
         <HiddenFields fields={hidden} />
-        <Textarea
-          name="reply"
-          label={t('mailbox.replyLabel')}
+        <ReplyFields
+          t={t}
+          kinds={offeredKinds(content)}
+          draft={refused?.draft ?? { kind: firstKind(content), isConfirmed: false }}
           hint={hint}
-          error={error}
-          value={unsent?.text}
-          rows={4}
+          error={isUnconfirmed ? undefined : error}
+          confirmError={isUnconfirmed ? error : undefined}
         />
         <Button preventDoubleClick>{t('mailbox.noScriptSend')}</Button>
       </form>
@@ -123,7 +141,34 @@ function Reply(props: OpenPageProps & { readonly error: string | undefined }): J
   )
 }
 
+function Rate({ frame, door, unsent }: OpenPageProps): JSX.Element {
+  const { t, href } = frame
+  const refused = unsent?.form === 'rate' ? unsent : null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('mailbox.rate.title')}</h2>
+      <form method="post" action={href('/no-script/mailbox/rate')} autocomplete="off" noValidate>
+        <HiddenFields fields={[['code', door.locator + door.secret]]} />
+        <RateFields
+          t={t}
+          error={refused === null ? undefined : t('mailbox.rate.missing')}
+          comment={refused?.comment}
+        />
+        <Button preventDoubleClick variant="secondary">
+          {t('mailbox.rate.send')}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function errorOf(frame: PageFrame, unsent: Unsent): { readonly text: string; readonly href: string } {
+  if (unsent.form === 'rate') return { text: frame.t('mailbox.rate.missing'), href: '#rating' }
+  const href = unsent.problem === 'not_confirmed' ? '#confirmed' : '#reply'
+  return { text: sentenceOf(frame, unsent.problem), href }
+}
+
 function sentenceOf({ t }: PageFrame, problem: ReplyProblem): string {
-  if (problem === 'empty' || problem === 'too_long') return t(`mailbox.error.${problem}`)
-  return t(problem === 'secret' ? 'mailbox.problem.secret' : 'mailbox.problem.busy')
+  if (problem === 'secret') return t('mailbox.problem.secret')
+  return problem === 'failed' ? t('mailbox.problem.busy') : t(`mailbox.error.${problem}`)
 }

@@ -6,11 +6,25 @@ import { officeDate } from '../../kernel/office-date.js'
 import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { MailboxPages } from '../mailbox/mailbox-pages.js'
+import { parseRating, parseSeenPosition } from '../mailbox/mailbox-request.js'
+import {
+  firstKind,
+  isReplyKind,
+  problemOfDraft,
+  wordsOfDraft,
+  type ReplyDraft,
+} from '../mailbox/sections/reply-draft.js'
 import { PageFrames } from '../page-frame.js'
 import type { FormBody } from './form-body.js'
 import { NoScriptCodePage, NoScriptMailboxPage, type OpenPageProps } from './no-script-mailbox.page.js'
 import type { Drawn, Visit } from './no-script-report.service.js'
-import { ReadAtTheDoorService, type Caller, type CodeProblem, type Door } from './read-at-the-door.service.js'
+import {
+  ReadAtTheDoorService,
+  type Caller,
+  type CodeProblem,
+  type Door,
+  type ReplyProblem,
+} from './read-at-the-door.service.js'
 
 /** The pages of a mailbox without JavaScript. */
 @Injectable()
@@ -30,22 +44,53 @@ export class NoScriptMailboxService {
   async open(visit: Visit, body: FormBody): Promise<Drawn> {
     const opened = await this.door.open(callerOf(visit, body))
     if (typeof opened === 'string') return this.#refused(visit, opened)
-    return { status: 200, html: await this.#mailbox(visit, opened, { hasJustReplied: false, unsent: null }) }
+    return { status: 200, html: await this.#mailbox(visit, opened, { hasJust: null, unsent: null }) }
   }
 
   async message(visit: Visit, body: FormBody): Promise<Drawn> {
     const before = await this.door.open(callerOf(visit, body))
     if (typeof before === 'string') return this.#refused(visit, before)
-    const text = textOf(body['reply']).replaceAll('\r\n', '\n')
-    const id = isUuid(body['id']) ? body['id'] : randomUUID()
-    const problem = await this.door.reply(before, id, text)
+    const draft = draftOf(body, before)
+    const problem = problemOfDraft(draft) ?? (await this.#send(visit, body, before, draft))
     if (problem !== null) {
-      const unsent = { problem, text }
-      return { status: 422, html: await this.#mailbox(visit, before, { hasJustReplied: false, unsent }) }
+      const unsent = { form: 'reply', problem, draft } as const
+      return { status: 422, html: await this.#mailbox(visit, before, { hasJust: null, unsent }) }
     }
+    return this.#after(visit, before, 'replied')
+  }
+
+  async rate(visit: Visit, body: FormBody): Promise<Drawn> {
+    const before = await this.door.open(callerOf(visit, body))
+    if (typeof before === 'string') return this.#refused(visit, before)
+    const comment = textOf(body['comment'])
+    const rating = parseRating({ rating: Number(textOf(body['rating'])), comment })
+    if (rating === null) {
+      const unsent = { form: 'rate', comment } as const
+      return { status: 422, html: await this.#mailbox(visit, before, { hasJust: null, unsent }) }
+    }
+    await this.door.rate(before, rating)
+    return this.#after(visit, before, 'rated')
+  }
+
+  async #send(
+    { agency, request }: Visit,
+    body: FormBody,
+    door: Door,
+    draft: ReplyDraft,
+  ): Promise<ReplyProblem | null> {
+    const { t } = this.frames.of(request, agency)
+    return this.door.reply(door, {
+      id: isUuid(body['id']) ? body['id'] : randomUUID(),
+      kind: draft.kind,
+      text: wordsOfDraft(t, draft),
+      seen: parseSeenPosition({ position: Number(textOf(body['seen'])) }) ?? 0,
+    })
+  }
+
+  async #after(visit: Visit, before: Door, hasJust: 'replied' | 'rated'): Promise<Drawn> {
     const after = await this.door.openAgain(before)
     if (typeof after === 'string') return this.#refused(visit, after)
-    return { status: 200, html: await this.#mailbox(visit, after, { hasJustReplied: true, unsent: null }) }
+    return { status: 200, html: await this.#mailbox(visit, after, { hasJust, unsent: null }) }
   }
 
   #refused(visit: Visit, problem: CodeProblem): Drawn {
@@ -55,13 +100,15 @@ export class NoScriptMailboxService {
   async #mailbox(
     { agency, request }: Visit,
     door: Door,
-    state: Pick<OpenPageProps, 'hasJustReplied' | 'unsent'>,
+    state: Pick<OpenPageProps, 'hasJust' | 'unsent'>,
   ): Promise<string> {
     const frame = this.frames.of(request, agency)
     const words = await this.pages.words(frame, agency)
     const today = officeDate(this.clock.now())
     const props = { frame, door, words, today, messageId: randomUUID(), ...state }
-    return renderPage(<NoScriptMailboxPage {...props} />)
+    const html = renderPage(<NoScriptMailboxPage {...props} />)
+    await this.door.markSeen(door)
+    return html
   }
 }
 
@@ -71,6 +118,15 @@ function callerOf({ agency, request }: Visit, body: FormBody): Caller {
     lang: languageOf(request),
     address: request.ip,
     code: textOf(body['code']),
+  }
+}
+
+function draftOf(body: FormBody, { content }: Door): ReplyDraft {
+  const kind = body['kind']
+  return {
+    kind: isReplyKind(kind) ? kind : firstKind(content),
+    text: textOf(body['reply']).replaceAll('\r\n', '\n'),
+    isConfirmed: body['confirmed'] === 'yes',
   }
 }
 

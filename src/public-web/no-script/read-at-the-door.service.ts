@@ -7,14 +7,16 @@ import { openMailbox, type ReadCase } from '../../crypto/open-mailbox.js'
 import { containsSecret, deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../../crypto/receipt.js'
 import { textIn } from '../../kernel/bilingual.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
+import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
 import type { Language } from '../../platform/http/language.js'
-import { messageMaxLength, type MailboxMessage } from '../mailbox/mailbox-request.js'
+import type { GivenRating, MailboxKey, MailboxMessage } from '../mailbox/mailbox-request.js'
 import { OpenMailboxService, type OpenedMailbox } from '../mailbox/open-mailbox.service.js'
 import {
   contentOfComplaint,
   contentOfReport,
   type MailboxContent,
 } from '../mailbox/sections/mailbox-content.js'
+import type { DraftProblem, ReplyKind } from '../mailbox/sections/reply-draft.js'
 import { NoScriptLane } from './no-script-lane.js'
 
 /** Who asks for which mailbox. */
@@ -28,7 +30,17 @@ export interface Caller {
 }
 
 export type CodeProblem = 'code_length' | 'code_check_digit' | 'wrong_code' | 'mailbox_refused'
-export type ReplyProblem = 'empty' | 'too_long' | 'secret' | 'failed'
+export type ReplyProblem = DraftProblem | 'not_offered' | 'secret' | 'failed'
+
+export interface Reply {
+  /** A UUID from the page: sending the form twice posts once. */
+  readonly id: string
+  readonly kind: ReplyKind
+  /** The words to sign. */
+  readonly text: string
+  /** How many messages the page showed to the reader. */
+  readonly seen: number
+}
 
 export interface Door {
   readonly caller: Caller
@@ -66,23 +78,47 @@ export class ReadAtTheDoorService {
     return unsealed === null ? 'mailbox_refused' : { caller, locator, secret, keys, ...unsealed }
   }
 
-  /** @param id - A UUID from the page: sending the form twice posts once. */
-  async reply(door: Door, id: string, text: string): Promise<ReplyProblem | null> {
-    const problem = problemOfReply(door, text)
-    if (problem !== null) return problem
+  async reply(door: Door, reply: Reply): Promise<ReplyProblem | null> {
+    if (containsSecret(reply.text, door.secret)) return 'secret'
     const { agency, address } = door.caller
-    const key = { locator: door.locator, proof: door.keys.proof }
-    const result = await this.mailboxes.post(agency, key, await this.#written(door, id, text), address)
-    return result === 'posted' || result === 'already' ? null : 'failed'
+    const message = await this.#written(door, reply)
+    const result = await this.mailboxes.post(agency, keyOf(door), message, address)
+    if (result === 'posted' || result === 'already') return null
+    return result === 'not_ended' ? 'not_offered' : 'failed'
   }
 
-  async #written({ caller, locator, keys, read }: Door, id: string, text: string): Promise<MailboxMessage> {
-    if (read === null) return { channel: 'general', id, body: text }
+  /** Rates how a general complaint ended; rated before, it stays as it was. */
+  async rate(door: Door, rating: GivenRating): Promise<void> {
+    const { agency, address } = door.caller
+    await this.mailboxes.rate(agency, keyOf(door), rating, address)
+  }
+
+  /** That everything in the mailbox was drawn for the reader. */
+  async markSeen(door: Door): Promise<void> {
+    await this.mailboxes.markSeen(door.caller.agency, keyOf(door), door.content.messages.length)
+  }
+
+  async #written(
+    { caller, locator, keys, read }: Door,
+    { id, kind, text, seen }: Reply,
+  ): Promise<MailboxMessage> {
+    const reopens = kind === 'reopen'
+    if (read === null) return { channel: 'general', id, body: text, reopens }
+    const topic: ReporterTopic = reopens ? 'reply' : kind
     const { agency } = caller
     const { nextSeq: seq, reportRecipient: recipient } = read
-    const written = { kind: 'message', text, agency, locator, seq, author: 'reporter' } as const
+    const written = {
+      kind: 'message',
+      text,
+      extra: reporterExtra(topic, seen),
+      agency,
+      locator,
+      seq,
+      author: 'reporter',
+    } as const
     const sealed = await sealMessage({ ...written, signing: keys.signing, recipient })
-    return { channel: 'corruption', id, seq, sealed: toBase64(sealed) }
+    const isUrgent = isUrgentTopic(topic)
+    return { channel: 'corruption', id, seq, sealed: toBase64(sealed), attachments: [], isUrgent }
   }
 
   async #unseal(
@@ -110,8 +146,6 @@ export class ReadAtTheDoorService {
   }
 }
 
-function problemOfReply({ secret }: Door, text: string): ReplyProblem | null {
-  if (text.trim() === '') return 'empty'
-  if (text.length > messageMaxLength) return 'too_long'
-  return containsSecret(text, secret) ? 'secret' : null
+function keyOf({ locator, keys }: Door): MailboxKey {
+  return { locator, proof: keys.proof }
 }

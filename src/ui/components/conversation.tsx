@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useContext } from 'preact/hooks'
 import { classes } from './attributes.js'
+import { Tag } from './tag.js'
 import { WordsContext } from './words.js'
 
 export interface Message {
@@ -10,6 +11,8 @@ export interface Message {
   /** Written by the side that reads this page. */
   readonly isMine: boolean
   readonly isNew?: boolean
+  /** What it is about, where that is more than words. */
+  readonly tag?: string | undefined
   readonly content: ComponentChildren
 }
 
@@ -29,13 +32,14 @@ export function Conversation({ messages, id }: ConversationProps): JSX.Element {
   )
 }
 
-export function MessageItem({ from, when, isMine, isNew = false, content }: Message): JSX.Element {
+export function MessageItem({ from, when, isMine, isNew = false, tag, content }: Message): JSX.Element {
   const t = useContext(WordsContext)
   return (
     <li class={classes('sj-message', isMine && 'sj-message--mine')}>
       <p class="sj-message__who">
         {from} {isNew && <span class="sj-new">{t('common.newMessage')}</span>} <span>{when}</span>
       </p>
+      {tag !== undefined && <Tag colour="grey">{tag}</Tag>}
       <div class="govuk-body">{content}</div>
     </li>
   )

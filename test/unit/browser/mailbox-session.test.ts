@@ -20,6 +20,8 @@ const clear = {
   narrative: '-',
   place: '',
   hasContact: false,
+  seenPosition: 0,
+  rating: null,
   messages: [{ fromOffice: true, on: '2026-11-23', body: 'โปรดเล่าอีกครั้ง' }],
   steps: [{ status: 'received', on: '2026-11-23' }],
 }
@@ -43,7 +45,9 @@ describe('a mailbox in the reader’s browser', () => {
     await expect(session.open(newLocator() + newReceiptSecret())).rejects.toMatchObject({
       problem: 'mailbox_refused',
     })
-    await expect(session.reply('ผมเห็นกับตา')).rejects.toMatchObject({ problem: 'failed' })
+    await expect(session.reply({ kind: 'reply', text: 'ผมเห็นกับตา' })).rejects.toMatchObject({
+      problem: 'failed',
+    })
     expect(asked).toEqual(['/mailbox/open'])
   })
 

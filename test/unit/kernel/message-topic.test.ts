@@ -6,8 +6,11 @@ import {
   officeTopicOf,
   officeTopics,
   openQuestions,
+  reporterExtra,
   reporterTopicOf,
   reporterTopics,
+  seenOf,
+  type TopicOfMessage,
 } from '../../../src/kernel/message-topic.js'
 
 describe('the topic of a message', () => {
@@ -38,27 +41,53 @@ describe('the topic of a message', () => {
   })
 })
 
+/** Each side writes when it has seen everything before; `topic@n` when only n messages. */
+function talk(...written: readonly string[]): readonly TopicOfMessage[] {
+  return written.map((text, index) => {
+    const [topic = '', seen = String(index)] = text.split('@')
+    return isReporterTopic(topic)
+      ? { topic, seen: Number(seen) }
+      : { topic: topic === 'forged' ? null : officeTopicOf({ topic }), seen: null }
+  })
+}
+
 describe('the open questions of a case', () => {
+  const none = { particulars: false, consent: false }
+
   it('are none before the office asks', () => {
-    expect(openQuestions([])).toEqual({ particulars: false, consent: false })
-    expect(openQuestions(['answer', 'reply', 'progress'])).toEqual({ particulars: false, consent: false })
+    expect(openQuestions([])).toEqual(none)
+    expect(openQuestions(talk('answer', 'reply', 'progress', 'forged'))).toEqual(none)
   })
 
   it('stay open until they are answered, each by its own kind of answer', () => {
-    expect(openQuestions(['ask_consent', 'reply', 'particulars']).consent).toBe(true)
-    expect(openQuestions(['ask_consent', 'consent_refused']).consent).toBe(false)
-    expect(openQuestions(['ask_particulars', 'reply']).particulars).toBe(true)
-    expect(openQuestions(['ask_particulars', 'particulars']).particulars).toBe(false)
+    expect(openQuestions(talk('ask_consent', 'reply', 'particulars')).consent).toBe(true)
+    expect(openQuestions(talk('ask_consent', 'consent_refused')).consent).toBe(false)
+    expect(openQuestions(talk('ask_consent', 'consent_given', 'answer')).consent).toBe(false)
+    expect(openQuestions(talk('ask_particulars', 'reply')).particulars).toBe(true)
+    expect(openQuestions(talk('ask_particulars', 'particulars')).particulars).toBe(false)
   })
 
   it('open again when the office asks again', () => {
-    expect(openQuestions(['ask_consent', 'consent_refused', 'ask_consent']).consent).toBe(true)
+    expect(openQuestions(talk('ask_consent', 'consent_refused', 'ask_consent')).consent).toBe(true)
+  })
+
+  it('are not answered by a consent that crosses with a later question', () => {
+    expect(openQuestions(talk('ask_consent', 'ask_consent', 'consent_given@1')).consent).toBe(true)
+    expect(openQuestions(talk('ask_consent', 'consent_given@0')).consent).toBe(true)
+    expect(openQuestions(talk('ask_consent', 'ask_consent', 'consent_given@2')).consent).toBe(false)
+  })
+})
+
+describe('how much the author of a message had seen', () => {
+  it('is a count, and nothing when it is none', () => {
+    expect(seenOf(reporterExtra('reply', 7))).toBe(7)
+    for (const extra of [null, {}, { seen: -1 }, { seen: 1.5 }, { seen: '3' }]) expect(seenOf(extra)).toBe(0)
   })
 })
 
 describe('a withdrawal', () => {
   it('is one whenever the reporter said so', () => {
-    expect(hasWithdrawn(['reply', 'withdraw', 'reply'])).toBe(true)
-    expect(hasWithdrawn(['reply', 'answer'])).toBe(false)
+    expect(hasWithdrawn(talk('reply', 'withdraw', 'reply'))).toBe(true)
+    expect(hasWithdrawn(talk('reply', 'answer'))).toBe(false)
   })
 })

@@ -9,11 +9,12 @@ const on = '2026-11-23' as OfficeDate
 function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): boolean {
   const clear = {
     receivedOn: on,
+    seenPosition: 0,
     status: said.at(-1) ?? 'received',
     steps: said.map((status) => ({ status, refusalReason: null, on })),
   } as const
   const messages = signed.map(
-    (decided) => ({ on, isGenuine: true, author: 'officer', text: 'แจ้งผล', decided }) as const,
+    (decided) => ({ on, isGenuine: true, author: 'officer', text: 'แจ้งผล', decided, extra: null }) as const,
   )
   const read = { answers: emptyReportAnswers, custody: { t: 2, n: 3 }, messages, gaps: [] }
   return contentOfReport('00000000', clear, read, () => null).isStatusDoubtful

@@ -9,7 +9,13 @@ import type {
 import { whatComesNext } from '../../../src/public-web/mailbox/sections/what-comes-next.js'
 
 const receivedOn = '2026-11-20' as OfficeDate
-const answer: MailboxMessage = { from: { title: 'นิติกร' }, on: receivedOn, text: 'รับเรื่องแล้ว' }
+const answer: MailboxMessage = {
+  from: { title: 'นิติกร' },
+  on: receivedOn,
+  text: 'รับเรื่องแล้ว',
+  topic: 'answer',
+  isNew: false,
+}
 
 function report(status: ReportStatus, on: string, messages: readonly MailboxMessage[] = []): MailboxContent {
   return {
@@ -21,6 +27,8 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     told: emptyReportAnswers,
     custody: { t: 2, n: 3 },
     hasGaps: false,
+    questions: { particulars: false, consent: false },
+    hasWithdrawn: false,
     isStatusDoubtful: false,
   }
 }
@@ -28,7 +36,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
 function complaint(status: ComplaintStatus, messages: readonly MailboxMessage[] = []): MailboxContent {
   return {
     ...{ channel: 'general', locator: '77152089', receivedOn, status, messages, steps: [] },
-    ...{ category: 'road', narrative: 'ถนน', place: '', hasContact: false },
+    ...{ category: 'road', narrative: 'ถนน', place: '', hasContact: false, rating: null },
   }
 }
 

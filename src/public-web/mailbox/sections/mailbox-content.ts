@@ -1,5 +1,15 @@
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
+import {
+  hasWithdrawn,
+  officeTopicOf,
+  openQuestions,
+  reporterTopicOf,
+  seenOf,
+  type MessageTopic,
+  type OpenQuestions,
+} from '../../../kernel/message-topic.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
+import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
 
@@ -9,6 +19,10 @@ export interface MailboxMessage {
   readonly on: OfficeDate
   /** Null: altered, or not written by whom it claims. */
   readonly text: string | null
+  /** As its author signed it; null where nothing is signed, or the signature does not hold. */
+  readonly topic: MessageTopic | null
+  /** From the office, and not there at the last visit. */
+  readonly isNew: boolean
 }
 
 interface AnyMailbox {
@@ -29,6 +43,10 @@ export interface ReportMailbox extends AnyMailbox {
   readonly custody: { readonly t: number; readonly n: number }
   /** Numbers of messages leave a gap: the server held some back. */
   readonly hasGaps: boolean
+  /** What the office asked and the reader has not answered. */
+  readonly questions: OpenQuestions
+  /** The reader has asked to withdraw. */
+  readonly hasWithdrawn: boolean
   /** The server says of the status other things than the officers have signed. */
   readonly isStatusDoubtful: boolean
 }
@@ -41,13 +59,18 @@ export interface ComplaintMailboxContent extends AnyMailbox {
   readonly narrative: string
   readonly place: string
   readonly hasContact: boolean
+  /** How the reader rated the present ending; null before that. */
+  readonly rating: Rating | null
 }
 
 /** A mailbox in plain words, as its page shows it: the same data from a worker and from the simple mailbox. */
 export type MailboxContent = ReportMailbox | ComplaintMailboxContent
 
 /** What the server knows of a report: days and statuses. */
-type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'>
+export type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'> & {
+  /** How many of the messages the reader had seen. */
+  readonly seenPosition: number
+}
 
 /** What was unsealed, as `crypto/open-mailbox` gives it. */
 interface ReadReport {
@@ -60,6 +83,7 @@ interface ReadReport {
         readonly author: string
         readonly text: string
         readonly decided: string | null
+        readonly extra: Readonly<Record<string, unknown>> | null
       }
     | { readonly on: OfficeDate; readonly isGenuine: false }
   )[]
@@ -75,17 +99,24 @@ export function contentOfReport(
 ): ReportMailbox {
   const { receivedOn, status, steps } = clear
   const { identity, ...told } = read.answers
+  const messages = read.messages.map((message, index) => {
+    const content = contentOfMessage(message, titleOf)
+    return { ...content, isNew: content.from !== 'me' && index >= clear.seenPosition }
+  })
+  const topics = messages.map(({ topic }, index) => ({ topic, seen: seenBy(read.messages[index]) }))
   return {
     ...{ channel: 'corruption', locator, receivedOn, status, steps, custody: read.custody },
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
-    messages: read.messages.map((message) =>
-      message.isGenuine
-        ? { from: fromOf(message.author, titleOf), on: message.on, text: message.text }
-        : { from: { title: null }, on: message.on, text: null },
-    ),
+    messages,
+    questions: openQuestions(topics),
+    hasWithdrawn: hasWithdrawn(topics),
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),
   }
+}
+
+function seenBy(message: ReadReport['messages'][number] | undefined): number | null {
+  return message?.isGenuine === true && message.author === 'reporter' ? seenOf(message.extra) : null
 }
 
 /** Every ending is signed by an officer, and what an officer signed is among the steps. */
@@ -100,8 +131,16 @@ function isDoubtful({ status, steps }: ClearReport, { messages }: ReadReport): b
   )
 }
 
-function fromOf(author: string, titleOf: (officer: string) => string | null): MailboxMessage['from'] {
-  return author === 'reporter' ? 'me' : { title: titleOf(author) }
+function contentOfMessage(
+  message: ReadReport['messages'][number],
+  titleOf: (officer: string) => string | null,
+): Omit<MailboxMessage, 'isNew'> {
+  const { on } = message
+  if (!message.isGenuine) return { from: { title: null }, on, text: null, topic: null }
+  const { author, text, extra } = message
+  return author === 'reporter'
+    ? { from: 'me', on, text, topic: reporterTopicOf(extra) }
+    : { from: { title: titleOf(author) }, on, text, topic: officeTopicOf(extra) }
 }
 
 /** A general complaint as the server sends it: its words are in clear. */
@@ -110,6 +149,7 @@ export interface ClearComplaint extends Omit<
   'channel' | 'locator' | 'messages' | 'receivedOn'
 > {
   readonly receivedOn: OfficeDate
+  readonly seenPosition: number
   readonly messages: readonly {
     readonly fromOffice: boolean
     readonly on: OfficeDate
@@ -118,15 +158,17 @@ export interface ClearComplaint extends Omit<
 }
 
 export function contentOfComplaint(locator: string, complaint: ClearComplaint): ComplaintMailboxContent {
-  const { messages, ...rest } = complaint
+  const { messages, seenPosition, ...rest } = complaint
   return {
     ...rest,
     channel: 'general',
     locator,
-    messages: messages.map(({ fromOffice, on, body }) => ({
+    messages: messages.map(({ fromOffice, on, body }, index) => ({
       from: fromOffice ? { title: null } : 'me',
       on,
       text: body,
+      topic: null,
+      isNew: fromOffice && index >= seenPosition,
     })),
   }
 }

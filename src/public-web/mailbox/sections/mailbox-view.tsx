@@ -23,11 +23,15 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.notice}
       <p class="govuk-caption-l">{t(`mailbox.caption.${content.channel}`, { locator, date })}</p>
       <h1 class="govuk-heading-l">{t('mailbox.title')}</h1>
+      <IdentityOpened {...props} />
       <Coming {...props} locator={locator} />
       <Warnings {...props} />
       <h2 class="govuk-heading-m">{t('mailbox.messages')}</h2>
       <Conversation messages={talk(props)} />
       <Told {...props} />
+      {content.channel === 'general' && content.rating !== null && (
+        <p class="govuk-body">{t('mailbox.rate.given', { rating: t(`mailbox.rate.${content.rating}`) })}</p>
+      )}
       {props.reply}
       <h2 class="govuk-heading-m">{t('mailbox.progressTitle')}</h2>
       <PastSteps {...props} />
@@ -38,7 +42,7 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
 
 function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Element {
   const { t, lang, content, today, phone, locator } = props
-  const { sentence, by } = whatComesNext(content)
+  const { sentence, by } = whatComesNext(content, props.deadlines)
   const status =
     content.channel === 'corruption'
       ? t(`mailbox.status.corruption.${content.status}`)
@@ -61,6 +65,27 @@ function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Ele
         <p class="govuk-body">{t('mailbox.overdue', { date, phone, locator })}</p>
       )}
     </NextBox>
+  )
+}
+
+/** The one message that nobody may overlook: somebody has learned who the reader is. */
+function IdentityOpened({ t, lang, content }: MailboxViewProps): JSX.Element | null {
+  const opened = content.messages.filter(({ topic }) => topic === 'identity_opened')
+  if (opened.length === 0) return null
+  return (
+    <NotificationBanner title={t('mailbox.identityOpenedTitle')} titleId="identity-opened-title">
+      {opened.map(({ on, text }) => (
+        <>
+          <p class="govuk-notification-banner__heading">
+            {t('mailbox.identityOpened', { date: dayInWords(t, lang, on) })}
+          </p>
+          <p class="govuk-body">
+            <Lines text={text ?? ''} />
+          </p>
+        </>
+      ))}
+      <p class="govuk-body">{t('mailbox.identityOpenedHelp')}</p>
+    </NotificationBanner>
   )
 }
 
@@ -102,9 +127,16 @@ function talk(props: MailboxViewProps): Message[] {
     from: senderOf(props, message),
     when: dayInWords(t, lang, message.on),
     isMine: message.from === 'me',
+    isNew: message.isNew,
+    tag: topicName(props, message),
     content: message.text === null ? t('mailbox.forged') : <Lines text={message.text} />,
   }))
   return [first, ...rest]
+}
+
+/** Plain replies and answers need no name. */
+function topicName({ t }: MailboxViewProps, { topic }: MailboxMessage): string | undefined {
+  return topic === null || topic === 'reply' || topic === 'answer' ? undefined : t(`terms.topic.${topic}`)
 }
 
 function senderOf({ t, office }: MailboxViewProps, { from }: MailboxMessage): string {

@@ -1,0 +1,66 @@
+import { isComplaintClosed } from '../../../kernel/complaint-status.js'
+import { isReporterTopic, type ReporterTopic } from '../../../kernel/message-topic.js'
+import { bucketOf } from '../../../kernel/report-status.js'
+import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxContent } from './mailbox-content.js'
+
+/** In UTF-16 code units, as `maxlength` counts; what the server's door lets in. */
+export const messageMaxLength = 10_000
+
+/** What a message does: say something of a topic, or open an ended general complaint again. */
+export type ReplyKind = ReporterTopic | 'reopen'
+
+/** What a reader is about to send. */
+export interface ReplyDraft {
+  readonly kind: ReplyKind
+  /** As typed. */
+  readonly text: string
+  /** Understood what a withdrawal does and does not do. */
+  readonly isConfirmed: boolean
+}
+
+export type DraftProblem = 'empty' | 'too_long' | 'not_confirmed'
+
+/**
+ * What the reader may say now, the most fitting first: an answer is offered only while the question stands, a withdrawal
+ * only while the case is open. A general complaint knows plain replies, and can be opened again when it has ended.
+ */
+export function offeredKinds(content: MailboxContent): readonly ReplyKind[] {
+  if (content.channel === 'general')
+    return isComplaintClosed(content.status) ? ['reply', 'reopen'] : ['reply']
+  const { questions, hasWithdrawn, status } = content
+  return [
+    ...(questions.consent ? (['consent_given', 'consent_refused'] as const) : []),
+    ...(questions.particulars ? (['particulars'] as const) : []),
+    'reply',
+    'retaliation',
+    ...(bucketOf(status) === 'in_progress' && !hasWithdrawn ? (['withdraw'] as const) : []),
+  ]
+}
+
+/** Nothing that binds is chosen beforehand: neither consent nor withdrawal. */
+export function firstKind(content: MailboxContent): ReplyKind {
+  return content.channel === 'corruption' && content.questions.particulars ? 'particulars' : 'reply'
+}
+
+/** @returns the first thing in the way of sending, null when there is none. */
+export function problemOfDraft({ kind, text, isConfirmed }: ReplyDraft): DraftProblem | null {
+  if (text.length > messageMaxLength) return 'too_long'
+  if (kind === 'withdraw' && !isConfirmed) return 'not_confirmed'
+  return text.trim() === '' && !speaksForItself(kind) ? 'empty' : null
+}
+
+/** The words that are signed: what was typed, or the choice itself where that says everything. */
+export function wordsOfDraft(t: ReporterWords, { kind, text }: Pick<ReplyDraft, 'kind' | 'text'>): string {
+  return text.trim() === '' && speaksForItself(kind) ? t(`mailbox.words.${kind}`) : text.trim()
+}
+
+export function isReplyKind(value: unknown): value is ReplyKind {
+  return value === 'reopen' || isReporterTopic(value)
+}
+
+type SpeakingKind = 'consent_given' | 'consent_refused' | 'withdraw'
+
+function speaksForItself(kind: ReplyKind): kind is SpeakingKind {
+  return kind === 'consent_given' || kind === 'consent_refused' || kind === 'withdraw'
+}
