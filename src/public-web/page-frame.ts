@@ -6,9 +6,11 @@ import { languageOf, pathIn } from '../platform/http/language.js'
 import type { FooterLink } from '../ui/components/footer.js'
 import type { AssetManifest } from '../ui/layouts/assets.js'
 import type { PageAgency } from '../ui/layouts/page.js'
+import { type Look, usualLook } from '../ui/layouts/look.js'
 import type { PublicPage } from '../ui/layouts/public-layout.js'
 import { languageFor, type Lang, messagesFor, type T } from '../ui/messages/messages.js'
 import { areasOf } from './areas-of.js'
+import { lookOf } from './look/look-cookie.js'
 
 /** `@Header` of every action that answers with a page. */
 export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
@@ -22,6 +24,9 @@ export interface PageFrame {
   readonly t: T
   readonly agency: PageAgency
   readonly isEvaluation: boolean
+  readonly look: Look
+  /** The page answers a form, and cannot be fetched again. */
+  readonly isAnswer: boolean
   readonly assets: AssetManifest
   /** Where the office says that it is, without a trailing slash; never what a request claims in its `Host`. */
   readonly publicOrigin: string
@@ -30,6 +35,8 @@ export interface PageFrame {
   /** A path of this web in the language that was asked for. */
   readonly href: (path: string) => string
 }
+
+type FrameParts = Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>
 
 /** Draws the frame of a request. */
 export class PageFrames {
@@ -43,7 +50,9 @@ export class PageFrames {
   }
 
   of(request: FastifyRequest, agency: Agency): PageFrame {
-    return this.inLanguage(languageOf(request), agency, request.url.split('?')[0] ?? '/')
+    const path = request.url.split('?')[0] ?? '/'
+    const frame = this.inLanguage(languageOf(request), agency, path)
+    return { ...frame, look: lookOf(request.headers.cookie), isAnswer: request.method !== 'GET' }
   }
 
   inLanguage(asked: Lang, agency: Agency, path: string): PageFrame {
@@ -57,11 +66,23 @@ export class PageFrames {
   }
 
   /** For pages that must be drawn when no agency can be read. */
-  withoutAgency(asked: Lang, rest: Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>): PageFrame {
+  withoutAgency(asked: Lang, rest: FrameParts): PageFrame {
     const href = (path: string): string => pathIn(asked, path)
     const lang = languageFor(asked, areasOf(rest.path))
     const { publicOrigin } = this
-    return { lang, asked, t: messagesFor(lang), assets: this.#assets, publicOrigin, href, ...rest }
+    const look = usualLook
+    const isAnswer = false
+    return {
+      lang,
+      asked,
+      look,
+      isAnswer,
+      t: messagesFor(lang),
+      assets: this.#assets,
+      publicOrigin,
+      href,
+      ...rest,
+    }
   }
 }
 
@@ -78,13 +99,15 @@ export interface PageParts {
 }
 
 export function pageOf(frame: PageFrame, parts: PageParts): PublicPage {
-  const { lang, asked, agency, isEvaluation, assets } = frame
+  const { lang, asked, agency, isEvaluation, look, isAnswer, assets } = frame
   const path = parts.otherLanguage ?? frame.path
   return {
     lang,
     asked,
     agency,
     isEvaluation,
+    look,
+    isAnswer,
     assets,
     title: parts.title,
     languagePaths: {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { AgencyService } from '../agency/agency.service.js'
+import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { BlobStore } from '../blobs/blob-store.js'
 import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
@@ -10,12 +11,15 @@ import { Database } from '../platform/database/database.js'
 import { Assets } from '../platform/http/assets.js'
 import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprints.js'
 import { Pepper } from '../platform/secrets/pepper.js'
+import { Typesetter } from '../platform/typesetting/typesetter.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { ComplaintController } from './complaint/complaint.controller.js'
 import { FileWithCodeService } from './complaint/file-with-code.service.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
+import { GuidelineController } from './guideline/guideline.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { LookController } from './look/look.controller.js'
 import { MailOffer } from './notice/mail-offer.js'
 import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
@@ -43,6 +47,8 @@ const controllers = [
   HomeController,
   ComplaintController,
   FooterPagesController,
+  GuidelineController,
+  LookController,
   StatisticsController,
   StatisticsApiController,
   HealthController,
@@ -53,6 +59,8 @@ const controllers = [
 
 const services = [
   AgencyService,
+  GuidelineFactsService,
+  Typesetter,
   OfferLocatorService,
   FileComplaintService,
   FileWithCodeService,

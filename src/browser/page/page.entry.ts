@@ -11,6 +11,7 @@ import {
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend'
+import { changeLookHere } from './look.js'
 
 // Loaded as a module: a browser that runs this has what govuk-frontend asks for. Its styles hang on the classes.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -28,3 +29,4 @@ const behaviours = [
   SkipLink,
 ]
 for (const behaviour of behaviours) createAll(behaviour)
+changeLookHere()

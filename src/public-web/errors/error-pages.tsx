@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/button.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
+import { lookOf } from '../look/look-cookie.js'
 import { type PageFrame, type PageFrames, pageOf } from '../page-frame.js'
 
 interface Words {
@@ -59,9 +60,10 @@ function ErrorView({ page, frame }: ErrorViewProps): JSX.Element {
 /** The page of an outage must not need what is out: without an agency it points to the government's call centre. */
 async function frameOf(page: ErrorPage, agencies: AgencyService, frames: PageFrames): Promise<PageFrame> {
   const agency = await agencies.agencyOfHost(page.host).catch(() => null)
-  if (agency !== null) return frames.inLanguage(page.language, agency, '/')
+  const look = lookOf(page.request.headers.cookie)
+  if (agency !== null) return { ...frames.inLanguage(page.language, agency, '/'), look }
   const t = messagesFor(page.language)
   const shortName = t('public.unknownOffice')
   const names = { name: shortName, shortName, phone: '1111', officeHours: t('public.allHours') }
-  return frames.withoutAgency(page.language, { agency: names, isEvaluation: false, path: '/' })
+  return { ...frames.withoutAgency(page.language, { agency: names, isEvaluation: false, path: '/' }), look }
 }

@@ -4,6 +4,7 @@ import { SkipLink } from '../components/skip-link.js'
 import { WordsContext } from '../components/words.js'
 import { messagesFor } from '../messages/messages.js'
 import { type Asset, assetOf } from './assets.js'
+import { lookClasses } from './look.js'
 import type { Page } from './page.js'
 
 /** Starts the behaviour of govuk-frontend on every page. */
@@ -22,7 +23,7 @@ export function Document({ page, stylesheet, bodyClass, children }: DocumentProp
   const t = messagesFor(page.lang)
   const scripts = [pageScript, ...(page.scripts ?? [])]
   return (
-    <html lang={page.lang} class="govuk-template">
+    <html lang={page.lang} class={classes('govuk-template', page.look && lookClasses(page.look))}>
       <Head page={page} stylesheet={stylesheet}>
         {scripts.map((name) => (
           <ModuleScript asset={assetOf(page.assets, name)} />

@@ -1,5 +1,6 @@
 import type { Lang } from '../messages/messages.js'
 import type { AssetManifest } from './assets.js'
+import type { Look } from './look.js'
 
 /** What every page shows of the office that runs it. */
 export interface PageAgency {
@@ -19,6 +20,10 @@ export interface Page {
   readonly agency: PageAgency
   /** Says on the page that the system is a trial and its data are examples. */
   readonly isEvaluation: boolean
+  /** What the visitor asked for; officers' pages have the usual one. */
+  readonly look?: Look
+  /** The page answers a form: leaving it for a moment would lose it. */
+  readonly isAnswer?: boolean
   /** Whether the page comes back with errors; the title says so first. */
   readonly hasErrors?: boolean
   readonly assets: AssetManifest

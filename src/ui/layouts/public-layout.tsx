@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { FooterLink } from '../components/footer.js'
 import { LanguageNavigation } from '../components/language-navigation.js'
+import { LookSettings } from '../components/look-settings.js'
 import { type Lang, messagesFor, type T } from '../messages/messages.js'
 import { Document } from './document.js'
 import { MainColumn } from './main-column.js'
@@ -36,13 +37,23 @@ export function PublicLayout({ page, strip, children }: PublicLayoutProps): JSX.
         page={page}
         homeHref={homePath(page.asked)}
         strapline={t('common.siteStrapline')}
-        end={<LanguageNavigation items={languages(page, t)} />}
+        end={<Tools page={page} />}
       />
       {strip}
       {page.asked !== page.lang && <DrawnInEnglish page={page} />}
       <MainColumn backHref={page.backHref}>{children}</MainColumn>
       <OfficeFooter page={page} links={page.footerLinks ?? []} />
     </Document>
+  )
+}
+
+function Tools({ page }: { readonly page: PublicPage }): JSX.Element {
+  const { look, languagePaths, asked, isAnswer = false } = page
+  return (
+    <div class="sj-tools">
+      <LanguageNavigation items={languages(page, messagesFor(page.lang))} />
+      {look && <LookSettings look={look} here={languagePaths[asked]} needsScript={isAnswer} />}
+    </div>
   )
 }
 

@@ -45,6 +45,39 @@ describe('the pages that need no case', () => {
   })
 })
 
+describe('larger letters and stronger colours', () => {
+  const ask = (query: string, cookie = ''): Promise<Response> =>
+    fetch(`${web.url}/look?${query}`, { redirect: 'manual', headers: { cookie } })
+
+  it('are remembered by the browser alone, and lead back to the page', async () => {
+    const answer = await ask('text=large&to=%2Fen%2Fhelp')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/help'])
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const both = await ask('contrast=high', cookie)
+    expect(both.headers.get('set-cookie')).toMatch(/^look=large\.high; Path=\/; HttpOnly; SameSite=Lax$/)
+    const html = await (await fetch(web.url, { headers: { cookie: 'look=large.high' } })).text()
+    expect(html).toMatch(/<html lang="th" class="[^"]*sj-text-large sj-contrast-high"/)
+    expect(await htmlProblems(html)).toEqual([])
+  })
+
+  it('set back leave nothing behind', async () => {
+    const answer = await ask('text=normal', 'look=large.normal')
+    expect(answer.headers.get('set-cookie')).toContain('Max-Age=0')
+  })
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a?b=//c', ''])(
+    'never lead to another site: %s',
+    async (to) => {
+      expect((await ask(`text=large&to=${encodeURIComponent(to)}`)).headers.get('location')).toBe('/')
+    },
+  )
+
+  it('are on error pages, too', async () => {
+    const html = await (await fetch(`${web.url}/none`, { headers: { cookie: 'look=largest.normal' } })).text()
+    expect(html).toContain('sj-text-largest')
+  })
+})
+
 describe('an error', () => {
   it('of a page that does not exist says so and leads home, in the language of the address', async () => {
     const thai = await fetch(`${web.url}/no-such-page`)
