@@ -1,6 +1,7 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { AskError, type OfficeFacts } from './reporter-ask.js'
+import { withWork } from './work.js'
 
 export interface Answer {
   readonly status: number
@@ -34,13 +35,17 @@ export async function fetchDirectory({ fingerprint, agency }: OfficeFacts): Prom
   }
 }
 
-async function ask(path: string, init: RequestInit): Promise<Answer> {
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
+
+async function ask(path: string, init: Init): Promise<Answer> {
   const options = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const
-  const response = await fetch(path, { ...init, ...options }).catch((cause: unknown) => {
-    throw new AskError('network', { cause })
-  })
+  const response = await withWork(async (work) =>
+    fetch(path, { ...init, ...options, headers: { ...init.headers, ...work } }).catch((cause: unknown) => {
+      throw new AskError('network', { cause })
+    }),
+  )
   const { status } = response
-  if (status === 429 || status >= 500) throw new AskError('busy')
+  if (status === 428 || status === 429 || status >= 500) throw new AskError('busy')
   const isJson = response.headers.get('content-type')?.includes('json') === true
   // The connection may break in the middle of a body, too.
   const body: unknown = isJson

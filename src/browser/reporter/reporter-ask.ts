@@ -31,7 +31,7 @@ export type ReporterProblem =
   | 'not_offered'
   | 'failed'
 
-export const progressSteps = ['files', 'directory', 'number', 'sealing', 'sending'] as const
+export const progressSteps = ['files', 'directory', 'number', 'sealing', 'sending', 'working'] as const
 export type ProgressStep = (typeof progressSteps)[number]
 
 export interface FiledReport {

@@ -1,4 +1,5 @@
 import { AskError, type ProgressStep, type Question, type Reply } from './reporter-ask.js'
+import { listenToWork } from './work.js'
 
 export type Answerer = (question: Question, onProgress: (step: ProgressStep) => void) => Promise<unknown>
 
@@ -12,6 +13,9 @@ export function answerQuestions(answer: Answerer): void {
 
 async function take(answer: Answerer, question: Question): Promise<void> {
   const { id } = question
+  listenToWork(() => {
+    reply({ id, progress: 'working' })
+  })
   try {
     const tell = await answer(question, (progress) => {
       reply({ id, progress })
