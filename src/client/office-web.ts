@@ -1,6 +1,7 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../crypto/directory.js'
 import { CryptoError } from '../crypto/errors.js'
 import { ClientError } from './client-error.js'
+import { solutionOf } from './work.js'
 
 export interface OfficeKeys {
   readonly directory: VerifiedDirectory
@@ -51,7 +52,19 @@ export class OfficeWeb {
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
-    const headers = { accept: 'application/json', 'content-type': 'application/json' }
+    const answer = await this.#send(method, path, body, {})
+    if (answer.status !== 428) return answer
+    // Too many at once: the office asks for work, which buys this one request.
+    return this.#send(method, path, body, { 'sujarit-work': await solutionOf(answer.body['challenge']) })
+  }
+
+  async #send(
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    work: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const headers = { accept: 'application/json', 'content-type': 'application/json', ...work }
     const json = method === 'POST' ? { body: JSON.stringify(body ?? {}), headers } : {}
     const response = await fetch(this.#origin + path, { method, redirect: 'error', ...json }).catch(
       (cause: unknown) => {
