@@ -258,7 +258,7 @@ const orderRules = [
     from: {
       orphan: true,
       path: '^src/',
-      pathNot: ['\\.main\\.ts$', '\\.(entry|worker)\\.tsx?$', '\\.d\\.ts$', '\\.json$'],
+      pathNot: ['\\.main\\.ts$', '\\.(entry|worker|worklet)\\.tsx?$', '\\.d\\.ts$', '\\.json$'],
     },
     to: {},
   },

@@ -1,6 +1,6 @@
 // Builds what browsers load into dist/assets: style sheets (sass, esbuild), fonts, and the client bundles.
 // Entries: src/ui/styles/{public,desk}.css, src/browser/**/*.entry.ts (ES modules that share chunks) and
-// src/browser/**/*.worker.ts (each one classic script, since a worker may not have imports in older WebViews).
+// src/browser/**/*.{worker,worklet}.ts (each one classic script, since a worker may not have imports in older WebViews).
 // dist/assets/manifest.json maps logical names to { path, integrity, bytes }. Another folder may be the argument.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -95,7 +95,11 @@ const results = await Promise.all([
   ...entriesByFolder().map((entryPoints) =>
     build({ ...shared, entryPoints, format: 'esm', splitting: true }),
   ),
-  build({ ...shared, entryPoints: filesEndingWith('.worker.ts'), format: 'iife' }),
+  build({
+    ...shared,
+    entryPoints: [...filesEndingWith('.worker.ts'), ...filesEndingWith('.worklet.ts')],
+    format: 'iife',
+  }),
 ])
 const manifest = Object.fromEntries(results.flatMap(({ metafile }) => described(metafile)).sort())
 writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

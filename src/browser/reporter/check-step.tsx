@@ -9,9 +9,11 @@ import type { ReporterWords } from '../../public-web/report/sections/reporter-wo
 import type { WritePageData } from '../../public-web/report/sections/write-page-data.js'
 import { Button } from '../../ui/components/button.js'
 import { Sealed } from '../../ui/components/sealed.js'
+import type { FilesPart } from './attachments/files-part.js'
 import { Impossible } from './impossible.js'
 import { useReaders } from './readers-box.js'
 import { AskError, type FiledReport, type ProgressStep, type ReportAsks } from './reporter-ask.js'
+import { sendReport } from './send-report.js'
 import { SendingProblem, sendingProblems, type SendingProblemName } from './sending-problem.js'
 import type { WorkerClient } from './worker-client.js'
 
@@ -20,6 +22,8 @@ export interface CheckStepProps {
   readonly data: WritePageData
   readonly answers: ReportAnswers
   readonly worker: WorkerClient<ReportAsks>
+  /** Null when the reporter never came to where files are attached. */
+  readonly files: FilesPart | null
   readonly onFiled: (filed: FiledReport) => void
 }
 
@@ -39,15 +43,25 @@ export function CheckStep(props: CheckStepProps): JSX.Element {
         custody={known?.custody ?? data.custody}
         hasChangeLinks
       />
-      {known !== null && <WhoReads {...props} readers={known} />}
-      {readers === 'asking' && <p class="govuk-body">{t('report.check.readersChecking')}</p>}
-      {typeof readers === 'string' && readers !== 'asking' && (
-        <SendingProblem t={t} data={data} problem={readers} />
+      {props.files !== null && <props.files.Summary />}
+      {known === null ? (
+        <NoReadersYet t={t} data={data} state={typeof readers === 'string' ? readers : 'asking'} />
+      ) : (
+        <WhoReads {...props} readers={known} />
       )}
       <p class="govuk-body">{t('report.check.truth')}</p>
       <Sending {...props} />
     </>
   )
+}
+
+interface NoReadersYetProps extends Pick<CheckStepProps, 't' | 'data'> {
+  readonly state: 'asking' | Exclude<SendingProblemName, 'no_recipients'>
+}
+
+function NoReadersYet({ t, data, state }: NoReadersYetProps): JSX.Element {
+  if (state !== 'asking') return <SendingProblem t={t} data={data} problem={state} />
+  return <p class="govuk-body">{t('report.check.readersChecking')}</p>
 }
 
 function WhoReads({ t, data, readers }: CheckStepProps & { readonly readers: ReadersWords }): JSX.Element {
@@ -65,7 +79,7 @@ type SendingState =
   | { readonly name: 'stopped'; readonly problem: SendingProblemName }
 
 function Sending(props: CheckStepProps): JSX.Element {
-  const { t, data, answers, worker, onFiled } = props
+  const { t, data, answers, worker, files, onFiled } = props
   const [state, setState] = useState<SendingState>({ name: 'ready' })
   const send = (): void => {
     if (state.name === 'under_way') return
@@ -73,7 +87,7 @@ function Sending(props: CheckStepProps): JSX.Element {
     const onProgress = (step: ProgressStep): void => {
       setState({ name: 'under_way', step })
     }
-    worker.ask('file', { answers }, onProgress).then(onFiled, (error: unknown) => {
+    sendReport(worker, answers, files?.attachments ?? null, onProgress).then(onFiled, (error: unknown) => {
       setState({ name: 'stopped', problem: problemOf(error) })
     })
   }

@@ -1,15 +1,23 @@
 import { fromBase64Url, utf8 } from '../../crypto/bytes.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { NoRecipientsError, SecretInTextError } from '../../crypto/errors.js'
+import type { AttachmentRecord } from '../../crypto/attachment.js'
 import type { SealedFiling } from '../../crypto/filing.js'
 import { newReceiptSecret } from '../../crypto/receipt.js'
-import { sealReport } from '../../crypto/report.js'
+import { beginReport, sealReport, type CaseKeys } from '../../crypto/report.js'
 import { verify } from '../../crypto/signing.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import { readersOf, type ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
 import { fetchDirectory, post, type Answer } from './office-web.js'
-import { AskError, type FiledReport, type OfficeFacts, type ProgressStep } from './reporter-ask.js'
+import type { UploadPass } from './attachments/attachment.js'
+import {
+  AskError,
+  type FilingOutcome,
+  type OfficeFacts,
+  type ProgressStep,
+  type ReportAsks,
+} from './reporter-ask.js'
 
 interface Receipt {
   readonly locator: string
@@ -21,9 +29,12 @@ interface Receipt {
 interface Sealed {
   readonly receipt: Receipt
   readonly directory: VerifiedDirectory
-  readonly answers: string
+  /** Answers and attachments, as one text. */
+  readonly told: string
   readonly filing: SealedFiling
 }
+
+type Told = ReportAsks['file']['ask']
 
 /** New numbers or a new directory may be needed; more often than this something is wrong. */
 const mostTries = 4
@@ -35,6 +46,7 @@ const mostTries = 4
 export class ReportFiling {
   #directory: VerifiedDirectory | null = null
   #receipt: Receipt | null = null
+  #caseKeys: CaseKeys | null = null
   #sealed: Sealed | null = null
 
   constructor(private readonly office: OfficeFacts) {}
@@ -45,42 +57,59 @@ export class ReportFiling {
     return readersOf(this.#directory, this.office.lang, excluded)
   }
 
+  /**
+   * What files are sealed and uploaded with. The case gets its keys and its number with the first file.
+   * @param isStale - Whether the number was refused, so that another is needed.
+   * @throws AskError
+   */
+  async pass(isStale: boolean): Promise<UploadPass> {
+    if (isStale) this.#receipt = null
+    const { locator, token } = (this.#receipt ??= await offeredReceipt())
+    const { reportRecipient } = (this.#caseKeys ??= await beginReport())
+    return { recipient: reportRecipient, locator, token }
+  }
+
   /** @throws AskError */
-  async file(answers: ReportAnswers, onProgress: (step: ProgressStep) => void): Promise<FiledReport> {
+  async file(told: Told, onProgress: (step: ProgressStep) => void): Promise<FilingOutcome> {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const sealed = await this.#seal(answers, onProgress)
+      const sealed = await this.#seal(told, onProgress)
       onProgress('sending')
       const answer = await post('/report/file', sealed.filing)
       if (answer.status === 200) return this.#accepted(answer, sealed)
-      this.#learnFrom(answer)
+      const result = answer.body['result']
+      if (result === 'attachment_missing') return { result: 'files_missing', missing: missingIn(answer) }
+      this.#learnFrom(result)
+      // Uploads belong to a number: with another one the files have to go again.
+      if (this.#receipt === null && told.attachments.length > 0) return { result: 'number_changed' }
     }
     throw new AskError('busy')
   }
 
-  async #seal(answers: ReportAnswers, onProgress: (step: ProgressStep) => void): Promise<Sealed> {
+  async #seal({ answers, attachments }: Told, onProgress: (step: ProgressStep) => void): Promise<Sealed> {
     onProgress('directory')
     const directory = (this.#directory ??= await fetchDirectory(this.office))
     onProgress('number')
     const receipt = (this.#receipt ??= await offeredReceipt())
-    const text = JSON.stringify(answers)
+    const caseKeys = (this.#caseKeys ??= await beginReport())
+    const told = JSON.stringify([answers, attachments])
     const known = this.#sealed
-    if (known?.answers === text && known.receipt === receipt && known.directory === directory) return known
+    if (known?.told === told && known.receipt === receipt && known.directory === directory) return known
     onProgress('sealing')
-    const filing = await sealFor({ ...receipt, agency: this.office.agency, answers, directory })
-    this.#sealed = { receipt, directory, answers: text, filing }
+    const { agency } = this.office
+    const filing = await sealFor({ ...receipt, agency, answers, attachments, caseKeys, directory })
+    this.#sealed = { receipt, directory, told, filing }
     return this.#sealed
   }
 
-  #learnFrom({ body }: Answer): void {
-    const result = body['result']
+  #learnFrom(result: unknown): void {
     if (result === 'taken' || result === 'token_invalid') this.#receipt = null
     else if (result === 'directory_changed') this.#directory = null
     else throw new AskError(result === 'closed' ? 'closed' : 'failed')
   }
 
-  #accepted({ body }: Answer, { receipt }: Sealed): FiledReport {
+  #accepted({ body }: Answer, { receipt }: Sealed): FilingOutcome {
     const receivedOn = receivedOnIn(body['acceptance'], receipt.locator, this.office)
-    return { code: receipt.locator + receipt.secret, receivedOn }
+    return { result: 'filed', code: receipt.locator + receipt.secret, receivedOn }
   }
 }
 
@@ -91,9 +120,16 @@ async function offeredReceipt(): Promise<Receipt> {
   return { locator, token, secret: newReceiptSecret() }
 }
 
+function missingIn({ body }: Answer): string[] {
+  const { missing } = body
+  return Array.isArray(missing) ? missing.filter((id) => typeof id === 'string') : []
+}
+
 type Sealing = Receipt & {
   readonly agency: string
   readonly answers: ReportAnswers
+  readonly attachments: readonly AttachmentRecord[]
+  readonly caseKeys: CaseKeys
   readonly directory: VerifiedDirectory
 }
 

@@ -15,6 +15,8 @@ import { Progress } from '../../ui/components/progress.js'
 import { WordsContext } from '../../ui/components/words.js'
 import { CheckStep } from './check-step.js'
 import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
+import { FilesBox } from './files-box.js'
+import { FilesLoader } from './load-files.js'
 import { ReadersBox } from './readers-box.js'
 import { ReceiptStep } from './receipt-step.js'
 import { keepOutOfHistory, readAnswers, showError } from './report-controls.js'
@@ -30,6 +32,7 @@ type StepName = (typeof steps)[number]
  */
 export class ReportForm {
   readonly #worker: WorkerClient<ReportAsks>
+  readonly #files: FilesLoader
   readonly #controls = elementById('report-form')
   #withErrors = new Set<HTMLElement>()
   readonly #wayOut = document.querySelector('.govuk-back-link')?.getAttribute('href') ?? '/'
@@ -41,6 +44,7 @@ export class ReportForm {
     private readonly t: ReporterWords,
   ) {
     this.#worker = new WorkerClient(data.worker, data)
+    this.#files = new FilesLoader(data, async (isStale) => this.#worker.ask('pass', { isStale }))
   }
 
   begin(): void {
@@ -88,6 +92,7 @@ export class ReportForm {
     this.#drawProgress(shown)
     this.#leadBackFrom(shown)
     if (shown === 'excluded') this.#drawReaders(answers)
+    if (shown === 'evidence') this.#draw('report-files', <FilesBox t={this.t} load={this.#files.load} />)
     this.#drawCheck(shown === 'check' ? answers : null)
     this.#arriveAt(shown)
     if (first !== undefined) this.#showProblems(problems.filter(({ section }) => section === first.section))
@@ -133,13 +138,15 @@ export class ReportForm {
       this.#finish(filed)
     }
     const worker = this.#worker
-    this.#draw('report-check', answers && <CheckStep {...{ t, data, answers, worker, onFiled }} />)
+    const files = this.#files.part
+    this.#draw('report-check', answers && <CheckStep {...{ t, data, answers, worker, files, onFiled }} />)
   }
 
   /** Everything typed goes with the form; the receipt is all that stays. */
   #finish(filed: FiledReport): void {
     this.#isFiled = true
     this.#worker.stop()
+    this.#files.part?.attachments.stop()
     this.#controls.remove()
     this.#draw('report-progress', null)
     this.#draw('report-errors', null)

@@ -11,6 +11,7 @@ export const sendingProblems = [
   'directory',
   'closed',
   'secret',
+  'files',
   'no_recipients',
   'failed',
 ] as const satisfies readonly ReporterProblem[]
@@ -29,7 +30,13 @@ export function SendingProblem({ t, data, problem }: SendingProblemProps): JSX.E
     box.current?.focus()
   }, [problem])
   const link =
-    problem === 'failed' ? { href: data.noScriptHref } : problem === 'secret' ? { href: '#happened' } : {}
+    problem === 'failed'
+      ? { href: data.noScriptHref }
+      : problem === 'secret'
+        ? { href: '#happened' }
+        : problem === 'files'
+          ? { href: '#evidence' }
+          : {}
   return (
     <div ref={box} tabIndex={-1}>
       <ErrorSummary

@@ -11,6 +11,7 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
 import { BeforeYouStartPage } from './before-you-start.page.js'
 import { ClosedChannelPage } from './closed-channel.page.js'
+import { filesDataOf } from './files-data.js'
 import type { CustodyWords, PostChoice } from './sections/report-form.js'
 import { readersOf, standbyReaders } from './sections/readers-of.js'
 import type { WritePageData } from './sections/write-page-data.js'
@@ -49,6 +50,7 @@ export class ReportPages {
       custody: custodyIn(directory, frame),
       deadlines: (await this.facts.deadlines(agency.id)).corruption,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
+      files: filesDataOf(frame, agency),
       mailboxHref: frame.href('/mailbox'),
       mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
       noScriptHref: frame.href('/no-script/report'),

@@ -12,6 +12,7 @@ export function EvidenceSection(props: SectionProps): JSX.Element {
       <Heading class={isStep ? 'govuk-heading-l' : 'govuk-heading-m'}>{t('report.evidence.title')}</Heading>
       <p class="govuk-body">{t('report.evidence.lead')}</p>
       <ShortAnswer section={props} field="evidence" hint={t('report.evidence.hint')} rows={3} />
+      {isStep && <div id="report-files" />}
       <SubHeading class="govuk-heading-m">{t('report.boxes.title')}</SubHeading>
       <p class="govuk-body">{t('report.boxes.lead')}</p>
       <ShortAnswer section={props} field="statedEvidence" rows={2} />

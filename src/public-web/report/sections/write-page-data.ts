@@ -1,4 +1,5 @@
 import type { Lang } from '../../../ui/messages/translator.js'
+import type { FilesPageData } from './files-page-data.js'
 import type { CustodyWords, PostChoice } from './report-form.js'
 
 /** What the server tells the page's script, in the attribute `data-page` of `#report-app`. */
@@ -15,6 +16,7 @@ export interface WritePageData {
   readonly custody: CustodyWords
   /** Path of the worker's script. */
   readonly worker: string
+  readonly files: FilesPageData
   readonly mailboxHref: string
   readonly mailboxAddress: string
   readonly noScriptHref: string
