@@ -39,6 +39,14 @@ export class AgencyService {
     return agency
   }
 
+  /** Every agency of the installation, the oldest first. */
+  async all(): Promise<Agency[]> {
+    const rows = await this.database.source
+      .getRepository(AgencyEntity)
+      .find({ order: { openedOn: 'ASC', agencyId: 'ASC' } })
+    return rows.map(agencyOf)
+  }
+
   /** In the order that the agency chose. */
   async posts(agency: AgencyId): Promise<Post[]> {
     const rows = await this.database.inAgency({ agency }, (tx) =>

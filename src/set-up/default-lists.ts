@@ -72,3 +72,6 @@ export function typicalAgencyPosts(): NewPost[] {
     isPolitical,
   }))
 }
+
+/** What most subdistrict administrations call the unit that handles reports; the operations guide says how to change it. */
+export const usualUnit: Bilingual = { th: 'สำนักปลัด', en: 'Office of the Chief Administrator' }

@@ -3,6 +3,7 @@ import type { Agency } from '../agency/agency.js'
 import type { OfferedMethod } from '../agency/guideline-facts.js'
 import { channels } from '../kernel/channel.js'
 import { defaultDeadlines, type Deadline } from '../kernel/deadline.js'
+import { usualUnit } from './default-lists.js'
 
 type NewOffice = Pick<Agency, 'id' | 'address' | 'officeHours' | 'phone'>
 
@@ -45,10 +46,9 @@ export async function writeGuidelineDefaults(tx: EntityManager, agency: NewOffic
       )
     }
   }
-  // What most subdistrict administrations call it; the operations guide says how to change it.
   await tx.query(
     `INSERT INTO agency.responsible_unit (agency_id, name_th, name_en, phone)
-     VALUES ($1, 'สำนักปลัด', 'Office of the Chief Administrator', $2)`,
-    [agency.id, agency.phone],
+     VALUES ($1, $2, $3, $4)`,
+    [agency.id, usualUnit.th, usualUnit.en, agency.phone],
   )
 }

@@ -1,5 +1,7 @@
+import { numberGuidelines } from '../agency/number-guidelines.js'
 import type { Clock } from '../kernel/clock.js'
 import type { AgencyId } from '../kernel/ids.js'
+import { officeDate } from '../kernel/office-date.js'
 import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
 import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
@@ -62,4 +64,13 @@ export async function sendMail({ log, metrics }: RoundParts, mail: NoticeSenderP
   const count = await sendDueNotices(mail)
   metrics.mails.inc(count)
   if (count > 0) log.info('mails_sent', { count })
+}
+
+/**
+ * Keeps a numbered version of each guideline that has changed.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function numberChangedGuidelines({ database, clock, log }: RoundParts): Promise<void> {
+  const count = await numberGuidelines(database, officeDate(clock.now()))
+  if (count > 0) log.info('guidelines_numbered', { count })
 }

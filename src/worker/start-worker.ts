@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { agencyEntities } from '../agency/agency-entities.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { explainDatabaseError } from '../platform/database/explain-database-error.js'
@@ -8,7 +9,13 @@ import type { Program, ProgramContext, RunningProgram } from '../platform/progra
 import { loadMailSecrets } from '../platform/secrets/secrets.js'
 import { createMetrics } from './metrics.js'
 import { serveMetrics } from './metrics-server.js'
-import { chainNewFacts, makeWaitingReleases, sendMail, type RoundParts } from './rounds.js'
+import {
+  chainNewFacts,
+  makeWaitingReleases,
+  numberChangedGuidelines,
+  sendMail,
+  type RoundParts,
+} from './rounds.js'
 import { WakeUp } from './wake-up.js'
 
 const pollMs = 1000
@@ -66,7 +73,11 @@ export async function startWorker(context: WorkerContext): Promise<RunningProgra
 
 async function connect(url: string): Promise<Database> {
   try {
-    return await Database.connect(url, { entities: [], poolSize: 2, applicationName: 'sujarit-worker' })
+    return await Database.connect(url, {
+      entities: agencyEntities,
+      poolSize: 2,
+      applicationName: 'sujarit-worker',
+    })
   } catch (error) {
     throw explainDatabaseError(error, 'WORKER_DATABASE_URL', url)
   }
@@ -150,6 +161,7 @@ class Loop {
     await makeWaitingReleases(this.parts)
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
+    await numberChangedGuidelines(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
   }
 

@@ -17,10 +17,10 @@ interface ReceiptStepProps {
 
 /** The receipt, which exists on this page only. */
 export function ReceiptStep({ t, data, filed }: ReceiptStepProps): JSX.Element {
-  const { lang, officeName, mailboxAddress, mailboxHref } = data
+  const { lang, officeName, mailboxAddress, mailboxHref, deadlines } = data
   return (
     <ReceiptView
-      {...{ t, lang, officeName, mailboxAddress, mailboxHref }}
+      {...{ t, lang, officeName, mailboxAddress, mailboxHref, deadlines }}
       code={filed.code}
       receivedOn={filed.receivedOn as OfficeDate}
       buttons={<KeepButtons t={t} code={filed.code} />}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Deadlines } from '../../kernel/deadline.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
@@ -9,6 +10,7 @@ export interface NoScriptReceiptProps {
   /** 24 digits. */
   readonly code: string
   readonly receivedOn: OfficeDate
+  readonly deadlines: Deadlines
   /** For the printed slip. */
   readonly mailboxAddress: string
 }

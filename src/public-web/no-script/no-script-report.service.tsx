@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
+import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import type { FilingOutcome } from '../../corruption/intake/file-report.service.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
@@ -41,6 +42,7 @@ export class NoScriptReportService {
   constructor(
     private readonly frames: PageFrames,
     private readonly channel: ReportChannelService,
+    private readonly facts: GuidelineFactsService,
     private readonly pages: ReportPages,
     private readonly door: SealAtTheDoorService,
   ) {}
@@ -65,6 +67,7 @@ export class NoScriptReportService {
         frame: draft.frame,
         code: receipt.locator + receipt.secret,
         receivedOn: outcome.receivedOn,
+        deadlines: (await this.facts.deadlines(visit.agency.id)).corruption,
         mailboxAddress: draft.frame.publicOrigin + draft.frame.href('/mailbox'),
       }
       return { status: 200, html: renderPage(<NoScriptReceiptPage {...props} />) }

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
+import type { Deadlines } from '../../kernel/deadline.js'
 import { Button } from '../../ui/components/button.js'
 import { Readers, type Reader } from '../../ui/components/readers.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { Steps } from '../../ui/components/steps.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
+import { factFindingWords, withinWords } from '../guideline/deadline-words.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { OtherBodies } from './sections/other-bodies.js'
 import { Fingerprint } from './sections/fingerprint.js'
@@ -16,6 +18,7 @@ export interface BeforeYouStartProps {
   /** Outside the office: read only when those inside cannot. */
   readonly standby: readonly ReaderWords[]
   readonly fingerprint: string
+  readonly deadlines: Deadlines
 }
 
 /** Who will read it, what happens by when, and what no system protects from: before anything is asked. */
@@ -42,10 +45,17 @@ export function BeforeYouStartPage(props: BeforeYouStartProps): JSX.Element {
   )
 }
 
-function WhatHappens({ frame: { t } }: BeforeYouStartProps): JSX.Element {
+function WhatHappens({ frame: { t }, deadlines }: BeforeYouStartProps): JSX.Element {
+  const when = {
+    code: t('report.before.step.codeWhen'),
+    screen: withinWords(t, deadlines.screen),
+    decide: withinWords(t, deadlines.decide),
+    answer: withinWords(t, deadlines.first_answer),
+    factFinding: factFindingWords(t, deadlines),
+  }
   const steps = (['code', 'screen', 'decide', 'answer', 'factFinding'] as const).map((step) => ({
     title: t(`report.before.step.${step}`),
-    when: t(`report.before.step.${step}When`),
+    when: when[step],
     state: 'ahead' as const,
   }))
   return (

@@ -21,7 +21,7 @@ export class ReportPagesController {
     const frame = this.frames.of(request, agency)
     const channel = await this.channel.of(agency.id)
     return channel.isOpen
-      ? this.pages.before(frame, channel.directory)
+      ? this.pages.before(frame, agency, channel.directory)
       : this.pages.closed(frame, channel.problem)
   }
 

@@ -1,5 +1,6 @@
 import { emptyReportAnswers } from '../../../src/kernel/report-body.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
+import { defaultDeadlines } from '../../../src/kernel/deadline.js'
 import { expectedDates } from '../../../src/public-web/report/sections/expected-dates.js'
 import {
   answersFromForm,
@@ -71,10 +72,15 @@ describe('the words to take elsewhere', () => {
 describe('the days on which something is due', () => {
   it('count working days for screening and calendar days for the rest', () => {
     // A Friday.
-    expect(expectedDates('2026-11-20' as OfficeDate)).toEqual({
+    expect(expectedDates('2026-11-20' as OfficeDate, defaultDeadlines.corruption)).toEqual({
       screenedBy: '2026-11-25',
       decidedBy: '2026-11-27',
       answeredBy: '2026-12-05',
     })
+  })
+
+  it('are those that the agency has set', () => {
+    const own = { ...defaultDeadlines.corruption, screen: { days: 0, counts: 'working' } } as const
+    expect(expectedDates('2026-11-20' as OfficeDate, own).screenedBy).toBe('2026-11-20')
   })
 })

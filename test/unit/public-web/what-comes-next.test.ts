@@ -6,6 +6,7 @@ import type {
   MailboxContent,
   MailboxMessage,
 } from '../../../src/public-web/mailbox/sections/mailbox-content.js'
+import { defaultDeadlines } from '../../../src/kernel/deadline.js'
 import { whatComesNext } from '../../../src/public-web/mailbox/sections/what-comes-next.js'
 
 const receivedOn = '2026-11-20' as OfficeDate
@@ -51,37 +52,44 @@ describe('what comes next for a report', () => {
     ['not_accepted', 'mailbox.next.disagree', null],
     ['closed_substantiated', 'mailbox.next.readResult', null],
   ] as const)('%s since 1 December is %s by %s', (status, sentence, by) => {
-    expect(whatComesNext(report(status, '2026-12-01'))).toEqual({ sentence, by })
+    expect(whatComesNext(report(status, '2026-12-01'), defaultDeadlines)).toEqual({ sentence, by })
   })
 
   it('owes no first answer once there is one', () => {
-    expect(whatComesNext(report('accepted', '2026-12-01', [answer]))).toEqual({
+    expect(whatComesNext(report('accepted', '2026-12-01', [answer]), defaultDeadlines)).toEqual({
       sentence: 'mailbox.next.progress',
       by: '2026-12-31',
     })
   })
 
   it.each(reportStatuses)('says something for %s', (status) => {
-    expect(whatComesNext(report(status, '2026-12-01')).sentence).toMatch(/^mailbox\.next\./)
+    expect(whatComesNext(report(status, '2026-12-01'), defaultDeadlines).sentence).toMatch(/^mailbox\.next\./)
   })
 })
 
 describe('what comes next for a general complaint', () => {
+  it('is due when the agency says, whatever is due in the other room', () => {
+    const general = { ...defaultDeadlines.general, first_answer: { days: 3, counts: 'calendar' } } as const
+    expect(whatComesNext(complaint('received'), { ...defaultDeadlines, general }).by).toBe('2026-11-23')
+  })
+
   it('is the first answer within 15 days', () => {
-    expect(whatComesNext(complaint('received'))).toEqual({
+    expect(whatComesNext(complaint('received'), defaultDeadlines)).toEqual({
       sentence: 'mailbox.next.answer',
       by: '2026-12-05',
     })
   })
 
   it('names no day after the first answer', () => {
-    expect(whatComesNext(complaint('in_progress', [answer]))).toEqual({
+    expect(whatComesNext(complaint('in_progress', [answer]), defaultDeadlines)).toEqual({
       sentence: 'mailbox.next.progress',
       by: null,
     })
   })
 
   it('lets the complainant speak after the end', () => {
-    expect(whatComesNext(complaint('resolved')).sentence).toBe('mailbox.next.disagreeGeneral')
+    expect(whatComesNext(complaint('resolved'), defaultDeadlines).sentence).toBe(
+      'mailbox.next.disagreeGeneral',
+    )
   })
 })

@@ -1,3 +1,4 @@
+import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 
@@ -12,6 +13,8 @@ export interface MailboxPageData {
   readonly acceptanceVerifyKey: string
   readonly posts: readonly PostChoice[]
   readonly categories: readonly { readonly code: string; readonly name: string }[]
+  /** For the day on which the next thing is due. */
+  readonly deadlines: ChannelDeadlines
   readonly worker: string
   readonly homeHref: string
 }

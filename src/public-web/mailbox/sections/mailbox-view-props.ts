@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
@@ -14,6 +15,7 @@ export interface MailboxViewProps {
   readonly posts: readonly PostChoice[]
   /** Codes and names of general categories. */
   readonly categories: readonly { readonly code: string; readonly name: string }[]
+  readonly deadlines: ChannelDeadlines
   readonly today: OfficeDate
   /** Where the reader writes. */
   readonly reply: ComponentChildren

@@ -1,4 +1,10 @@
-import { addDays, type OfficeDate } from '../../../kernel/office-date.js'
+import {
+  dueOn,
+  type ChannelDeadlines,
+  type ComplaintDeadlines,
+  type Deadlines,
+} from '../../../kernel/deadline.js'
+import type { OfficeDate } from '../../../kernel/office-date.js'
 import { expectedDates } from '../../report/sections/expected-dates.js'
 import type { ReporterWords } from '../../report/sections/reporter-words.js'
 import type { MailboxContent } from './mailbox-content.js'
@@ -11,26 +17,26 @@ export interface ComingStep {
   readonly by: OfficeDate | null
 }
 
-/** Fact-finding lasts 30 days; a note on progress is owed every 30. */
-const periodDays = 30
-/** Royal Decree on Good Governance 2546, section 38. */
-const firstAnswerDays = 15
-
 /** The one thing that comes next, and by which day. */
-export function whatComesNext(content: MailboxContent): ComingStep {
-  return content.channel === 'corruption' ? afterReport(content) : afterComplaint(content)
+export function whatComesNext(content: MailboxContent, deadlines: ChannelDeadlines): ComingStep {
+  return content.channel === 'corruption'
+    ? afterReport(content, deadlines.corruption)
+    : afterComplaint(content, deadlines.general)
 }
 
-function afterReport(content: Extract<MailboxContent, { channel: 'corruption' }>): ComingStep {
-  const { screenedBy, decidedBy } = expectedDates(content.receivedOn)
+function afterReport(
+  content: Extract<MailboxContent, { channel: 'corruption' }>,
+  deadlines: Deadlines,
+): ComingStep {
+  const { screenedBy, decidedBy } = expectedDates(content.receivedOn, deadlines)
   const since = content.steps.at(-1)?.on ?? content.receivedOn
   const byStatus: Partial<Record<typeof content.status, ComingStep>> = {
     received: { sentence: 'mailbox.next.screen', by: screenedBy },
     screening: { sentence: 'mailbox.next.decide', by: decidedBy },
     need_information: { sentence: 'mailbox.next.reply', by: null },
-    accepted: afterAcceptance(content, since),
-    fact_finding: { sentence: 'mailbox.next.finding', by: addDays(since, periodDays) },
-    disciplinary: { sentence: 'mailbox.next.progress', by: addDays(since, periodDays) },
+    accepted: afterAcceptance(content, since, deadlines),
+    fact_finding: { sentence: 'mailbox.next.finding', by: dueOn(since, deadlines.fact_finding) },
+    disciplinary: { sentence: 'mailbox.next.progress', by: dueOn(since, deadlines.progress) },
     not_accepted: { sentence: 'mailbox.next.disagree', by: null },
     closed_unsubstantiated: { sentence: 'mailbox.next.disagree', by: null },
   }
@@ -38,19 +44,22 @@ function afterReport(content: Extract<MailboxContent, { channel: 'corruption' }>
 }
 
 /** The first written answer is owed by the law of the day of receipt; once given, the examination follows. */
-function afterAcceptance(content: MailboxContent, since: OfficeDate): ComingStep {
+function afterAcceptance(content: MailboxContent, since: OfficeDate, deadlines: Deadlines): ComingStep {
   return isAnswered(content)
-    ? { sentence: 'mailbox.next.progress', by: addDays(since, periodDays) }
-    : { sentence: 'mailbox.next.answer', by: addDays(content.receivedOn, firstAnswerDays) }
+    ? { sentence: 'mailbox.next.progress', by: dueOn(since, deadlines.progress) }
+    : { sentence: 'mailbox.next.answer', by: dueOn(content.receivedOn, deadlines.first_answer) }
 }
 
-function afterComplaint(content: Extract<MailboxContent, { channel: 'general' }>): ComingStep {
+function afterComplaint(
+  content: Extract<MailboxContent, { channel: 'general' }>,
+  deadlines: ComplaintDeadlines,
+): ComingStep {
   const { status } = content
   if (status === 'need_information') return { sentence: 'mailbox.next.reply', by: null }
   if (status === 'received' || status === 'assigned' || status === 'in_progress') {
     return isAnswered(content)
       ? { sentence: 'mailbox.next.progress', by: null }
-      : { sentence: 'mailbox.next.answer', by: addDays(content.receivedOn, firstAnswerDays) }
+      : { sentence: 'mailbox.next.answer', by: dueOn(content.receivedOn, deadlines.first_answer) }
   }
   return { sentence: 'mailbox.next.disagreeGeneral', by: null }
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
+import type { Deadlines } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import { Button } from '../../../ui/components/button.js'
 import { Nowrap } from '../../../ui/components/nowrap.js'
@@ -16,6 +17,8 @@ export interface ReceiptViewProps {
   /** In full, for the printed slip. */
   readonly officeName: string
   readonly receivedOn: OfficeDate
+  /** As the agency has set them. */
+  readonly deadlines: Deadlines
   /** 24 digits without spaces. */
   readonly code: string
   /** Without a scheme, for the printed slip. */
@@ -55,8 +58,8 @@ export function ReceiptView(props: ReceiptViewProps): JSX.Element {
   )
 }
 
-function nextSteps({ t, lang, receivedOn }: ReceiptViewProps): StepItem[] {
-  const { screenedBy, decidedBy, answeredBy } = expectedDates(receivedOn)
+function nextSteps({ t, lang, receivedOn, deadlines }: ReceiptViewProps): StepItem[] {
+  const { screenedBy, decidedBy, answeredBy } = expectedDates(receivedOn, deadlines)
   const by = (day: OfficeDate): JSX.Element => (
     <Nowrap>{t('common.by', { date: dayInWords(t, lang, day) })}</Nowrap>
   )

@@ -1,3 +1,4 @@
+import type { Deadlines } from '../../../kernel/deadline.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { FilesPageData } from './files-page-data.js'
 import type { CustodyWords, PostChoice } from './report-form.js'
@@ -14,6 +15,8 @@ export interface WritePageData {
   readonly acceptanceVerifyKey: string
   readonly posts: readonly PostChoice[]
   readonly custody: CustodyWords
+  /** For the days on the receipt. */
+  readonly deadlines: Deadlines
   /** Path of the worker's script. */
   readonly worker: string
   readonly files: FilesPageData
