@@ -39,6 +39,11 @@ export class OfferLocatorService {
     }
   }
 
+  /** A token for a number that is in use, for whoever has just proven to hold its mailbox: files are uploaded with it. */
+  tokenFor(agency: AgencyId, locator: Locator): string {
+    return this.#token(agency, locator, this.#today())
+  }
+
   /** Whether this installation offered the number to this agency's page within the last two days. */
   isGenuine(agency: AgencyId, locator: Locator, token: string): boolean {
     const day = Number(tokenShape.exec(token)?.[1] ?? Number.NaN)

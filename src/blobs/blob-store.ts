@@ -31,6 +31,12 @@ export abstract class BlobStore {
   /** Bytes that can be read back; 0 when there is no such blob. */
   abstract size(key: BlobKey): Promise<number>
 
+  /**
+   * Refuses early what would leave the disk without room for the reports themselves.
+   * @throws NoSpaceError
+   */
+  abstract demandRoom(bytes: number): Promise<void>
+
   /** Makes durable whatever is not, by whomever it was written. Call before a row says that the blob is whole. */
   abstract finish(key: BlobKey): Promise<void>
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../kernel/clock.js'
@@ -11,6 +11,9 @@ import { BlobMissingError, BlobStore, demandIdentifiers, untilBrokenOff, type Bl
 const { O_CREAT, O_RDONLY, O_RDWR } = constants
 /** Reading must not write down when. Only Linux knows it. */
 const O_NOATIME = (constants as { readonly O_NOATIME?: number }).O_NOATIME ?? 0
+
+/** Bytes, or a twentieth of a small disk: the database often shares it, and a report is worth more than its photos. */
+const mostKeptFree = 1024 ** 3
 
 /**
  * Blobs as files of mode 0600, `<folder>/<agency>/<two hexadecimal digits>/<id>`. Times of files and folders are set to
@@ -47,6 +50,13 @@ export class FileBlobStore extends BlobStore {
       if (errorCode(error) === 'ENOENT') return 0
       throw error
     }
+  }
+
+  async demandRoom(bytes: number): Promise<void> {
+    await this.#makeFolder(this.folder)
+    const { bavail, blocks, bsize } = await statfs(this.folder)
+    const kept = Math.min(mostKeptFree, (blocks * bsize) / 20)
+    if (bavail * bsize - bytes < kept) throw new NoSpaceError('blob_store_full')
   }
 
   async finish(key: BlobKey): Promise<void> {

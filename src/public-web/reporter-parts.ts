@@ -4,6 +4,7 @@ import { FileReportService } from '../corruption/intake/file-report.service.js'
 import { ReportChannelService } from '../corruption/intake/report-channel.service.js'
 import { ReportMailboxService } from '../corruption/intake/report-mailbox.service.js'
 import { StoreReportService } from '../corruption/intake/store-report.service.js'
+import { UploadFileService } from '../corruption/intake/upload-file.service.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
 import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
@@ -21,12 +22,14 @@ import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
 import { ReportPagesController } from './report/report-pages.controller.js'
 import { ReportPages } from './report/report-pages.js'
+import { UploadsController } from './uploads/uploads.controller.js'
 
 /** The sealed channel's part of public-web. */
 export const reporterControllers: Type[] = [
   ReportPagesController,
   ReportFilingController,
   KeysController,
+  UploadsController,
   MailboxApiController,
   MailboxPagesController,
   NoScriptReportController,
@@ -39,6 +42,7 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     ReportChannelService,
     StoreReportService,
     FileReportService,
+    UploadFileService,
     ReportMailboxService,
     AttemptBudgetService,
     OpenMailboxService,

@@ -15,6 +15,7 @@ import { StoreReportService } from './store-report.service.js'
  * - `token_invalid`: the number was not offered by us, or too long ago; take a new one.
  * - `directory_changed`: sealed to somebody who is no longer, or not yet, a recipient; seal anew with the same receipt.
  * - `closed`: the agency has too few people to receive reports.
+ * - `attachment_missing`: these files do not lie durably here; send them again, then the same filing.
  */
 export type FilingOutcome =
   | {
@@ -23,6 +24,7 @@ export type FilingOutcome =
       readonly acceptance: Acceptance
     }
   | { readonly result: 'taken' | 'token_invalid' | 'directory_changed' | 'closed' }
+  | { readonly result: 'attachment_missing'; readonly missing: readonly string[] }
 
 /** Takes in sealed reports. Nothing here can read them. */
 @Injectable()
@@ -46,7 +48,7 @@ export class FileReportService {
     const obstacle = await this.#obstacle(agency.id, filing)
     if (obstacle !== null) return { result: obstacle }
     const stored = await this.storing.store(agency.id, filing)
-    if (stored.result === 'taken') return { result: 'taken' }
+    if (!('receivedOn' in stored)) return stored
     const { result, receivedOn } = stored
     const journalTag = result === 'filed' ? filing.journalTag : null
     const accepted = { agency: agency.id, locator: filing.locator, receivedOn, journalTag }

@@ -6,23 +6,34 @@ import { Clock } from '../../kernel/clock.js'
 import type { AgencyId } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
+import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { receiptMac } from './receipt-mac.js'
 
-/** `already`: the same number and proof were filed before, on that day. `taken`: the number is somebody else's. */
+/**
+ * `already`: the same number and proof were filed before, on that day. `taken`: the number is somebody else's.
+ * `attachment_missing`: these files are not durable here, so nothing was stored.
+ */
 export type StoreOutcome =
-  { readonly result: 'filed' | 'already'; readonly receivedOn: OfficeDate } | { readonly result: 'taken' }
+  | { readonly result: 'filed' | 'already'; readonly receivedOn: OfficeDate }
+  | { readonly result: 'taken' }
+  | { readonly result: 'attachment_missing'; readonly missing: readonly string[] }
 
 interface Row {
   readonly result: 'filed' | 'already' | 'taken'
   readonly received_on: OfficeDate
 }
 
+type Missing = Extract<StoreOutcome, { readonly missing: readonly string[] }>
+
 const fileReport = `
   SELECT result, received_on FROM corruption.file_report(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
 
-/** Puts a sealed report, its grants, shares, first step and journal event down in one statement: all or nothing. */
+/**
+ * Puts a sealed report, its grants, shares, attachments, first step and journal event down in one statement: all or
+ * nothing.
+ */
 @Injectable()
 export class StoreReportService {
   constructor(
@@ -33,7 +44,7 @@ export class StoreReportService {
 
   /** @param filing - Has passed `checkFilingShape`; its officers are recipients of this agency. */
   async store(agency: AgencyId, filing: SealedFiling): Promise<StoreOutcome> {
-    const rows = await this.database.call<Row>('corruption_file_report', fileReport, [
+    const row = await this.#file([
       agency,
       randomUUID(),
       ...this.#ownColumns(filing),
@@ -43,11 +54,23 @@ export class StoreReportService {
       filing.shares.map((share) => share.custodian),
       filing.shares.map((share) => share.index),
       joined(filing.shares),
+      filing.attachments ?? [],
     ])
-    const [row] = rows
-    if (row === undefined) throw new Error('corruption.file_report returned no row')
+    if ('missing' in row) return row
     const { result, received_on: receivedOn } = row
     return result === 'taken' ? { result } : { result, receivedOn }
+  }
+
+  async #file(parameters: readonly unknown[]): Promise<Row | Missing> {
+    try {
+      const [row] = await this.database.call<Row>('corruption_file_report_with_files', fileReport, parameters)
+      if (row === undefined) throw new Error('corruption.file_report returned no row')
+      return row
+    } catch (error) {
+      const missing = missingFiles(error)
+      if (missing === null) throw error
+      return { result: 'attachment_missing', missing }
+    }
   }
 
   #ownColumns(filing: SealedFiling): readonly unknown[] {

@@ -16,6 +16,7 @@ import { languageRewriter } from './language.js'
 import { logRequests } from './request-log.js'
 import { refuseCrossSite } from './same-origin.js'
 import { addSecurityHeaders } from './security-headers.js'
+import { passStreamsOn } from './streamed-body.js'
 
 export interface WebOptions {
   readonly program: 'public' | 'staff'
@@ -43,6 +44,7 @@ export async function createWeb(
   refuseCrossSite(server, { origins, allowsUnstated: program === 'public' })
   if (options.admit !== undefined) server.addHook('onRequest', options.admit)
   applyBodyLimits(server)
+  passStreamsOn(server)
   logRequests(server, program, log)
   await server.register(forms, { bodyLimit: defaultBodyLimit })
   // Read as a stream by the routes that take files, each with its own limits; others see no body.

@@ -32,7 +32,7 @@ export class ReportFilingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingOutcome | { readonly result: 'shape_invalid' }> {
     const filing = checkFilingShape(body)
-    if (filing === null) {
+    if (filing === null || (filing.attachments?.length ?? 0) > agency.attachments.maxCount) {
       reply.status(422)
       return { result: 'shape_invalid' }
     }
