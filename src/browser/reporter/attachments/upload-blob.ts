@@ -1,5 +1,6 @@
 import { Upload } from 'tus-js-client'
 import { UploadStoppedError, completeUpload, createUpload } from './upload-doors.js'
+import type { OrderFailure } from './attachment-order.js'
 import type { UploadPass } from './attachment.js'
 
 /** Grows to a quarter of a minute, and goes on for some ten minutes after the last byte that came through. */
@@ -70,10 +71,9 @@ export class BlobUpload {
           resolve(true)
         },
         onError: (error) => {
-          const status =
-            'originalResponse' in error ? error.originalResponse?.getStatus() : /* network */ undefined
+          const status = 'originalResponse' in error ? error.originalResponse?.getStatus() : undefined
           if (status === 404 || status === 410) resolve(false)
-          else reject(new UploadStoppedError(status === 507 ? 'space' : 'network', { cause: error }))
+          else reject(new UploadStoppedError(failureOf(status), { cause: error }))
         },
       })
       this.#running = upload
@@ -89,6 +89,11 @@ export class BlobUpload {
 function isPassingStatus(status: number | undefined): boolean {
   if (status === undefined || status === 0) return true
   return passing.includes(status) || (status >= 500 && status !== 507)
+}
+
+function failureOf(status: number | undefined): OrderFailure {
+  if (status === 507) return 'space'
+  return isPassingStatus(status) ? 'network' : 'failed'
 }
 
 function idIn(url: string): string {

@@ -1,3 +1,4 @@
+import { withWork } from '../work.js'
 import type { OrderFailure } from './attachment-order.js'
 import type { UploadPass } from './attachment.js'
 
@@ -58,8 +59,10 @@ async function knock(
 ): Promise<Response> {
   for (const delayMs of [...delaysMs, null]) {
     const options = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const
-    const response = await fetch(path, { method: 'POST', ...init, ...options }).catch(() => null)
-    const isBusy = response !== null && (response.status === 429 || isStumbling(response.status))
+    const response = await withWork(async (work) =>
+      fetch(path, { method: 'POST', ...init, ...options, headers: { ...init.headers, ...work } }),
+    ).catch(() => null)
+    const isBusy = response !== null && isBusyStatus(response.status)
     if (response !== null && !isBusy) return response
     if (delayMs === null) throw new UploadStoppedError(response === null ? 'network' : 'busy')
     onCut()
@@ -70,8 +73,9 @@ async function knock(
   throw new UploadStoppedError('network')
 }
 
-function isStumbling(status: number): boolean {
-  return status >= 500 && status !== 507
+/** Somebody else holds the upload, work is asked for again, there is too much to do, or the server stumbled. */
+function isBusyStatus(status: number): boolean {
+  return [423, 428, 429].includes(status) || (status >= 500 && status !== 507)
 }
 
 function failureOf(status: number): OrderFailure {
