@@ -3,6 +3,7 @@ import enCommon from './en/common.json' with { type: 'json' }
 import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
+import enGuideline from './en/guideline.json' with { type: 'json' }
 import enMailbox from './en/mailbox.json' with { type: 'json' }
 import enNotice from './en/notice.json' with { type: 'json' }
 import enPublic from './en/public.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import thCommon from './th/common.json' with { type: 'json' }
 import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thEvidence from './th/evidence.json' with { type: 'json' }
+import thGuideline from './th/guideline.json' with { type: 'json' }
 import thMailbox from './th/mailbox.json' with { type: 'json' }
 import thNotice from './th/notice.json' with { type: 'json' }
 import thPublic from './th/public.json' with { type: 'json' }
@@ -37,6 +39,7 @@ const th = {
   complaint: thComplaint,
   desk: thDesk,
   evidence: thEvidence,
+  guideline: thGuideline,
   mailbox: thMailbox,
   notice: thNotice,
   public: thPublic,
@@ -52,6 +55,7 @@ const en: typeof th = {
   complaint: enComplaint,
   desk: enDesk,
   evidence: enEvidence,
+  guideline: enGuideline,
   mailbox: enMailbox,
   notice: enNotice,
   public: enPublic,
