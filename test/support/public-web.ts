@@ -19,12 +19,21 @@ export interface TestPublicWeb {
 
 /** A public web of its own, with a real database, the built assets and an agency; listens on a free port. */
 export async function startTestPublicWeb(
-  options: FixtureOptions & { readonly clock?: Clock } = {},
+  options: FixtureOptions & {
+    readonly clock?: Clock
+    /** Further settings of an operator. */
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<TestPublicWeb> {
   const database = await freshDatabase()
   const fixture = await createFixtureAgency(database, options)
   const port = await freePort()
-  const config = parseConfig({ PUBLIC_PORT: String(port), STAFF_PORT: '0', SUJARIT_DATA: fixture.dataFolder })
+  const config = parseConfig({
+    PUBLIC_PORT: String(port),
+    STAFF_PORT: '0',
+    SUJARIT_DATA: fixture.dataFolder,
+    ...options.env,
+  })
   const lines: string[] = []
   const running = await startPublicWeb({
     config,

@@ -9,7 +9,7 @@ import type { BudgetName } from './allowance.js'
 /**
  * Rounds of PBKDF2 for one attempt at the first level, doubled at each further one. 256 attempts are needed on average.
  */
-const roundsAtFirstLevel = 400
+const roundsAtFirstLevel = 800
 const validSeconds = 600
 /** A solved challenge is about a kilobyte; whatever is longer is not one. */
 const longestHeader = 4_096
