@@ -1,14 +1,21 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { reporterAuthor } from '../../crypto/envelope.js'
+import { officeTopicOf, type OfficeTopic } from '../../kernel/message-topic.js'
+import { bucketOf } from '../../kernel/report-status.js'
 import { Button } from '../../ui/components/button.js'
 import { ToReporter } from '../../ui/components/composer.js'
 import { Conversation } from '../../ui/components/conversation.js'
+import { InsetText } from '../../ui/components/inset-text.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
+import { Radios } from '../../ui/components/radios.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
+import { topicTag } from '../../ui/text/topic-tag.js'
 import type { ActingProps } from './acting.js'
 import { nameOf } from './case-people.js'
+import { topicOf } from './open-case.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { useComposer } from './use-composer.js'
 
@@ -19,6 +26,7 @@ export function CaseTalk(props: ActingProps): JSX.Element {
     <>
       <h2 class="govuk-heading-m">{t('desk.talkWithReporter')}</h2>
       <Messages {...props} />
+      <Waiting {...props} />
       <MessageForm {...props} />
     </>
   )
@@ -32,7 +40,8 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
   return (
     <Conversation
       id="talk"
-      messages={messages.map(({ author, on, kind, text }, index) => {
+      messages={messages.map((message, index) => {
+        const { author, on, kind, text } = message
         const name = nameOf(speech, directory, author)
         return {
           from: author === keys.officer ? t('desk.me', { name }) : name,
@@ -44,6 +53,7 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
           ),
           isMine: author !== reporterAuthor,
           isNew: author === reporterAuthor && index > lastOwn,
+          tag: topicTag(t, topicOf(message)),
           content:
             text === null ? <strong>{t('desk.cannotOpenMessage')}</strong> : <Paragraphs text={text} />,
         }
@@ -52,14 +62,45 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
   )
 }
 
+/** What the case waits for, or what the reporter wants that is more than an answer. */
+function Waiting({ speech: { t }, desk }: ActingProps): JSX.Element {
+  const { questions, isWithdrawalAsked, sealed } = desk
+  const isOpen = bucketOf(sealed.status) === 'in_progress'
+  return (
+    <>
+      {isWithdrawalAsked && isOpen && <InsetText>{t('desk.withdrawalAsked')}</InsetText>}
+      {questions.consent && <p class="govuk-body">{t('desk.consentOpen')}</p>}
+      {questions.particulars && <p class="govuk-body">{t('desk.particularsOpen')}</p>}
+    </>
+  )
+}
+
+const offeredTopics = ['answer', 'ask_particulars', 'ask_consent', 'progress'] as const
+
 function MessageForm(props: ActingProps): JSX.Element {
   const { speech, path } = props
   const { t } = speech
   const { onSubmit, sending, problem } = useComposer(props, 'answer')
+  // A drawing after each press keeps what is chosen.
+  const [topic, setTopic] = useState<OfficeTopic>('answer')
+  const onChange = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) setTopic(officeTopicOf({ topic: target.value }))
+  }
   return (
-    <div onSubmit={onSubmit}>
+    <div onSubmit={onSubmit} onChange={onChange}>
       <ToReporter title={t('desk.messageToReporter')} audience={t('desk.reporterReads')}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
+        <Radios
+          name="topic"
+          legend={{ text: t('desk.messageTopic') }}
+          class="govuk-radios--small"
+          value={topic}
+          items={offeredTopics.map((value) => ({
+            value,
+            text: t(`desk.topic.${value}`),
+            hint: value === 'ask_consent' ? t('desk.topicHint.ask_consent') : undefined,
+          }))}
+        />
         <Textarea
           name="text"
           id="to-reporter"

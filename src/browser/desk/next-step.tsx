@@ -4,7 +4,7 @@ import {
   bucketOf,
   isRefusalReason,
   isReportStatus,
-  nextReportStatuses,
+  offeredReportStatuses,
   problemOfStep,
   refusalReasons,
   type RefusalReason,
@@ -49,7 +49,7 @@ export function NextStep(props: ActingProps): JSX.Element {
           class="govuk-radios--small"
           value={to ?? undefined}
           error={isAt('nothing_chosen', 'not_allowed', 'not_classified', 'refusal_reason_unexpected')}
-          items={nextReportStatuses(desk.sealed.status).map((status) => ({
+          items={offeredReportStatuses(desk.sealed.status, desk.isWithdrawalAsked).map((status) => ({
             value: status,
             text: t(`terms.reportStatus.${status}`),
           }))}

@@ -6,6 +6,15 @@ import { CryptoError } from '../../crypto/errors.js'
 import { checkContiguous, type Gap } from '../../crypto/open.js'
 import { openMessage } from '../../crypto/open-message.js'
 import { openGrantedReport, type OpenedCase } from '../../crypto/open-report.js'
+import {
+  hasWithdrawn,
+  officeTopicOf,
+  openQuestions,
+  reporterTopicOf,
+  seenOf,
+  type MessageTopic,
+  type OpenQuestions,
+} from '../../kernel/message-topic.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { SealedCase, SealedWords } from '../../kernel/sealed-case.js'
 import type { UnlockedKeys } from './unlocked-keys.js'
@@ -19,6 +28,8 @@ export interface OpenedWords {
   readonly on: OfficeDate
   /** Null: altered, forged, moved here from elsewhere, or not by the author the server names. */
   readonly text: string | null
+  /** What goes with the words, as signed; null where nothing does, or the text is null. */
+  readonly extra: Readonly<Record<string, unknown>> | null
 }
 
 /** What does not hold of what the server sent. */
@@ -35,6 +46,10 @@ export interface OpenDesk {
   readonly opened: OpenedCase
   readonly messages: readonly OpenedWords[]
   readonly notes: readonly OpenedWords[]
+  /** What the office has asked and the reporter has not answered. */
+  readonly questions: OpenQuestions
+  /** The reporter has signed that they want to withdraw. */
+  readonly isWithdrawalAsked: boolean
   /** Empty when every signature, author, number and holder is as it must be. */
   readonly warnings: readonly CaseWarning[]
 }
@@ -64,7 +79,22 @@ export async function openCase(
     ...gaps(checkContiguous(notes)),
     ...excludedHolders(sealed, opened, directory),
   ]
-  return { sealed, keys, directory, opened, messages, notes, warnings }
+  const topics = messages.map((message) => ({ topic: topicOf(message), seen: seenBy(message) }))
+  return {
+    ...{ sealed, keys, directory, opened, messages, notes, warnings },
+    questions: openQuestions(topics),
+    isWithdrawalAsked: hasWithdrawn(topics),
+  }
+}
+
+/** What a message is about; null when it does not verify. */
+export function topicOf({ author, text, extra }: OpenedWords): MessageTopic | null {
+  if (text === null) return null
+  return author === reporterAuthor ? reporterTopicOf(extra) : officeTopicOf(extra)
+}
+
+function seenBy({ author, extra }: OpenedWords): number | null {
+  return author === reporterAuthor ? seenOf(extra) : null
 }
 
 async function openAll(
@@ -81,7 +111,8 @@ async function openAll(
       orNull,
     )
     const isAsTold = envelope?.author === author && envelope.seq === seq
-    result.push({ id, kind, author, seq, on, text: isAsTold ? envelope.body.text : null })
+    const { text, extra } = isAsTold ? envelope.body : { text: null, extra: null }
+    result.push({ id, kind, author, seq, on, text, extra })
   }
   return result
 }

@@ -15,7 +15,7 @@ export interface WordsToSend {
 export interface WordsToSeal {
   readonly kind: MessageKind
   readonly text: string
-  /** What goes with a decision: the status it sets. */
+  /** What goes with them: the status that a decision sets, the topic of a message. */
   readonly extra?: Readonly<Record<string, unknown>>
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { officeTopicOf } from '../../kernel/message-topic.js'
 import type { ActingProps } from './acting.js'
 import { sendToCase } from './case-requests.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
@@ -28,8 +29,10 @@ export function useComposer({ desk, path, onDone }: ActingProps, act: 'answer' |
       focusFirstError(event)
       return
     }
-    const kind = act === 'answer' ? 'message' : 'note'
-    void sending.send(text, () => sealWords(desk, { kind, text }))
+    const topic = officeTopicOf({ topic: sentText(event, 'topic') })
+    const words =
+      act === 'answer' ? ({ kind: 'message', extra: { topic } } as const) : ({ kind: 'note' } as const)
+    void sending.send(`${topic} ${text}`, () => sealWords(desk, { ...words, text }))
   }
   return { onSubmit, sending, problem }
 }

@@ -16,6 +16,8 @@ export interface ListedReport {
   readonly report: ReportEntity
   /** Messages of the reporter after the office's last one. */
   readonly unanswered: number
+  /** The reporter said that somebody retaliates, and no officer has written since. */
+  readonly isUrgent: boolean
 }
 
 export interface ReportPage {
@@ -32,7 +34,7 @@ export interface ReportPage {
 export class ListReportsService {
   constructor(private readonly database: Database) {}
 
-  /** Newest day first. @throws ForbiddenError */
+  /** Urgent ones first, then the newest day. @throws ForbiddenError */
   async list(actor: Actor, filter: ReportFilter, page: number): Promise<ReportPage> {
     demandCaseOfficer(actor)
     return this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
@@ -40,18 +42,29 @@ export class ListReportsService {
       const total = countOf(tally, filter)
       const pages = Math.max(1, Math.ceil(total / reportsOnPage))
       const shown = Math.min(Math.max(1, page), pages)
-      const rows = await tx.find(ReportEntity, {
-        where: whereOf(actor, filter),
-        order: { receivedOn: 'DESC', id: 'DESC' },
-        skip: (shown - 1) * reportsOnPage,
-        take: reportsOnPage,
-      })
-      const unanswered = await unansweredOf(tx, actor, rows)
-      const reports = rows.map((report) => ({ report, unanswered: unanswered.get(report.id) ?? 0 }))
+      const rows = await tx
+        .createQueryBuilder(ReportEntity, 'report')
+        .setFindOptions({ where: whereOf(actor, filter) })
+        .addSelect(urgent, 'is_urgent')
+        .orderBy('is_urgent', 'DESC')
+        .addOrderBy('report.receivedOn', 'DESC')
+        .addOrderBy('report.id', 'DESC')
+        .offset((shown - 1) * reportsOnPage)
+        .limit(reportsOnPage)
+        .getMany()
+      const waiting = await waitingOf(tx, actor, rows)
+      const reports = rows.map((report) => ({ report, ...(waiting.get(report.id) ?? nothingWaits) }))
       return { reports, page: shown, pages, total, tally }
     })
   }
 }
+
+/** As `waitingOf` finds out for the rows of one page. */
+const urgent = `EXISTS (SELECT FROM corruption.message m
+  WHERE m.agency_id = report.agency_id AND m.report_id = report.id AND m.is_urgent
+    AND NOT EXISTS (SELECT FROM corruption.message o
+      WHERE o.agency_id = m.agency_id AND o.report_id = m.report_id AND o.officer_id IS NOT NULL
+        AND o.position > m.position))`
 
 function whereOf(actor: Actor, filter: ReportFilter): FindOptionsWhere<ReportEntity> {
   const where = { agencyId: actor.agency, status: In(statusesOfFilter(filter)) }
@@ -67,18 +80,23 @@ async function tallyOf(tx: EntityManager, actor: Actor): Promise<ReportTally> {
   return rows
 }
 
-async function unansweredOf(
+type Waiting = Omit<ListedReport, 'report'>
+
+const nothingWaits: Waiting = { unanswered: 0, isUrgent: false }
+
+/** What the reporters of these wrote after the office's last word. */
+async function waitingOf(
   tx: EntityManager,
   actor: Actor,
   reports: readonly ReportEntity[],
-): Promise<ReadonlyMap<ReportId, number>> {
-  const rows: { id: ReportId; count: number }[] = await tx.query(
-    `SELECT m.report_id AS id, count(*)::int AS count FROM corruption.message m
+): Promise<ReadonlyMap<ReportId, Waiting>> {
+  const rows: (Waiting & { readonly id: ReportId })[] = await tx.query(
+    `SELECT m.report_id AS id, count(*)::int AS unanswered, bool_or(m.is_urgent) AS "isUrgent" FROM corruption.message m
       WHERE m.agency_id = $1 AND m.report_id = ANY ($2) AND m.officer_id IS NULL
         AND m.position > (SELECT coalesce(max(o.position), 0) FROM corruption.message o
           WHERE o.agency_id = m.agency_id AND o.report_id = m.report_id AND o.officer_id IS NOT NULL)
       GROUP BY 1`,
     [actor.agency, reports.map(({ id }) => id)],
   )
-  return new Map(rows.map(({ id, count }) => [id, count]))
+  return new Map(rows.map(({ id, ...waiting }) => [id, waiting]))
 }

@@ -16,6 +16,7 @@ import { Queues } from '../../ui/components/queues.js'
 import { SealIcon } from '../../ui/components/seal-icon.js'
 import { Select } from '../../ui/components/select.js'
 import { StackTable, type TableCell } from '../../ui/components/table.js'
+import { Tag } from '../../ui/components/tag.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -143,15 +144,18 @@ function List({ frame, page }: CorruptionDeskProps): JSX.Element {
   )
 }
 
-function row(frame: DeskFrame, { report, unanswered }: ListedReport): TableCell[] {
+function row(frame: DeskFrame, { report, unanswered, isUrgent }: ListedReport): TableCell[] {
   const { t, lang, href } = frame
   const { id, locator, status, category, offence, receivedOn, intakeMethod } = report
   return [
     {
       content: (
-        <a class="govuk-link sj-case-no" href={href(`/corruption/${id}`)}>
-          {formatLocator(locator)}
-        </a>
+        <>
+          <a class="govuk-link sj-case-no" href={href(`/corruption/${id}`)}>
+            {formatLocator(locator)}
+          </a>
+          {isUrgent && <Tag colour="red">{t('desk.urgent')}</Tag>}
+        </>
       ),
     },
     {

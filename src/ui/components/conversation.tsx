@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useContext } from 'preact/hooks'
 import { classes } from './attributes.js'
-import { Tag } from './tag.js'
+import { Tag, type TagColour } from './tag.js'
 import { WordsContext } from './words.js'
 
 export interface Message {
@@ -12,7 +12,7 @@ export interface Message {
   readonly isMine: boolean
   readonly isNew?: boolean
   /** What it is about, where that is more than words. */
-  readonly tag?: string | undefined
+  readonly tag?: { readonly text: string; readonly colour: TagColour } | undefined
   readonly content: ComponentChildren
 }
 
@@ -39,7 +39,7 @@ export function MessageItem({ from, when, isMine, isNew = false, tag, content }:
       <p class="sj-message__who">
         {from} {isNew && <span class="sj-new">{t('common.newMessage')}</span>} <span>{when}</span>
       </p>
-      {tag !== undefined && <Tag colour="grey">{tag}</Tag>}
+      {tag !== undefined && <Tag colour={tag.colour}>{tag.text}</Tag>}
       <div class="govuk-body">{content}</div>
     </li>
   )

@@ -24,7 +24,10 @@ describe('a request for a mailbox', () => {
 
 describe('a message to a mailbox', () => {
   it('in clear goes to a general complaint', () => {
-    expect(parseMailboxMessage({ id, body: 'ขอบคุณ' })).toEqual({ channel: 'general', id, body: 'ขอบคุณ' })
+    const message = { channel: 'general', id, body: 'ขอบคุณ' }
+    expect(parseMailboxMessage({ id, body: 'ขอบคุณ' })).toEqual({ ...message, reopens: false })
+    expect(parseMailboxMessage({ id, body: 'ขอบคุณ', reopens: true })).toEqual({ ...message, reopens: true })
+    expect(parseMailboxMessage({ id, body: 'ขอบคุณ', reopens: 'yes' })).toBeNull()
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { NotificationBanner } from '../../../ui/components/notification-banner.j
 import { Nowrap } from '../../../ui/components/nowrap.js'
 import { dayInWords } from '../../../ui/text/day-in-words.js'
 import { digitGroups } from '../../../ui/text/format-locator.js'
+import { topicTag } from '../../../ui/text/topic-tag.js'
 import { Lines } from '../../report/sections/lines.js'
 import type { MailboxMessage } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
@@ -128,15 +129,10 @@ function talk(props: MailboxViewProps): Message[] {
     when: dayInWords(t, lang, message.on),
     isMine: message.from === 'me',
     isNew: message.isNew,
-    tag: topicName(props, message),
+    tag: topicTag(t, message.topic),
     content: message.text === null ? t('mailbox.forged') : <Lines text={message.text} />,
   }))
   return [first, ...rest]
-}
-
-/** Plain replies and answers need no name. */
-function topicName({ t }: MailboxViewProps, { topic }: MailboxMessage): string | undefined {
-  return topic === null || topic === 'reply' || topic === 'answer' ? undefined : t(`terms.topic.${topic}`)
 }
 
 function senderOf({ t, office }: MailboxViewProps, { from }: MailboxMessage): string {
