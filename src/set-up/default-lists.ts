@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Bilingual } from '../kernel/bilingual.js'
 import { defaultGeneralCategories, type DefaultGeneralCategory } from '../kernel/general-category.js'
 import type { PostId } from '../kernel/ids.js'
 import { categoryHints } from './category-hints.js'
