@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sealMessage } from '../../src/crypto/message.js'
 import { openGrantedReport } from '../../src/crypto/open-report.js'
+import type { OfficeTopic } from '../../src/kernel/message-topic.js'
 import type { FixtureAgency, FixtureOfficer } from './agency-fixture.js'
 import type { FreshDatabase } from './database.js'
 
@@ -12,13 +13,14 @@ export interface OfficeMessage {
   readonly from: FixtureOfficer
   /** Who signs; another than `from` makes a forgery. */
   readonly signedBy?: FixtureOfficer
+  readonly topic?: OfficeTopic
 }
 
 /** Puts a message into a report's mailbox as an officer's browser would seal it. */
 export async function insertOfficeMessage(
   database: FreshDatabase,
   office: FixtureAgency,
-  { locator, text, seq, from, signedBy = from }: OfficeMessage,
+  { locator, text, seq, from, signedBy = from, topic = 'answer' }: OfficeMessage,
 ): Promise<void> {
   const owner = await database.client('owner')
   const { rows } = await owner.query<{ id: string; sealed: Buffer; which: string; granted: Buffer }>(
@@ -35,7 +37,7 @@ export async function insertOfficeMessage(
     office.directory,
   )
   const sealed = await sealMessage({
-    ...{ kind: 'message', text, agency: office.agency, locator, seq, author: from.id },
+    ...{ kind: 'message', text, extra: { topic }, agency: office.agency, locator, seq, author: from.id },
     signing: signedBy.signing,
     recipient: body.reportRecipient,
   })

@@ -2,6 +2,7 @@ import { exampleReport } from '../../../src/client/example-report.js'
 import { fileReport } from '../../../src/client/file-report.js'
 import { OfficeWeb } from '../../../src/client/office-web.js'
 import { damm } from '../../../src/crypto/receipt.js'
+import type { OfficeTopic } from '../../../src/kernel/message-topic.js'
 import { argon2idNative } from '../../../src/platform/argon2/argon2id-native.js'
 import { dumpOf } from '../../support/dump.js'
 import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
@@ -94,6 +95,88 @@ describe('a mailbox without JavaScript', () => {
     const unknown = await open(`${otherLocator()}${'1'.repeat(16)}`)
     expect(wrong).toEqual(unknown)
     expect(wrong.status).toBe(404)
+  })
+
+  async function say(fields: Readonly<Record<string, string>>): Promise<Page> {
+    const hidden = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    return post('/no-script/mailbox/message', { ...hidden, ...fields })
+  }
+
+  async function ask(topic: OfficeTopic, text: string, seq = 1): Promise<void> {
+    const [from] = web.fixture.screeners
+    await insertOfficeMessage(web.database, web.fixture, { locator, text, seq, from, topic })
+  }
+
+  it('says that somebody retaliates, and the office knows that it is urgent and nothing more', async () => {
+    const { status, html } = await say({ kind: 'retaliation', reply: 'ถูกย้ายเมื่อวาน' })
+    expect(status).toBe(200)
+    expect(html).toContain('ถูกกลั่นแกล้งหรือตอบโต้')
+    const owner = await web.database.client('owner')
+    const { rows } = await owner.query<{ urgent: boolean }>(
+      `SELECT m.is_urgent AS urgent FROM corruption.message m
+       JOIN corruption.report r ON r.agency_id = m.agency_id AND r.id = m.report_id WHERE r.locator = $1`,
+      [locator],
+    )
+    expect(rows).toEqual([{ urgent: true }])
+  })
+
+  it('withdraws only when it is confirmed, without a word if need be', async () => {
+    const refused = await say({ kind: 'withdraw', reply: '' })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('href="#confirmed"')
+    const { status, html } = await say({ kind: 'withdraw', reply: '', confirmed: 'yes' })
+    expect(status).toBe(200)
+    expect(html).toContain('ฉันขอถอนเรื่องนี้')
+    expect(html).not.toContain('value="withdraw"')
+    expect(await htmlProblems(html)).toEqual([])
+  })
+
+  it('offers consent only while the office asks for it, and never chooses it beforehand', async () => {
+    expect((await open(code)).html).not.toContain('value="consent_given"')
+    await ask('ask_consent', 'ขอบอกชื่อคุณต่อ ป.ป.ช. ได้ไหม')
+    const { html } = await open(code)
+    expect(html).toContain('value="consent_given"')
+    expect(html).not.toMatch(/value="consent_given"[^>]* checked/)
+    expect(await htmlProblems(html)).toEqual([])
+    const after = await say({ kind: 'consent_refused', reply: '' })
+    expect(after.html).toContain('ฉันไม่ยอมให้บอกชื่อของฉันต่อหน่วยงานอื่น')
+    expect(after.html).not.toContain('value="consent_given"')
+  })
+
+  it('takes a consent that crosses with another question for none to that question', async () => {
+    await ask('ask_consent', 'บอก ป.ป.ช. ได้ไหม')
+    const stale = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    await ask('ask_consent', 'บอกนายอำเภอได้ไหม', 2)
+    const { html } = await post('/no-script/mailbox/message', { ...stale, kind: 'consent_given', reply: '' })
+    expect(html).toContain('ฉันยอมให้บอกชื่อของฉัน')
+    expect(html).toContain('value="consent_given"')
+  })
+
+  it('proposes to answer what the office asked for', async () => {
+    await ask('ask_particulars', 'ป้ายอยู่ตรงไหน')
+    expect((await open(code)).html).toMatch(/value="particulars"[^>]* checked/)
+    expect((await say({ kind: 'particulars', reply: 'ปากซอย' })).html).not.toContain('value="particulars"')
+  })
+
+  it('tells before everything else that the identity was opened', async () => {
+    await ask('identity_opened', 'ปลัดขอเปิดเพื่อคุ้มครองพยาน')
+    const { html } = await open(code)
+    const notice = html.indexOf('มีคนเปิดดูชื่อของคุณ')
+    expect(notice).toBeGreaterThan(0)
+    expect(notice).toBeLessThan(html.indexOf('class="sj-next"'))
+    expect(html.slice(notice)).toContain('ปลัดขอเปิดเพื่อคุ้มครองพยาน')
+    expect(await htmlProblems(html)).toEqual([])
+  })
+
+  it('marks what is new since the last visit, and keeps nothing on the device', async () => {
+    const marks = ({ html }: Page): number => html.match(/class="sj-new"/g)?.length ?? 0
+    await ask('answer', 'รับเรื่องแล้ว')
+    const first = await open(code)
+    expect(marks(first)).toBe(1)
+    expect(first.headers).not.toContain('set-cookie')
+    expect(marks(await open(code))).toBe(0)
+    await ask('answer', 'ตรวจแล้ว', 2)
+    expect(marks(await open(code))).toBe(1)
   })
 
   it('warns of a message that no known officer signed', async () => {
