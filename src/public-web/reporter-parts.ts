@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common'
 import { AcceptanceSigner } from '../corruption/intake/acceptance.js'
 import { FileReportService } from '../corruption/intake/file-report.service.js'
+import { MailboxFileService } from '../corruption/intake/mailbox-file.service.js'
 import { ReportChannelService } from '../corruption/intake/report-channel.service.js'
 import { ReportMailboxService } from '../corruption/intake/report-mailbox.service.js'
 import { StoreReportService } from '../corruption/intake/store-report.service.js'
@@ -8,6 +9,7 @@ import { UploadFileService } from '../corruption/intake/upload-file.service.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
 import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
+import { MailboxFilesController } from './mailbox/mailbox-files.controller.js'
 import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
 import { MailboxPages } from './mailbox/mailbox-pages.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
@@ -31,6 +33,7 @@ export const reporterControllers: Type[] = [
   KeysController,
   UploadsController,
   MailboxApiController,
+  MailboxFilesController,
   MailboxPagesController,
   NoScriptReportController,
   NoScriptMailboxController,
@@ -44,6 +47,7 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     FileReportService,
     UploadFileService,
     ReportMailboxService,
+    MailboxFileService,
     AttemptBudgetService,
     OpenMailboxService,
     ReportPages,

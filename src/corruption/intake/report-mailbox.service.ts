@@ -5,6 +5,7 @@ import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
 import { Database } from '../../platform/database/database.js'
+import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { receiptMac } from './receipt-mac.js'
 
@@ -64,8 +65,12 @@ export interface NewMessage {
   readonly isUrgent: boolean
 }
 
-/** `out_of_order`: another message has this number already; read the mailbox again and seal anew. */
-export type PostOutcome = 'posted' | 'already' | 'out_of_order' | 'refused'
+/**
+ * `out_of_order`: another message has this number already; read the mailbox again and seal anew. `missing`: nothing was
+ * posted, because these files do not lie durably here; send them again.
+ */
+export type PostOutcome =
+  'posted' | 'already' | 'out_of_order' | 'refused' | { readonly missing: readonly string[] }
 
 interface Row {
   readonly received_on: OfficeDate
@@ -118,22 +123,17 @@ export class ReportMailboxService {
     proof: Uint8Array,
     message: NewMessage,
   ): Promise<PostOutcome> {
-    const rows = await this.database.call<{ readonly result: PostOutcome }>(
-      'corruption_post_message',
-      postMessage,
-      [
-        agency,
-        locator,
-        receiptMac(this.pepper, proof),
-        message.id,
-        message.seq,
-        officeDate(this.clock.now()),
-        Buffer.from(fromBase64(message.sealed)),
-        message.attachments,
-        message.isUrgent,
-      ],
-    )
-    return rows[0]?.result ?? 'refused'
+    return this.#post([
+      agency,
+      locator,
+      receiptMac(this.pepper, proof),
+      message.id,
+      message.seq,
+      officeDate(this.clock.now()),
+      Buffer.from(fromBase64(message.sealed)),
+      message.attachments,
+      message.isUrgent,
+    ])
   }
 
   /**
@@ -143,5 +143,17 @@ export class ReportMailboxService {
   async markSeen(agency: AgencyId, locator: Locator, proof: Uint8Array, position: number): Promise<void> {
     const mac = receiptMac(this.pepper, proof)
     await this.database.call('corruption_mark_seen', markSeen, [agency, locator, mac, position])
+  }
+
+  async #post(parameters: readonly unknown[]): Promise<PostOutcome> {
+    try {
+      const name = 'corruption_post_message'
+      const rows = await this.database.call<{ readonly result: PostOutcome }>(name, postMessage, parameters)
+      return rows[0]?.result ?? 'refused'
+    } catch (error) {
+      const missing = missingFiles(error)
+      if (missing === null) throw error
+      return { missing }
+    }
   }
 }

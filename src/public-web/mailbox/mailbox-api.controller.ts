@@ -14,6 +14,11 @@ interface Refused {
   readonly result: 'refused' | 'shape_invalid'
 }
 
+interface AttachmentMissing {
+  readonly result: 'attachment_missing'
+  readonly missing: readonly string[]
+}
+
 /** What the reporter's browser asks of a mailbox: with a number and a proof, never with the secret. */
 @Controller('mailbox')
 export class MailboxApiController {
@@ -43,11 +48,15 @@ export class MailboxApiController {
     @Body() body: unknown,
     @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ readonly result: PostedMessage } | Refused> {
+  ): Promise<{ readonly result: Exclude<PostedMessage, object> } | AttachmentMissing | Refused> {
     const key = parseMailboxKey(body)
     const message = parseMailboxMessage(body)
     if (key === null || message === null) return shapeInvalid(reply)
     const result = await this.mailboxes.post(agency.id, key, message, address)
+    if (typeof result === 'object') {
+      reply.status(409)
+      return { result: 'attachment_missing', missing: result.missing }
+    }
     if (result === 'refused') reply.status(404)
     if (result === 'out_of_order' || result === 'not_ended') reply.status(409)
     return { result }

@@ -82,6 +82,12 @@ export function parseSeenPosition(value: unknown): number | null {
   return isCount && position >= 0 && position < 100_000 ? position : null
 }
 
+/** @returns null unless it is a UUID; whose it is, is not looked at. */
+export function parseAttachmentId(value: unknown): string | null {
+  const { id } = fieldsOf(value)
+  return isUuid(id) ? id : null
+}
+
 function isIdList(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= mostAttachments && value.every(isUuid)
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { ReportMailboxService, type SealedMailbox } from '../../corruption/intake/report-mailbox.service.js'
+import { OfferLocatorService } from '../../agency/offer-locator.service.js'
+import {
+  ReportMailboxService,
+  type PostOutcome,
+  type SealedMailbox,
+} from '../../corruption/intake/report-mailbox.service.js'
 import {
   ComplaintMailboxService,
   type ComplaintMailbox,
@@ -9,12 +14,18 @@ import type { AgencyId } from '../../kernel/ids.js'
 import { AttemptBudgetService } from './attempt-budget.service.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from './mailbox-request.js'
 
+interface UploadPermit {
+  /** Goes with the files that the reporter adds. */
+  readonly uploadToken: string
+}
+
 /** One door for both rooms: a reporter need not say, and nobody watching learns, which one a code opens. */
 export type OpenedMailbox =
-  ({ readonly channel: 'corruption' } & SealedMailbox) | ({ readonly channel: 'general' } & ComplaintMailbox)
+  | ({ readonly channel: 'corruption' } & UploadPermit & SealedMailbox)
+  | ({ readonly channel: 'general' } & ComplaintMailbox)
 
 /** `not_ended`: what was to be opened again is open. */
-export type PostedMessage = 'posted' | 'already' | 'out_of_order' | 'not_ended' | 'refused'
+export type PostedMessage = PostOutcome | 'not_ended'
 
 /** Opens mailboxes and posts to them, for a client with a budget of wrong codes. */
 @Injectable()
@@ -22,6 +33,7 @@ export class OpenMailboxService {
   constructor(
     private readonly reports: ReportMailboxService,
     private readonly complaints: ComplaintMailboxService,
+    private readonly locators: OfferLocatorService,
     private readonly budget: AttemptBudgetService,
   ) {}
 
@@ -35,7 +47,10 @@ export class OpenMailboxService {
       this.reports.open(agency, key.locator, key.proof),
       this.complaints.open(agency, key.locator, key.proof),
     ])
-    if (report !== null) return { channel: 'corruption', ...report }
+    if (report !== null) {
+      const uploadToken = this.locators.tokenFor(agency, key.locator)
+      return { channel: 'corruption', uploadToken, ...report }
+    }
     if (complaint !== null) return { channel: 'general', ...complaint }
     await this.budget.countWrong(agency, address)
     return null

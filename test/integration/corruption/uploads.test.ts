@@ -5,8 +5,12 @@ import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { exampleReport } from '../../../src/client/example-report.js'
 import { sealedFileSize } from '../../../src/crypto/attachment.js'
+import type { AgeRecipient } from '../../../src/crypto/age.js'
+import { fromBase64, toBase64 } from '../../../src/crypto/bytes.js'
 import type { SealedFiling } from '../../../src/crypto/filing.js'
-import { newReceiptSecret } from '../../../src/crypto/receipt.js'
+import { sealMessage } from '../../../src/crypto/message.js'
+import { openGrantedReport } from '../../../src/crypto/open-report.js'
+import { deriveReceiptKeys, newReceiptSecret } from '../../../src/crypto/receipt.js'
 import { sealReport } from '../../../src/crypto/report.js'
 import { officeDate } from '../../../src/kernel/office-date.js'
 import { createFixtureAgency } from '../../support/agency-fixture.js'
@@ -284,6 +288,78 @@ describe('a report with attachments', () => {
     expect((await client.post('/report/file', filing)).status).toBe(422)
   })
 })
+
+describe('a message with attachments', () => {
+  it('is posted with all of them, and only the reporter reads them back', async () => {
+    const offered = await client.offer()
+    const secret = newReceiptSecret()
+    const { agency } = web.fixture
+    const photo = sealedLooking(1)
+    const first = await client.upload(offered, photo)
+    const filing = await sealed(offered, [first], secret)
+    await client.post('/report/file', filing)
+    const key = { locator: offered.locator, proof: filing.proof }
+    const { body: opened } = await client.post('/mailbox/open', key)
+    expect(opened).toMatchObject({ channel: 'corruption', seenPosition: 0 })
+    const keys = await deriveReceiptKeys(cheapArgon2id, { agency, locator: offered.locator, secret })
+    const { reportRecipient: recipient } = await opening(filing)
+    const words = { kind: 'message', text: 'อีกสองภาพ', agency, seq: 2, author: 'reporter' } as const
+    const message = await sealMessage({
+      ...words,
+      locator: offered.locator,
+      signing: keys.signing,
+      recipient,
+    })
+    const added = { locator: offered.locator, token: String(opened['uploadToken']) }
+    const video = sealedLooking(200_000)
+    const second = await client.upload(added, video)
+    const posting = { ...key, id: randomUUID(), seq: 2, sealed: toBase64(message) }
+    const refused = await client.post('/mailbox/message', { ...posting, attachments: [second, first] })
+    expect([refused.status, refused.body]).toEqual([409, { result: 'attachment_missing', missing: [first] }])
+    const posted = await client.post('/mailbox/message', {
+      ...posting,
+      attachments: [second],
+      isUrgent: true,
+    })
+    expect([posted.status, posted.body]).toEqual([200, { result: 'posted' }])
+
+    const { body: after } = await client.post('/mailbox/open', key)
+    const on = officeDate(new Date())
+    expect(new Set(after['attachments'] as unknown[])).toEqual(
+      new Set([
+        { id: first, message: null, size: photo.length, fromOffice: false, on },
+        { id: second, message: posting.id, size: video.length, fromOffice: false, on },
+      ]),
+    )
+    const read = await client.post('/mailbox/attachment', { ...key, id: second })
+    expect([read.status, read.headers['content-type']]).toEqual([200, 'application/octet-stream'])
+    expect(video.equals(read.bytes)).toBe(true)
+    const strangers = await client.offer()
+    const wrong = [
+      { ...key, locator: strangers.locator, id: second },
+      { ...key, proof: filing.journalTag, id: second },
+      { ...key, id: randomUUID() },
+    ]
+    for (const asked of wrong) {
+      const told = await client.post('/mailbox/attachment', asked)
+      expect([told.status, told.body]).toEqual([404, { result: 'refused' }])
+    }
+  })
+})
+
+async function opening(filing: SealedFiling): Promise<{ readonly reportRecipient: AgeRecipient }> {
+  const [holder] = web.fixture.screeners
+  const grant = (which: string): Uint8Array =>
+    fromBase64(filing.grants.find((one) => one.which === which && one.officer === holder.id)?.sealed ?? '')
+  const files = {
+    reportGrant: grant('report'),
+    deskGrant: grant('desk'),
+    sealed: fromBase64(filing.sealed),
+  }
+  const { agency, directory } = web.fixture
+  return (await openGrantedReport(holder.identity, files, { agency, locator: filing.locator }, directory))
+    .body
+}
 
 async function leased(id: string): Promise<void> {
   const owner = await web.database.client('owner')
