@@ -90,7 +90,7 @@ function Step({ name, frame, children }: StepProps): JSX.Element {
   return (
     <div data-step={name} hidden>
       {children}
-      <p class="govuk-hint">{t('report.write.stillHere')}</p>
+      <p class="govuk-hint">{t(name === 'evidence' ? 'report.write.filesSent' : 'report.write.stillHere')}</p>
       <Button type="button" attributes={{ 'data-next': name }}>
         {t('common.continue')}
       </Button>
