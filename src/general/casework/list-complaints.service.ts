@@ -15,6 +15,8 @@ export interface ListedComplaint {
   readonly complaint: ComplaintEntity
   /** Messages of the complainant after the office's last one. */
   readonly unanswered: number
+  /** The complainant opened it again, and no officer has taken a step since. */
+  readonly isReopened: boolean
 }
 
 export interface ComplaintPage {
@@ -43,8 +45,10 @@ export class ListComplaintsService {
         .take(complaintsOnPage)
         .getMany()
       const unanswered = await unansweredOf(tx, actor, rows)
+      const reopened = await reopenedOf(tx, actor, rows)
       const complaints = rows.map((complaint) => ({
         complaint,
+        isReopened: reopened.has(complaint.id),
         unanswered: unanswered.get(complaint.id) ?? 0,
       }))
       return { complaints, page: shown, pages, total, tally: await tallyOf(tx, actor) }
@@ -92,4 +96,20 @@ async function unansweredOf(
     [actor.agency, complaints.map(({ id }) => id)],
   )
   return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** Nobody but the complainant takes a step without an officer; the first is the filing itself. */
+async function reopenedOf(
+  tx: EntityManager,
+  actor: Actor,
+  complaints: readonly ComplaintEntity[],
+): Promise<ReadonlySet<ComplaintId>> {
+  const rows: { id: ComplaintId }[] = await tx.query(
+    `SELECT s.complaint_id AS id FROM general.step s
+      WHERE s.agency_id = $1 AND s.complaint_id = ANY ($2) AND s.officer_id IS NULL AND s.position > 1
+        AND NOT EXISTS (SELECT FROM general.step l
+          WHERE l.agency_id = s.agency_id AND l.complaint_id = s.complaint_id AND l.position > s.position)`,
+    [actor.agency, complaints.map(({ id }) => id)],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

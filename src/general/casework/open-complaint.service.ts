@@ -10,6 +10,7 @@ import { NotFoundError } from '../../platform/errors/errors.js'
 import { ComplaintEntity } from '../record/complaint.entity.js'
 import { ComplaintMessageEntity } from '../record/complaint-message.entity.js'
 import { ComplaintNoteEntity } from '../record/complaint-note.entity.js'
+import { ComplaintRatingEntity } from '../record/complaint-rating.entity.js'
 import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
 
@@ -24,6 +25,8 @@ export interface OpenedComplaint {
   readonly messages: readonly ComplaintMessageEntity[]
   readonly notes: readonly ComplaintNoteEntity[]
   readonly steps: readonly ComplaintStepEntity[]
+  /** One of each ending that was rated, in their order. */
+  readonly ratings: readonly ComplaintRatingEntity[]
 }
 
 /** Shows a complaint to a general officer, and writes down that it did. */
@@ -50,6 +53,7 @@ export class OpenComplaintService {
         messages: await tx.find(ComplaintMessageEntity, { where, order: { position: 'ASC' } }),
         notes: await tx.find(ComplaintNoteEntity, { where, order: { writtenAt: 'ASC', id: 'ASC' } }),
         steps: await tx.find(ComplaintStepEntity, { where, order: { position: 'ASC' } }),
+        ratings: await tx.find(ComplaintRatingEntity, { where, order: { stepPosition: 'ASC' } }),
       }
     })
   }

@@ -19,6 +19,7 @@ import { isOfChoice, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
+import { RatingCard } from './rating-card.js'
 
 /** One general complaint: what was said, what was answered, and what can be done next. */
 export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
@@ -42,6 +43,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
         side={
           <>
             <StatusForm {...props} />
+            <RatingCard {...props} />
             <ContactCard {...props} />
             <CategoryForm {...props} />
             <History {...props} />
@@ -134,6 +136,9 @@ function History({
   opened: { steps, complaint },
   nameOf,
 }: ComplaintPageProps): JSX.Element {
+  // Without an officer come the filing, and later steps that the complainant took.
+  const ownWay = (index: number): string =>
+    index === 0 ? t(`terms.intakeMethod.${complaint.intakeMethod}`) : t('desk.reopened')
   return (
     <Card title={t('desk.history')} id="history">
       <Steps
@@ -141,10 +146,7 @@ function History({
           title: t(`terms.complaintStatus.${status}`),
           when: t('desk.stepWhen', {
             date: formatOfficeDate(lang, takenOn, 'short'),
-            who:
-              officerId === null
-                ? t(`terms.intakeMethod.${complaint.intakeMethod}`)
-                : (nameOf(officerId) ?? t('desk.formerOfficer')),
+            who: officerId === null ? ownWay(index) : (nameOf(officerId) ?? t('desk.formerOfficer')),
           }),
           state: index === steps.length - 1 ? 'now' : 'done',
         }))}

@@ -131,7 +131,7 @@ function List({ frame, page, categories }: GeneralDeskProps): JSX.Element {
 
 function row(
   frame: DeskFrame,
-  { complaint, unanswered }: ListedComplaint,
+  { complaint, unanswered, isReopened }: ListedComplaint,
   names: ReadonlyMap<string, string>,
 ): TableCell[] {
   const { t, lang, href } = frame
@@ -153,7 +153,15 @@ function row(
         </>
       ),
     },
-    { label: t('desk.status'), content: <ComplaintStatusTag t={t} status={status} /> },
+    {
+      label: t('desk.status'),
+      content: (
+        <>
+          <ComplaintStatusTag t={t} status={status} />
+          {isReopened && <small>{t('desk.reopened')}</small>}
+        </>
+      ),
+    },
     {
       label: t('desk.receivedOn'),
       content: (
