@@ -8,12 +8,15 @@ import { ListReportsService } from '../../../src/corruption/casework/list-report
 import { OpenReportService } from '../../../src/corruption/casework/open-report.service.js'
 import type { SealedMessage } from '../../../src/corruption/casework/sealed-message.js'
 import { WriteNoteService } from '../../../src/corruption/casework/write-note.service.js'
+import { ReportMailboxService } from '../../../src/corruption/intake/report-mailbox.service.js'
 import { reportEntities } from '../../../src/corruption/record/report-entities.js'
+import { fromBase64Url, toBase64 } from '../../../src/crypto/bytes.js'
 import { ExcludedPostError } from '../../../src/crypto/errors.js'
 import { makeGrant } from '../../../src/crypto/grant.js'
 import { sealMessage, type MessageKind } from '../../../src/crypto/message.js'
 import { openMessage } from '../../../src/crypto/open-message.js'
 import type { OpenedCase } from '../../../src/crypto/open-report.js'
+import { deriveReceiptKeys } from '../../../src/crypto/receipt.js'
 import type { Actor } from '../../../src/kernel/actor.js'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import type { OfficerId } from '../../../src/kernel/ids.js'
@@ -22,6 +25,7 @@ import type { Database } from '../../../src/platform/database/database.js'
 import { ConflictError, ForbiddenError, NotFoundError } from '../../../src/platform/errors/errors.js'
 import { createFixtureAgency, type FixtureAgency, type FixtureOfficer } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
+import { cheapArgon2id } from '../../unit/crypto/example-agency.js'
 import { actorOf, fileReport, openAsHolder, type FiledReport } from '../../support/filed-report.js'
 
 const clock = new SystemClock()
@@ -82,6 +86,20 @@ async function sealedBy(
   return { id: randomUUID(), seq: words.seq, sealed }
 }
 
+async function reporterWrites(
+  { locator, filing, secret }: FiledReport,
+  opened: OpenedCase,
+  { seq, isUrgent }: { readonly seq: number; readonly isUrgent: boolean },
+): Promise<void> {
+  const { agency, secrets } = office
+  const { signing } = await deriveReceiptKeys(cheapArgon2id, { agency, locator, secret })
+  const words = { kind: 'message', text: 'มีเรื่องเพิ่ม', agency, locator, seq, author: 'reporter' } as const
+  const sealed = await sealMessage({ ...words, signing, recipient: opened.body.reportRecipient })
+  const mailboxes = new ReportMailboxService(publicDatabase, secrets.pepper, clock)
+  const message = { id: randomUUID(), seq, sealed: toBase64(sealed), attachments: [], isUrgent }
+  expect(await mailboxes.post(agency, locator, fromBase64Url(filing.proof), message)).toBe('posted')
+}
+
 async function rows(sql: string, ...parameters: unknown[]): Promise<Record<string, unknown>[]> {
   const admin = await fresh.client('admin')
   return (await admin.query<Record<string, unknown>>(sql, parameters)).rows
@@ -112,6 +130,32 @@ describe('the corruption desk', () => {
     expect(unseen.reports.map(({ report }) => report.id)).not.toContain(filed.id)
     expect(unseen.total).toBe(seen.total - 1)
     expect(unseen.tally.reduce((sum, { count }) => sum + count, 0)).toBe(unseen.total)
+  })
+
+  it('shows first where somebody retaliates, until an officer has written', async () => {
+    const filed = await fileReport(fresh, publicDatabase, office)
+    const later = await fileReport(fresh, publicDatabase, office)
+    const tomorrow = `UPDATE corruption.report SET received_on = received_on + 1 WHERE id = $1`
+    await rows(tomorrow, later.id)
+    const opened = await openAsHolder(office, suda, filed)
+    const marks = async (): Promise<boolean[]> => {
+      const { reports } = await list().list(sudaActs, everything, 1)
+      return [filed, later].map(({ id }) => reports.find(({ report }) => report.id === id)?.isUrgent === true)
+    }
+    const first = async (): Promise<string | undefined> =>
+      (await list().list(sudaActs, everything, 1)).reports[0]?.report.id
+    await reporterWrites(filed, opened, { seq: 2, isUrgent: false })
+    expect([await marks(), await first()]).toEqual([[false, false], later.id])
+    await reporterWrites(filed, opened, { seq: 3, isUrgent: true })
+    await reporterWrites(filed, opened, { seq: 4, isUrgent: false })
+    expect([await marks(), await first()]).toEqual([[true, false], filed.id])
+    await answering().answer(
+      sudaActs,
+      filed.id,
+      await sealedBy(suda, filed, opened, { kind: 'message', seq: 1 }),
+    )
+    expect([await marks(), await first()]).toEqual([[false, false], later.id])
+    await rows(`UPDATE corruption.report SET received_on = received_on - 1 WHERE id = $1`, later.id)
   })
 
   it('shows an excluded officer the same as an unknown number, and lets them do nothing', async () => {
