@@ -12,6 +12,7 @@ export type Act =
   | 'officer_invited'
   | 'directory_signed'
   | 'report_opened'
+  | 'report_attachment_read'
   | 'report_classified'
   | 'report_status_changed'
   | 'report_answered'

@@ -24,6 +24,8 @@ export interface SealedCase {
   /** In the order of writing. */
   readonly messages: readonly SealedWords[]
   readonly notes: readonly SealedWords[]
+  /** By day. What each of them is called is in the sealed report or message that brought it. */
+  readonly attachments: readonly SealedAttachment[]
   /** Ids of the officers who hold a key. */
   readonly holders: readonly string[]
   /** The agency's posts, to name those that a report excludes. */
@@ -33,6 +35,18 @@ export interface SealedCase {
     /** The office refers a report about such a post instead of investigating it itself. */
     readonly isPolitical: boolean
   }[]
+}
+
+/** A sealed file beside the words: fetched on its own, when the officer asks for it. */
+export interface SealedAttachment {
+  readonly id: string
+  /** Null: it came with the report. */
+  readonly messageId: string | null
+  /** Null: the reporter added it. */
+  readonly officerId: string | null
+  /** Bytes of ciphertext. */
+  readonly size: number
+  readonly on: OfficeDate
 }
 
 export interface SealedWords {

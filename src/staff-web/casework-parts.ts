@@ -4,6 +4,7 @@ import { ClassifyReportService } from '../corruption/casework/classify-report.se
 import { GrantReportService } from '../corruption/casework/grant-report.service.js'
 import { ListReportsService } from '../corruption/casework/list-reports.service.js'
 import { OpenReportService } from '../corruption/casework/open-report.service.js'
+import { ReadAttachmentService } from '../corruption/casework/read-attachment.service.js'
 import { WriteNoteService } from '../corruption/casework/write-note.service.js'
 import { reportEntities } from '../corruption/record/report-entities.js'
 import { AnswerComplaintService } from '../general/casework/answer-complaint.service.js'
@@ -13,6 +14,7 @@ import { ListComplaintsService } from '../general/casework/list-complaints.servi
 import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
+import { AttachmentsController } from './corruption-desk/attachments.controller.js'
 import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
@@ -32,6 +34,7 @@ export const caseworkControllers = [
   CorruptionDeskController,
   ReportController,
   SealedWordsController,
+  AttachmentsController,
 ]
 
 export const caseworkServices = [
@@ -39,5 +42,5 @@ export const caseworkServices = [
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
   ...[ComplaintPages, HandleComplaint, ChooseCategory],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
-  ...[AnswerReportService, WriteNoteService, GrantReportService, ReportPages],
+  ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
 ]

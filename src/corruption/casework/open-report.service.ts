@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock.js'
 import type { OfficerId, ReportId } from '../../kernel/ids.js'
 import { Database } from '../../platform/database/database.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
+import { AttachmentEntity } from '../record/attachment.entity.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { ReportGrantEntity } from '../record/report-grant.entity.js'
 import { ReportMessageEntity } from '../record/report-message.entity.js'
@@ -27,6 +28,7 @@ export interface SealedCase {
   readonly grants: readonly ReportGrantEntity[]
   readonly messages: readonly ReportMessageEntity[]
   readonly notes: readonly ReportNoteEntity[]
+  readonly attachments: readonly AttachmentEntity[]
   readonly holders: readonly OfficerId[]
 }
 
@@ -88,6 +90,7 @@ async function partsOf(tx: EntityManager, actor: Actor, id: ReportId): Promise<S
       where,
       order: { writtenOn: 'ASC', officerId: 'ASC', seq: 'ASC' },
     }),
+    attachments: await tx.find(AttachmentEntity, { where, order: { addedOn: 'ASC', id: 'ASC' } }),
     holders: [...new Set(grants.map(({ officerId }) => officerId))],
   }
 }

@@ -1,14 +1,15 @@
 import type { Post } from '../../agency/agency.js'
 import type { SealedCase as SealedParts } from '../../corruption/casework/open-report.service.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
-import type { SealedCase, SealedWords } from '../../kernel/sealed-case.js'
+import type { SealedAttachment, SealedCase, SealedWords } from '../../kernel/sealed-case.js'
 
 type MessageRow = SealedParts['messages'][number]
 type NoteRow = SealedParts['notes'][number]
+type AttachmentRow = SealedParts['attachments'][number]
 
 /** @throws NotFoundError when one of the officer's two grants is gone. */
 export function sealedCaseJson(agency: string, parts: SealedParts, posts: readonly Post[]): SealedCase {
-  const { report, messages, notes, holders } = parts
+  const { report, messages, notes, attachments, holders } = parts
   return {
     agency,
     locator: report.locator,
@@ -22,6 +23,7 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
     deskGrant: grantOf(parts, 'desk'),
     messages: messages.map((message) => messageJson(message)),
     notes: notes.map((note) => noteJson(note)),
+    attachments: attachments.map((attachment) => attachmentJson(attachment)),
     holders,
     posts: posts.map(({ id, title, isPolitical }) => ({ id, title, isPolitical })),
   }
@@ -39,6 +41,10 @@ function messageJson({ id, kind, officerId: officer, seq, sentOn: on, sealed }: 
 
 function noteJson({ id, officerId: officer, seq, writtenOn: on, sealed }: NoteRow): SealedWords {
   return { id, kind: 'note', officer, seq, on, sealed: base64(sealed) }
+}
+
+function attachmentJson({ id, messageId, officerId, size, addedOn: on }: AttachmentRow): SealedAttachment {
+  return { id, messageId, officerId, size, on }
 }
 
 function base64(bytes: Uint8Array): string {
