@@ -1,0 +1,132 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { toBase64Url } from '../../../src/crypto/bytes.js'
+import { newLocator } from '../../../src/crypto/receipt.js'
+import { proofMac } from '../../../src/general/intake/file-complaint.service.js'
+import { noticeLink } from '../../../src/general/record/notice-link.js'
+import { htmlProblems } from '../../support/html-problems.js'
+import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
+
+const mailServer = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'noreply@example.go.th' }
+
+let web: TestPublicWeb
+let withoutMail: TestPublicWeb
+
+beforeAll(async () => {
+  web = await startTestPublicWeb({ env: mailServer })
+  withoutMail = await startTestPublicWeb()
+})
+afterAll(async () => {
+  await web.stop()
+  await withoutMail.stop()
+})
+
+interface Mailbox {
+  readonly id: string
+  readonly locator: string
+  readonly proof: string
+}
+
+async function file({ database, fixture }: TestPublicWeb): Promise<Mailbox> {
+  const id = randomUUID()
+  const locator = newLocator()
+  const proof = randomBytes(32)
+  const owner = await database.client('owner')
+  await owner.query(
+    `SELECT general.file_complaint($1, $2, $3, $4, $5, (now() AT TIME ZONE 'Asia/Bangkok')::date, 'web', 'road', 'ถนนพัง', '', NULL)`,
+    [fixture.agency, id, locator, proofMac(fixture.secrets.pepper, proof), randomBytes(32)],
+  )
+  return { id, locator, proof: toBase64Url(proof) }
+}
+
+async function wish(
+  { url }: TestPublicWeb,
+  mailbox: Partial<Mailbox>,
+  more: Readonly<Record<string, unknown>>,
+): Promise<{ readonly status: number; readonly result: unknown }> {
+  const { locator, proof } = mailbox
+  const response = await fetch(`${url}/mailbox/notice`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ locator, proof, ...more }),
+  })
+  const { result } = (await response.json()) as { readonly result: unknown }
+  return { status: response.status, result }
+}
+
+async function linkOf(mailbox: Mailbox): Promise<string> {
+  const owner = await web.database.client('owner')
+  const { rows } = await owner.query<{ id: string }>(
+    'SELECT id FROM general.notice WHERE complaint_id = $1',
+    [mailbox.id],
+  )
+  return noticeLink(web.fixture.secrets.pepper, web.fixture.agency, rows[0]?.id ?? '')
+}
+
+describe('asking for mails in a mailbox', () => {
+  it('sends a link first, and says so', async () => {
+    const mailbox = await file(web)
+    expect(await wish(web, mailbox, { wish: 'look' })).toEqual({ status: 200, result: 'none' })
+    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    expect(asked).toEqual({ status: 200, result: 'unconfirmed' })
+    expect(await wish(web, mailbox, { wish: 'stop' })).toEqual({ status: 200, result: 'stopped' })
+  })
+
+  it('refuses what is no address', async () => {
+    const mailbox = await file(web)
+    for (const email of ['', 'somchai', 'a@b c@d', 7, `${'a'.repeat(300)}@example.com`]) {
+      const refused = { status: 422, result: 'address_malformed' }
+      expect(await wish(web, mailbox, { wish: 'ask', email })).toEqual(refused)
+    }
+    expect(await wish(web, { locator: '1' }, { wish: 'look' })).toEqual({
+      status: 422,
+      result: 'shape_invalid',
+    })
+  })
+
+  it('answers a wrong proof as if nothing had been asked for', async () => {
+    const mailbox = { ...(await file(web)), proof: toBase64Url(randomBytes(32)) }
+    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    expect(asked).toEqual({ status: 200, result: 'none' })
+  })
+
+  it('is not offered where there is no mail server', async () => {
+    const mailbox = await file(withoutMail)
+    const answer = { status: 200, result: 'not_offered' }
+    expect(await wish(withoutMail, mailbox, { wish: 'ask', email: 'somchai@example.com' })).toEqual(answer)
+  })
+})
+
+describe('a link in a mail', () => {
+  it('changes nothing when it is opened, for mail servers open links', async () => {
+    const mailbox = await file(web)
+    await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    const link = await linkOf(mailbox)
+    for (const path of [link, `${link}/confirm`, `${link}/stop`]) {
+      const response = await fetch(`${web.url}/notice/${path}`)
+      expect(response.status).toBe(200)
+      expect(await htmlProblems(await response.text())).toEqual([])
+    }
+    expect(await wish(web, mailbox, { wish: 'look' })).toEqual({ status: 200, result: 'unconfirmed' })
+  })
+
+  it('confirms by its button, and stops by the other one for good', async () => {
+    const mailbox = await file(web)
+    await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    const link = await linkOf(mailbox)
+    const confirmed = await fetch(`${web.url}/en/notice/${link}/confirm`, { method: 'POST' })
+    expect([confirmed.status, await htmlProblems(await confirmed.text())]).toEqual([200, []])
+    expect(await wish(web, mailbox, { wish: 'look' })).toEqual({ status: 200, result: 'confirmed' })
+    const stopped = await fetch(`${web.url}/notice/${link}/stop`, { method: 'POST' })
+    expect([stopped.status, await htmlProblems(await stopped.text())]).toEqual([200, []])
+    expect((await fetch(`${web.url}/notice/${link}/confirm`, { method: 'POST' })).status).toBe(404)
+    expect(await wish(web, mailbox, { wish: 'look' })).toEqual({ status: 200, result: 'stopped' })
+  })
+
+  it('that somebody made up leads to a page that says so', async () => {
+    const link = `${randomUUID()}.${randomBytes(16).toString('base64url')}`
+    const response = await fetch(`${web.url}/notice/${link}`)
+    const page = await response.text()
+    expect([response.status, await htmlProblems(page)]).toEqual([404, []])
+    expect(page).toContain('ลิงก์นี้ใช้ไม่ได้แล้ว')
+  })
+})
