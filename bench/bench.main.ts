@@ -1,4 +1,5 @@
 import { benchFiling } from './filing.bench.js'
+import { benchFlood } from './flood.bench.js'
 import { benchMailbox } from './mailbox.bench.js'
 import { benchMemory } from './memory.bench.js'
 import { benchNoScript } from './no-script.bench.js'
@@ -24,4 +25,5 @@ try {
 } finally {
   await installation.close()
 }
+await benchFlood()
 await benchStartUp()

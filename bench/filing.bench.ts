@@ -40,7 +40,7 @@ interface Offer {
   readonly token: string
 }
 
-async function oneSealedFiling(publicUrl: string): Promise<SealedFiling> {
+export async function oneSealedFiling(publicUrl: string): Promise<SealedFiling> {
   const web = new OfficeWeb(publicUrl)
   const { directory } = await web.keys(null)
   const { locator, token } = (await web.post('/report/offer', {})).body

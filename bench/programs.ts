@@ -21,13 +21,17 @@ export interface BenchInstallation {
   close(): Promise<void>
 }
 
-export async function startBenchInstallation(): Promise<BenchInstallation> {
+/** @param more - Settings of an operator. Without any, clients have budgets that no bench uses up. */
+export async function startBenchInstallation(
+  more: Readonly<Record<string, string>> = { CLIENT_BUDGET_FACTOR: '100000' },
+): Promise<BenchInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'sujarit-bench-'))
   await chmod(folder, 0o755)
   const settings = {
     SUJARIT_DATA: folder,
     PUBLIC_PORT: String(await freePort()),
     STAFF_PORT: String(await freePort()),
+    ...more,
   }
   const config = parseConfig(settings)
   const installation = await openInstallation(config)
