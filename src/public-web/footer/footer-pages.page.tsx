@@ -67,9 +67,9 @@ export function AccessibilityPage({ frame, agency }: FooterPageProps): JSX.Eleme
   const { t } = frame
   return (
     <Frame frame={frame} title={t('public.accessibilityTitle')}>
-      <p class="govuk-body">{t('public.accessibility.aim')}</p>
-      <p class="govuk-body">{t('public.accessibility.can')}</p>
-      <p class="govuk-body">{t('public.accessibility.known')}</p>
+      {(['aim', 'can', 'settings', 'devices', 'languages', 'tested', 'known'] as const).map((part) => (
+        <p class="govuk-body">{t(`public.accessibility.${part}`)}</p>
+      ))}
       <p class="govuk-body">{t('public.accessibility.tell', { phone: agency.phone })}</p>
     </Frame>
   )
