@@ -4,7 +4,6 @@ import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { BlobStore } from '../blobs/blob-store.js'
 import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
-import { FileComplaintService } from '../general/intake/file-complaint.service.js'
 import { MailNoticeService } from '../general/intake/mail-notice.service.js'
 import { Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
@@ -13,8 +12,7 @@ import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprint
 import { Pepper } from '../platform/secrets/pepper.js'
 import { Typesetter } from '../platform/typesetting/typesetter.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
-import { ComplaintController } from './complaint/complaint.controller.js'
-import { FileWithCodeService } from './complaint/file-with-code.service.js'
+import { complaintControllers, complaintServices } from './complaint/complaint-parts.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { GuidelineController } from './guideline/guideline.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
@@ -45,7 +43,7 @@ export interface PublicWebParts {
 
 const controllers = [
   HomeController,
-  ComplaintController,
+  ...complaintControllers,
   FooterPagesController,
   GuidelineController,
   LookController,
@@ -62,8 +60,7 @@ const services = [
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,
-  FileComplaintService,
-  FileWithCodeService,
+  ...complaintServices,
   ReleasedYearsService,
   ComplaintMailboxService,
   MailNoticeService,

@@ -1,4 +1,5 @@
 import type { WritePageData } from '../../public-web/report/sections/write-page-data.js'
+import { receiveMovedWords } from './moved-words.js'
 import { elementById, pageData } from './page-elements.js'
 import { ReportForm } from './report-form.js'
 import { loadWords } from './reporter-words.js'
@@ -7,6 +8,7 @@ import { loadWords } from './reporter-words.js'
 async function start(): Promise<void> {
   const data = pageData(elementById('report-app')) as WritePageData
   new ReportForm(data, await loadWords(data.lang)).begin()
+  receiveMovedWords(elementById('report-form'))
 }
 
 start().catch((error: unknown) => {

@@ -1,18 +1,24 @@
 import type { Contact } from '../../contact-data/contact.js'
+import type { Position } from '../../kernel/position.js'
+import { parseVillageNumber } from '../../kernel/village-number.js'
 
 /** What a citizen tells about a general matter. Only category and narrative are required. */
 export interface ComplaintAnswers {
   /** Code of the agency's list; empty when none is chosen yet. */
   readonly category: string
   readonly narrative: string
+  /** As typed; empty when it is left out. */
+  readonly villageNo: string
   readonly place: string
+  /** Null unless the citizen let the device say where it is. */
+  readonly position: Position | null
   readonly contact: Contact
 }
 
 /** In UTF-16 code units, as `maxlength` counts. */
 export const complaintMaxLength = { narrative: 20_000, place: 500, contact: 200 } as const
 
-export type ComplaintField = 'category' | 'narrative' | 'place' | 'name' | 'phone' | 'email'
+export type ComplaintField = 'category' | 'narrative' | 'villageNo' | 'place' | 'name' | 'phone' | 'email'
 
 export interface ComplaintProblem {
   readonly field: ComplaintField
@@ -24,11 +30,12 @@ export function problemsOfComplaint(
   answers: ComplaintAnswers,
   categories: readonly string[],
 ): ComplaintProblem[] {
-  const { category, narrative, place, contact } = answers
+  const { category, narrative, villageNo, place, contact } = answers
   const found: (ComplaintProblem | null)[] = [
     categories.includes(category) ? null : { field: 'category', problem: 'missing' },
     narrative.trim() === '' ? { field: 'narrative', problem: 'missing' } : null,
     tooLong('narrative', narrative, complaintMaxLength.narrative),
+    parseVillageNumber(villageNo) === 'malformed' ? { field: 'villageNo', problem: 'malformed' } : null,
     tooLong('place', place, complaintMaxLength.place),
     tooLong('name', contact.name, complaintMaxLength.contact),
     tooLong('phone', contact.phone, complaintMaxLength.contact) ?? malformed('phone', contact.phone, isPhone),

@@ -5,9 +5,11 @@ import { OfferLocatorService } from '../../agency/offer-locator.service.js'
 import type { Contact } from '../../contact-data/contact.js'
 import { sealContact } from '../../contact-data/seal.js'
 import { Clock } from '../../kernel/clock.js'
-import type { Locator } from '../../kernel/ids.js'
+import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { Position } from '../../kernel/position.js'
 import { Database } from '../../platform/database/database.js'
+import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 
 /** A complaint as it comes through the door; the words have been checked with `problemsOfComplaint`. */
@@ -22,14 +24,28 @@ export interface ComplaintFiling {
   readonly category: string
   readonly narrative: string
   readonly place: string
+  /** Number of the village; null when none was given. */
+  readonly villageNo: number | null
+  readonly position: Position | null
+  /** Photos under this draft that were stored before: the complaint is received with all of them or not at all. */
+  readonly photos: DraftPhotos
   /** Null: the complainant will look with the receipt code. */
   readonly contact: Contact | null
 }
 
-/** `already`: filed before with the same code, on that day. `taken`: the number has meanwhile become somebody else's. */
+export interface DraftPhotos {
+  /** Known only to the form that was filled in. */
+  readonly draft: string
+  readonly ids: readonly string[]
+}
+
+/**
+ * `already`: filed before with the same code, on that day. `taken`: the number has meanwhile become somebody else's.
+ * `photo_missing`: a photo is not durable here, and nothing was received.
+ */
 export type ComplaintFilingOutcome =
   | { readonly result: 'filed' | 'already'; readonly receivedOn: OfficeDate }
-  | { readonly result: 'taken' | 'token_invalid' }
+  | { readonly result: 'taken' | 'token_invalid' | 'photo_missing' }
 
 interface FiledRow {
   readonly result: 'filed' | 'already' | 'taken'
@@ -54,27 +70,38 @@ export class FileComplaintService {
     if (!this.locators.isGenuine(agency.id, filing.locator, filing.token)) return { result: 'token_invalid' }
     const { contact } = filing
     const contactSealed = contact === null ? null : await sealContact(agency.contactRecipient, contact)
-    const rows = await this.database.call<FiledRow>(
-      'general.file_complaint',
-      'SELECT * FROM general.file_complaint($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+    try {
+      return outcomeOf(await this.#receive(agency.id, filing, contactSealed))
+    } catch (error) {
+      if (missingFiles(error) !== null) return { result: 'photo_missing' }
+      throw error
+    }
+  }
+
+  async #receive(
+    agency: AgencyId,
+    filing: ComplaintFiling,
+    contactSealed: Uint8Array | null,
+  ): Promise<FiledRow> {
+    const { locator, proof, journalTag, category, narrative, place, villageNo, position, photos } = filing
+    const [row] = await this.database.call<FiledRow>(
+      'general.receive_complaint',
+      `SELECT * FROM general.receive_complaint($1, $2, $3, $4, $5, $6, 'web', $7, $8, $9, $10, $11, $12, $13, $14, $15,
+         $16)`,
       [
-        agency.id,
-        randomUUID(),
-        filing.locator,
-        proofMac(this.pepper, filing.proof),
-        filing.journalTag,
-        officeDate(this.clock.now()),
-        'web',
-        filing.category,
-        filing.narrative,
-        filing.place,
-        contactSealed,
+        ...[agency, randomUUID(), locator, proofMac(this.pepper, proof), journalTag],
+        ...[officeDate(this.clock.now()), category, narrative, place, contactSealed, villageNo],
+        ...[position?.latitude ?? null, position?.longitude ?? null, position?.accuracyM ?? null],
+        ...[photos.draft, photos.ids],
       ],
     )
-    const [row] = rows
-    if (row === undefined) throw new Error('general.file_complaint returned no row')
-    return row.result === 'taken' ? { result: 'taken' } : { result: row.result, receivedOn: row.received_on }
+    if (row === undefined) throw new Error('general.receive_complaint returned no row')
+    return row
   }
+}
+
+function outcomeOf(row: FiledRow): ComplaintFilingOutcome {
+  return row.result === 'taken' ? { result: 'taken' } : { result: row.result, receivedOn: row.received_on }
 }
 
 /** What the database keeps of a proof: without the pepper it offers nothing to guess against. */

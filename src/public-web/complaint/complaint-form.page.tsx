@@ -6,19 +6,22 @@ import {
   type ComplaintField,
   type ComplaintProblem,
 } from '../../general/intake/complaint-answers.js'
-import { textIn } from '../../kernel/bilingual.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Fieldset } from '../../ui/components/fieldset.js'
 import { Hint } from '../../ui/components/hint.js'
 import { Input } from '../../ui/components/input.js'
 import { Sealed } from '../../ui/components/sealed.js'
-import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
+import { CategoryField } from './category-field.js'
+import type { FormPhotos } from './complaint-form.js'
+import { CorruptionOffer } from './corruption-offer.js'
+import { PhotoFields, PhotoHiddenFields, photoProblemText } from './photo-fields.js'
+import { PlaceFields } from './place-fields.js'
 
 export interface ComplaintFormProps {
   readonly frame: PageFrame
@@ -26,25 +29,38 @@ export interface ComplaintFormProps {
   readonly answers: ComplaintAnswers
   /** Empty on the first visit. */
   readonly problems: readonly ComplaintProblem[]
+  readonly chosen: FormPhotos
+  /** Whether the citizen has said that it is not about corruption. */
+  readonly isNotCorruption: boolean
 }
 
 /** One page, two required answers. Comes back with the words kept and a summary of what to correct. */
 export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
-  const { frame, problems } = props
+  const { frame, problems, chosen, isNotCorruption } = props
   const { t, href } = frame
-  const hasErrors = problems.length > 0
-  const parts = { title: t('complaint.title'), back: '/', otherLanguage: '/complaint', hasErrors }
+  const hasErrors = problems.length > 0 || chosen.problem !== null
+  const scripts = ['front/complaint.entry.js']
+  const parts = { title: t('complaint.title'), back: '/', otherLanguage: '/complaint', hasErrors, scripts }
   return (
     <PublicLayout page={pageOf(frame, parts)}>
-      {hasErrors && <Problems frame={frame} problems={problems} />}
+      {hasErrors && <Problems {...props} />}
       <h1 class="govuk-heading-l">{t('complaint.title')}</h1>
       <p class="govuk-body">
         <KeptTogether text={t('complaint.lead')} />
       </p>
-      <form method="post" action={href('/complaint/check')} novalidate>
+      <form
+        method="post"
+        action={href('/complaint/check')}
+        encType="multipart/form-data"
+        id="complaint-form"
+        novalidate
+      >
+        <PhotoHiddenFields chosen={chosen} />
+        <input type="hidden" name="notCorruption" value={isNotCorruption ? '1' : ''} />
         <Matter {...props} />
         <ContactFields {...props} />
         <OtherDoor frame={frame} />
+        <CorruptionOffer frame={frame} />
         <Button>{t('complaint.check')}</Button>
         <p class="govuk-body">
           <KeptTogether text={t('complaint.answerWithin')} />
@@ -54,28 +70,28 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
   )
 }
 
-type FrameAndProblems = Pick<ComplaintFormProps, 'frame' | 'problems'>
-
-function Problems({ frame, problems }: FrameAndProblems): JSX.Element {
-  const errors = problems.map((problem) => ({
+function Problems({ frame, problems, chosen }: ComplaintFormProps): JSX.Element {
+  const ofAnswers = problems.map((problem) => ({
     text: problemText(frame, problem),
     href: `#${problem.field}`,
   }))
-  return <ErrorSummary errors={errors} description={frame.t('common.errorSummaryKept')} />
+  const ofPhotos =
+    chosen.problem === null ? [] : [{ text: photoProblemText(frame, chosen.problem), href: '#photo' }]
+  return (
+    <ErrorSummary errors={[...ofAnswers, ...ofPhotos]} description={frame.t('common.errorSummaryKept')} />
+  )
 }
 
-function Matter({ frame, categories, answers, problems }: ComplaintFormProps): JSX.Element {
-  const { t, lang } = frame
-  const options = categories.map(({ code, name }) => ({ value: code, text: textIn(name, lang) }))
+function Matter({ frame, categories, answers, problems, chosen }: ComplaintFormProps): JSX.Element {
+  const { t } = frame
+  const error = (field: ComplaintField): string | undefined => errorOf(frame, problems, field)
   return (
     <>
-      <Select
-        name="category"
-        label={t('complaint.category')}
-        labelSize="m"
-        options={[{ value: '', text: t('complaint.categoryChoose') }, ...options]}
-        value={answers.category}
-        error={errorOf(frame, problems, 'category')}
+      <CategoryField
+        frame={frame}
+        categories={categories}
+        chosen={answers.category}
+        error={error('category')}
       />
       <Textarea
         name="narrative"
@@ -84,16 +100,14 @@ function Matter({ frame, categories, answers, problems }: ComplaintFormProps): J
         hint={t('complaint.narrativeHint')}
         rows={6}
         value={answers.narrative}
-        error={errorOf(frame, problems, 'narrative')}
+        error={error('narrative')}
       />
-      <Input
-        name="place"
-        label={t('complaint.place')}
-        labelSize="m"
-        hint={t('complaint.placeHint')}
-        value={answers.place}
-        error={errorOf(frame, problems, 'place')}
+      <PlaceFields
+        frame={frame}
+        answers={answers}
+        errors={{ place: error('place'), villageNo: error('villageNo') }}
       />
+      <PhotoFields frame={frame} chosen={chosen} />
     </>
   )
 }
@@ -161,6 +175,8 @@ function errorOf(
 const limits: Readonly<Record<ComplaintField, number>> = {
   category: 0,
   narrative: complaintMaxLength.narrative,
+  // As text it can only be malformed.
+  villageNo: 0,
   place: complaintMaxLength.place,
   name: complaintMaxLength.contact,
   phone: complaintMaxLength.contact,

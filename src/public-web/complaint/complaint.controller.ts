@@ -1,53 +1,31 @@
+import { randomUUID } from 'node:crypto'
 import { Body, Controller, Get, Header, HttpCode, Post, Redirect, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
-import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import type { Contact } from '../../contact-data/contact.js'
-import {
-  contactGiven,
-  problemsOfComplaint,
-  type ComplaintAnswers,
-  type ComplaintProblem,
-} from '../../general/intake/complaint-answers.js'
-import type { OfficeDate } from '../../kernel/office-date.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
-import { renderPage } from '../../ui/layouts/render-page.js'
-import { htmlPage, PageFrames } from '../page-frame.js'
-import { ComplaintCheckPage } from './complaint-check.page.js'
-import { noAnswers, parseAnswers, parseCode, type ComplaintCode } from './complaint-form.js'
-import { ComplaintFormPage } from './complaint-form.page.js'
-import { ComplaintReceiptPage } from './complaint-receipt.page.js'
+import { htmlPage } from '../page-frame.js'
+import { largestForm } from './complaint-body.js'
+import { noAnswers, parseCode, parseDraft, parsePhotos, type ComplaintCode } from './complaint-form.js'
+import { ComplaintPages, type Filled, type Visit } from './complaint-pages.js'
 import { FileWithCodeService } from './file-with-code.service.js'
+import { PhotoDoorService } from './photo-door.service.js'
 
-/** The longest narrative in Thai, where a form sends each letter as nine bytes, and the rest. */
-const largestForm = 256 * 1024
-
-interface Visit {
-  readonly request: FastifyRequest
-  readonly agency: Agency
-}
-
-interface Filed {
-  readonly code: ComplaintCode
-  readonly receivedOn: OfficeDate
-  readonly contact: Contact
-}
-
-/** The general door: form, check, receipt. Nothing typed is kept between the pages but in the pages. */
+/** The general door: form, check, receipt. Words are kept in the pages only; photos wait under the form's draft. */
 @Controller('complaint')
 export class ComplaintController {
   constructor(
-    private readonly frames: PageFrames,
-    private readonly agencies: AgencyService,
+    private readonly pages: ComplaintPages,
+    private readonly door: PhotoDoorService,
     private readonly filing: FileWithCodeService,
   ) {}
 
   @Get()
   @Header(...htmlPage)
   async form(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): Promise<string> {
-    return this.#form({ request, agency }, noAnswers, [])
+    const chosen = { draft: randomUUID(), photos: [], problem: null }
+    return this.pages.form({ request, agency }, { answers: noAnswers, chosen, isNotCorruption: false }, [])
   }
 
   /** Whoever opens the address of a page that only answers to forms begins anew. */
@@ -61,12 +39,8 @@ export class ComplaintController {
   @HttpCode(200)
   @BodyLimit(largestForm)
   @Header(...htmlPage)
-  async edit(
-    @Req() request: FastifyRequest,
-    @CurrentAgency() agency: Agency,
-    @Body() body: unknown,
-  ): Promise<string> {
-    return this.#form({ request, agency }, parseAnswers(body), [])
+  async edit(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): Promise<string> {
+    return this.pages.form({ request, agency }, await this.door.receive(agency, request), [])
   }
 
   @Post('check')
@@ -76,15 +50,16 @@ export class ComplaintController {
   async check(
     @Req() request: FastifyRequest,
     @CurrentAgency() agency: Agency,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = { request, agency }
-    const answers = parseAnswers(body)
-    const problems = await this.#problems(agency, answers)
-    if (problems.length === 0) return this.#check(visit, answers, false)
+    const filled = await this.door.receive(agency, request)
+    const problems = await this.pages.problems(agency, filled.answers)
+    if (problems.length === 0 && filled.chosen.problem === null) {
+      return this.pages.check(visit, filled, false)
+    }
     reply.status(422)
-    return this.#form(visit, answers, problems)
+    return this.pages.form(visit, filled, problems)
   }
 
   /** 200 with the receipt (decision 3): sending again is the same complaint and the same receipt. */
@@ -99,54 +74,34 @@ export class ComplaintController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = { request, agency }
-    const answers = parseAnswers(body)
-    const problems = await this.#problems(agency, answers)
+    const filled = await this.door.filled(agency, body, { draft: parseDraft(body), problem: null })
+    const problems = await this.pages.problems(agency, filled.answers)
     if (problems.length > 0) {
       reply.status(422)
-      return this.#form(visit, answers, problems)
+      return this.pages.form(visit, filled, problems)
     }
-    const code = parseCode(body)
-    const outcome = code && (await this.filing.file(agency, answers, code))
-    if (code === null || outcome === null || !('receivedOn' in outcome)) {
-      reply.status(409)
-      return this.#check(visit, answers, true)
-    }
-    return this.#receipt(visit, { code, receivedOn: outcome.receivedOn, contact: answers.contact })
+    const { status, html } = await this.#send(visit, filled, {
+      code: parseCode(body),
+      ids: parsePhotos(body),
+    })
+    reply.status(status)
+    return html
   }
 
-  #receipt({ request, agency }: Visit, filed: Filed): string {
-    const frame = this.frames.of(request, agency)
-    return renderPage(
-      ComplaintReceiptPage({
-        frame,
-        code: filed.code.locator + filed.code.secret,
-        receivedOn: filed.receivedOn,
-        hasContact: contactGiven(filed.contact) !== null,
-        mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
-      }),
-    )
-  }
-
-  async #problems(agency: Agency, answers: ComplaintAnswers): Promise<ComplaintProblem[]> {
-    const categories = await this.agencies.generalCategories(agency.id)
-    const codes = categories.map(({ code }) => code)
-    return problemsOfComplaint(answers, codes)
-  }
-
-  async #form(
+  async #send(
     visit: Visit,
-    answers: ComplaintAnswers,
-    problems: readonly ComplaintProblem[],
-  ): Promise<string> {
-    const frame = this.frames.of(visit.request, visit.agency)
-    const categories = await this.agencies.generalCategories(visit.agency.id)
-    return renderPage(ComplaintFormPage({ frame, categories, answers, problems }))
-  }
-
-  async #check(visit: Visit, answers: ComplaintAnswers, isSecondTry: boolean): Promise<string> {
-    const frame = this.frames.of(visit.request, visit.agency)
-    const categories = await this.agencies.generalCategories(visit.agency.id)
-    const code = await this.filing.newCode(visit.agency)
-    return renderPage(ComplaintCheckPage({ frame, categories, answers, code, isSecondTry }))
+    filled: Filled,
+    { code, ids }: { readonly code: ComplaintCode | null; readonly ids: readonly string[] },
+  ): Promise<{ readonly status: number; readonly html: string }> {
+    const { answers, chosen } = filled
+    const photos = { draft: chosen.draft, ids }
+    const outcome = code && (await this.filing.file(visit.agency, answers, { code, photos }))
+    if (code !== null && outcome !== null && 'receivedOn' in outcome) {
+      const filed = { code, receivedOn: outcome.receivedOn, contact: answers.contact }
+      return { status: 200, html: this.pages.receipt(visit, filed) }
+    }
+    const isMissing = outcome?.result === 'photo_missing'
+    const again: Filled = isMissing ? { ...filled, chosen: { ...chosen, problem: 'missing' } } : filled
+    return { status: 409, html: await this.pages.check(visit, again, true) }
   }
 }

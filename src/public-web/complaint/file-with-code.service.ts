@@ -6,7 +6,9 @@ import { contactGiven, type ComplaintAnswers } from '../../general/intake/compla
 import {
   FileComplaintService,
   type ComplaintFilingOutcome,
+  type DraftPhotos,
 } from '../../general/intake/file-complaint.service.js'
+import { parseVillageNumber } from '../../kernel/village-number.js'
 import { Argon2Lane } from '../../platform/argon2/argon2-lane.js'
 import type { ComplaintCode } from './complaint-form.js'
 
@@ -34,7 +36,7 @@ export class FileWithCodeService {
   async file(
     agency: Agency,
     answers: ComplaintAnswers,
-    code: ComplaintCode,
+    { code, photos }: { readonly code: ComplaintCode; readonly photos: DraftPhotos },
   ): Promise<ComplaintFilingOutcome> {
     // Before the costly derivation: whoever floods with numbers of their own making pays more than we do.
     if (!this.locators.isGenuine(agency.id, code.locator, code.token)) return { result: 'token_invalid' }
@@ -42,6 +44,9 @@ export class FileWithCodeService {
     const { proof, journalTag } = await deriveReceiptKeys(this.#lane.argon2id, receipt)
     const { locator, token } = code
     const contact = contactGiven(answers.contact)
-    return this.complaints.file(agency, { ...answers, locator, token, proof, journalTag, contact })
+    const village = parseVillageNumber(answers.villageNo)
+    const villageNo = village === 'malformed' ? null : village
+    const keys = { locator, token, proof, journalTag }
+    return this.complaints.file(agency, { ...answers, ...keys, contact, villageNo, photos })
   }
 }

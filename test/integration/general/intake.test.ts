@@ -47,6 +47,9 @@ async function filing(changes: Partial<ComplaintFiling> = {}): Promise<Complaint
     category: 'street_light',
     narrative: 'ไฟถนนหน้าศาลาดับสามดวง',
     place: 'หน้าศาลา',
+    villageNo: null,
+    position: null,
+    photos: { draft: randomUUID(), ids: [] },
     contact,
     ...changes,
   }

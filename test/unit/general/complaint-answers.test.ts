@@ -9,6 +9,8 @@ const nobody = { name: '', phone: '', email: '' }
 const answers: ComplaintAnswers = {
   category: 'road',
   narrative: 'ถนนเป็นหลุม',
+  villageNo: '',
+  position: null,
   place: '',
   contact: nobody,
 }

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { AgencyService } from '../../agency/agency.service.js'
+import type { Contact } from '../../contact-data/contact.js'
+import {
+  contactGiven,
+  problemsOfComplaint,
+  type ComplaintAnswers,
+  type ComplaintProblem,
+} from '../../general/intake/complaint-answers.js'
+import { CountSimilarService } from '../../general/intake/count-similar.service.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { PageFrames } from '../page-frame.js'
+import { ComplaintCheckPage } from './complaint-check.page.js'
+import type { ComplaintCode, FormPhotos } from './complaint-form.js'
+import { ComplaintFormPage } from './complaint-form.page.js'
+import { ComplaintReceiptPage } from './complaint-receipt.page.js'
+import { soundsLikeCorruption } from './corruption-offer.js'
+import { FileWithCodeService } from './file-with-code.service.js'
+
+export interface Visit {
+  readonly request: FastifyRequest
+  readonly agency: Agency
+}
+
+/** A form as it stands, whatever page it is on. */
+export interface Filled {
+  readonly answers: ComplaintAnswers
+  readonly chosen: FormPhotos
+  readonly isNotCorruption: boolean
+}
+
+export interface Filed {
+  readonly code: ComplaintCode
+  readonly receivedOn: OfficeDate
+  readonly contact: Contact
+}
+
+/** Draws the three pages of a complaint. */
+@Injectable()
+export class ComplaintPages {
+  constructor(
+    private readonly frames: PageFrames,
+    private readonly agencies: AgencyService,
+    private readonly similar: CountSimilarService,
+    private readonly filing: FileWithCodeService,
+  ) {}
+
+  async problems(agency: Agency, answers: ComplaintAnswers): Promise<ComplaintProblem[]> {
+    const categories = await this.agencies.generalCategories(agency.id)
+    const codes = categories.map(({ code }) => code)
+    return problemsOfComplaint(answers, codes)
+  }
+
+  async form(visit: Visit, filled: Filled, problems: readonly ComplaintProblem[]): Promise<string> {
+    const frame = this.frames.of(visit.request, visit.agency)
+    const categories = await this.agencies.generalCategories(visit.agency.id)
+    return renderPage(ComplaintFormPage({ frame, categories, problems, ...filled }))
+  }
+
+  /** With a code that was never used, so that sending is always possible. */
+  async check(visit: Visit, filled: Filled, isSecondTry: boolean): Promise<string> {
+    const { answers, chosen, isNotCorruption } = filled
+    return renderPage(
+      ComplaintCheckPage({
+        frame: this.frames.of(visit.request, visit.agency),
+        categories: await this.agencies.generalCategories(visit.agency.id),
+        answers,
+        chosen,
+        similar: await this.similar.count(visit.agency.id, answers),
+        isNotCorruption,
+        offersSealed: !isNotCorruption && soundsLikeCorruption(answers),
+        code: await this.filing.newCode(visit.agency),
+        isSecondTry,
+      }),
+    )
+  }
+
+  receipt({ request, agency }: Visit, filed: Filed): string {
+    const frame = this.frames.of(request, agency)
+    return renderPage(
+      ComplaintReceiptPage({
+        frame,
+        code: filed.code.locator + filed.code.secret,
+        receivedOn: filed.receivedOn,
+        hasContact: contactGiven(filed.contact) !== null,
+        mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
+      }),
+    )
+  }
+}

@@ -1,0 +1,16 @@
+import { CountSimilarService } from '../../general/intake/count-similar.service.js'
+import { DraftPhotosService } from '../../general/intake/draft-photos.service.js'
+import { FileComplaintService } from '../../general/intake/file-complaint.service.js'
+import { ComplaintController } from './complaint.controller.js'
+import { ComplaintPages } from './complaint-pages.js'
+import { FileWithCodeService } from './file-with-code.service.js'
+import { PhotoController } from './photo.controller.js'
+import { PhotoDoorService } from './photo-door.service.js'
+
+/** The general door of public-web. */
+export const complaintControllers = [PhotoController, ComplaintController]
+
+export const complaintServices = [
+  ...[FileComplaintService, DraftPhotosService, CountSimilarService],
+  ...[FileWithCodeService, PhotoDoorService, ComplaintPages],
+]
