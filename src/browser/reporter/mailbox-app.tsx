@@ -9,6 +9,7 @@ import type { ReporterWords } from '../../public-web/report/sections/reporter-wo
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { CodeForm } from './code-form.js'
+import { NoticeForm } from './notice-form.js'
 import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
 import { RateForm } from './rate-form.js'
 import { ReplyForm } from './reply-form.js'
@@ -65,6 +66,7 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
         <>
           {mayRate(content) && <RateForm {...{ t, worker, onRated }} />}
           <ReplyForm {...{ t, worker, content, onReplied }} />
+          {content.channel === 'general' && <NoticeForm {...{ t, worker }} />}
         </>
       }
       close={

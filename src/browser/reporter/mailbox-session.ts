@@ -25,6 +25,7 @@ import {
   type ClearReport,
   type MailboxContent,
 } from '../../public-web/mailbox/sections/mailbox-content.js'
+import { noticeStates } from '../../public-web/mailbox/sections/notice-fields.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
 import { fetchDirectory, post } from './office-web.js'
 import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
@@ -110,6 +111,21 @@ export class MailboxSession {
     const count = this.#open?.content.messages.length ?? 0
     if (this.#holder !== null) await post('/mailbox/seen', { ...doorOf(this.#holder), position: count })
     return null
+  }
+
+  /** Mails about a general complaint. @throws AskError */
+  async notice(wish: MailboxAsks['notice']['ask']): Promise<MailboxAsks['notice']['tell']> {
+    const holder = this.#holder
+    // In the sealed room there is no address to give.
+    if (holder === null || this.#open?.content.channel !== 'general') return 'not_offered'
+    const { lang } = this.office
+    const path = lang === 'th' ? '/mailbox/notice' : `/${lang}/mailbox/notice`
+    const { body } = await post(path, { ...doorOf(holder), ...wish })
+    const { result } = body
+    if (result === 'address_malformed' || result === 'too_many') return result
+    const state = noticeStates.find((known) => known === result)
+    if (state === undefined) throw new AskError('failed')
+    return state
   }
 
   #draftOf({ kind, text }: Reply): Reply & { readonly id: string } {

@@ -2,6 +2,7 @@ import type { Rating } from '../../kernel/rating.js'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
+import type { NoticeProblem, NoticeShown } from '../../public-web/mailbox/sections/notice-fields.js'
 import type { ReplyKind } from '../../public-web/mailbox/sections/reply-draft.js'
 import type { ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import type { Lang } from '../../ui/messages/translator.js'
@@ -78,6 +79,11 @@ export type MailboxAsks = {
   readonly rate: {
     readonly ask: { readonly rating: Rating; readonly comment: string }
     readonly tell: MailboxContent
+  }
+  /** Of a general complaint. */
+  readonly notice: {
+    readonly ask: { readonly wish: 'look' | 'stop' } | { readonly wish: 'ask'; readonly email: string }
+    readonly tell: NoticeShown | NoticeProblem
   }
 }
 

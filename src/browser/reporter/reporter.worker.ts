@@ -19,6 +19,7 @@ const answers: Named = {
   open: ({ office, ask }) => mailboxOf(office).open((ask as MailboxAsks['open']['ask']).code),
   seen: ({ office }) => mailboxOf(office).markSeen(),
   rate: ({ office, ask }) => mailboxOf(office).rate(ask as MailboxAsks['rate']['ask']),
+  notice: ({ office, ask }) => mailboxOf(office).notice(ask as MailboxAsks['notice']['ask']),
   reply: ({ office, ask }) => mailboxOf(office).reply(ask as MailboxAsks['reply']['ask']),
 }
 
