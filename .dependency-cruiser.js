@@ -9,6 +9,7 @@ const mayImport = {
   kernel: [],
   crypto: ['kernel/'],
   statistics: ['kernel/'],
+  evidence: ['kernel/'],
   ui: ['kernel/', 'statistics/', 'crypto/'],
   platform: ['kernel/'],
   journal: [...ground, 'crypto/', 'publication/', 'statistics/'],
@@ -28,6 +29,7 @@ const mayImport = {
     'contact-data/seal\\.ts$',
     'contact-data/contact\\.ts$',
     'crypto/',
+    'evidence/',
   ],
   'general/casework': [
     ...ground,
@@ -84,6 +86,7 @@ const mayImport = {
     'ui/',
     'contact-data/contact\\.ts$',
     'crypto/',
+    'evidence/',
   ],
   'staff-web': [
     'kernel/',
@@ -106,6 +109,7 @@ const mayImport = {
   browser: [
     'kernel/',
     'crypto/',
+    'evidence/',
     'statistics/',
     'ui/(components|messages|text)/',
     'public-web/(report|mailbox)/sections/',
@@ -229,10 +233,16 @@ const securityRules = [
     },
   },
   {
-    name: 'ground-uses-nothing-of-node',
-    comment: 'kernel, crypto, statistics and the text of ui run in a browser as they are.',
+    name: 'evidence-imports-its-package-only',
     severity: 'error',
-    from: { path: '^src/(kernel|crypto|statistics|browser|ui/(components|text))/' },
+    from: { path: '^src/evidence/' },
+    to: { path: '^node_modules/', pathNot: '^node_modules/fflate/' },
+  },
+  {
+    name: 'ground-uses-nothing-of-node',
+    comment: 'kernel, crypto, evidence, statistics and the text of ui run in a browser as they are.',
+    severity: 'error',
+    from: { path: '^src/(kernel|crypto|evidence|statistics|browser|ui/(components|text))/' },
     to: { dependencyTypes: ['core'] },
   },
   {
