@@ -1,4 +1,5 @@
 import { numberGuidelines } from '../agency/number-guidelines.js'
+import type { BlobStore } from '../blobs/blob-store.js'
 import type { Clock } from '../kernel/clock.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
@@ -7,6 +8,7 @@ import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { makeRequestedRelease } from '../publication/make-requested-release.js'
+import { removeAbandonedFiles } from './abandoned-files.js'
 import type { WorkerMetrics } from './metrics.js'
 
 export interface RoundParts {
@@ -15,6 +17,7 @@ export interface RoundParts {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: WorkerMetrics
+  readonly blobs: BlobStore
 }
 
 /**
@@ -73,4 +76,16 @@ export async function sendMail({ log, metrics }: RoundParts, mail: NoticeSenderP
 export async function numberChangedGuidelines({ database, clock, log }: RoundParts): Promise<void> {
   const count = await numberGuidelines(database, officeDate(clock.now()))
   if (count > 0) log.info('guidelines_numbered', { count })
+}
+
+/** A store that is away leaves the files for the next round, and holds up nothing else. */
+export async function removeFilesNobodyClaimed(parts: RoundParts): Promise<void> {
+  const { log, metrics } = parts
+  try {
+    const count = await removeAbandonedFiles(parts)
+    if (count > 0) log.info('files_removed', { count })
+  } catch (error) {
+    metrics.failures.inc()
+    log.error('files_not_removed', describeError(error))
+  }
 }

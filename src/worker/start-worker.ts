@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { agencyEntities } from '../agency/agency-entities.js'
+import { openBlobStore } from '../blobs/open-blob-store.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { explainDatabaseError } from '../platform/database/explain-database-error.js'
@@ -13,6 +14,7 @@ import {
   chainNewFacts,
   makeWaitingReleases,
   numberChangedGuidelines,
+  removeFilesNobodyClaimed,
   sendMail,
   type RoundParts,
 } from './rounds.js'
@@ -49,7 +51,8 @@ export async function startWorker(context: WorkerContext): Promise<RunningProgra
   const { config, databaseUrl, log, clock = new SystemClock() } = context
   const metrics = createMetrics()
   const database = await connect(databaseUrl)
-  const parts = { database, clock, log, metrics }
+  const blobs = openBlobStore(config, clock)
+  const parts = { database, clock, log, metrics, blobs }
   const metricsPort = config.metricsPort
   const server =
     metricsPort === null
@@ -162,6 +165,7 @@ class Loop {
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     await numberChangedGuidelines(this.parts)
+    await removeFilesNobodyClaimed(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
   }
 

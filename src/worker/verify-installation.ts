@@ -1,13 +1,17 @@
-import { readConfig } from '../platform/config/config.js'
+import { openBlobStore } from '../blobs/open-blob-store.js'
+import { SystemClock } from '../kernel/clock.js'
+import { readConfig, type Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
+import { ownerRole } from '../platform/database/roles.js'
 import { programUrl } from '../platform/database/urls.js'
 import { say } from '../platform/programs/console.js'
 import { joinInstallation } from '../platform/programs/installation.js'
 import { verifyAll, type AgencyVerdict, type Fault } from '../publication/verify-all.js'
+import { verifyAttachments } from './verify-attachments.js'
 
 /**
- * `npm run sujarit -- verify`: one line for each agency, beside a running installation too. The exit code is 1 when
- * anything does not hold.
+ * `npm run sujarit -- verify`: one line for each agency, beside a running installation too, and one for each attachment
+ * that is missing or changed. The exit code is 1 when anything does not hold.
  */
 export async function verifyInstallation(): Promise<void> {
   const config = readConfig()
@@ -20,12 +24,39 @@ export async function verifyInstallation(): Promise<void> {
       applicationName: 'sujarit-verify',
     })
     try {
-      printVerdicts(await verifyAll(worker))
+      const verdicts = await verifyAll(worker)
+      printVerdicts(verdicts)
+      await verifyFiles(config, installation.adminUrl, verdicts)
     } finally {
       await worker.close()
     }
   } finally {
     await installation.close()
+  }
+}
+
+async function verifyFiles(
+  config: Config,
+  adminUrl: string,
+  agencies: readonly AgencyVerdict[],
+): Promise<void> {
+  const url = new URL(adminUrl)
+  url.searchParams.set('options', `-c role=${ownerRole}`)
+  const owner = await Database.connect(url.href, {
+    entities: [],
+    poolSize: 1,
+    applicationName: 'sujarit-verify',
+  })
+  const blobs = openBlobStore(config, new SystemClock())
+  try {
+    for (const { agency, name } of agencies) {
+      for (const { id, problem } of await verifyAttachments(owner, blobs, agency)) {
+        say(`verify_attachment_${problem}`, { agency: name, id })
+        process.exitCode = 1
+      }
+    }
+  } finally {
+    await owner.close()
   }
 }
 
