@@ -81,6 +81,16 @@ export function parseAttachmentRecords(value: unknown): AttachmentRecord[] {
   return records
 }
 
+/** The records that go with a message, in its `extra`; empty when it has none, or what it has is malformed. */
+export function attachmentsOfMessage(extra: Readonly<Record<string, unknown>> | null): AttachmentRecord[] {
+  try {
+    return parseAttachmentRecords(extra?.['attachments'] ?? [])
+  } catch (error) {
+    if (error instanceof CryptoError) return []
+    throw error
+  }
+}
+
 /**
  * A file name that is safe to show and to save under: no path, no control characters, no turned writing, at most 200
  * characters with the ending kept. Empty when nothing is left.

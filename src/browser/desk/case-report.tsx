@@ -4,6 +4,7 @@ import { InsetText } from '../../ui/components/inset-text.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.js'
+import { CaseFiles } from './case-files.js'
 import { inOfficeOrder, nameOf, titleOfPost } from './case-people.js'
 import type { Speech } from './case-words.js'
 import type { CaseWarning, OpenDesk } from './open-case.js'
@@ -13,8 +14,13 @@ export interface CasePartProps {
   readonly desk: OpenDesk
 }
 
+interface CaseReportProps extends CasePartProps {
+  /** Of the case, for fetches. */
+  readonly path: string
+}
+
 /** What the reporter told, and whether everything about the case passed its checks. */
-export function CaseReport({ speech, desk }: CasePartProps): JSX.Element {
+export function CaseReport({ speech, desk, path }: CaseReportProps): JSX.Element {
   const { t } = speech
   const { answers } = desk.opened.body
   return (
@@ -24,6 +30,7 @@ export function CaseReport({ speech, desk }: CasePartProps): JSX.Element {
         {mustRefer(desk) && <InsetText>{t('desk.mustRefer')}</InsetText>}
         <Paragraphs text={answers.narrative} />
         <SummaryList rows={rowsOf(speech, desk)} />
+        <CaseFiles {...{ speech, desk, path }} records={desk.opened.body.attachments} />
       </Sealed>
     </>
   )

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { attachmentsOfMessage } from '../../crypto/attachment.js'
 import { reporterAuthor } from '../../crypto/envelope.js'
 import { officeTopicOf, type OfficeTopic } from '../../kernel/message-topic.js'
 import { bucketOf } from '../../kernel/report-status.js'
@@ -14,6 +15,7 @@ import { Textarea } from '../../ui/components/textarea.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
 import { topicTag } from '../../ui/text/topic-tag.js'
 import type { ActingProps } from './acting.js'
+import { CaseFiles } from './case-files.js'
 import { nameOf } from './case-people.js'
 import { topicOf } from './open-case.js'
 import { SendProblemLine } from './send-problem-line.js'
@@ -32,7 +34,7 @@ export function CaseTalk(props: ActingProps): JSX.Element {
   )
 }
 
-function Messages({ speech, desk }: ActingProps): JSX.Element {
+function Messages({ speech, desk, path }: ActingProps): JSX.Element {
   const { t, lang } = speech
   const { messages, directory, keys } = desk
   if (messages.length === 0) return <p class="govuk-body">{t('desk.noMessages')}</p>
@@ -55,7 +57,14 @@ function Messages({ speech, desk }: ActingProps): JSX.Element {
           isNew: author === reporterAuthor && index > lastOwn,
           tag: topicTag(t, topicOf(message)),
           content:
-            text === null ? <strong>{t('desk.cannotOpenMessage')}</strong> : <Paragraphs text={text} />,
+            text === null ? (
+              <strong>{t('desk.cannotOpenMessage')}</strong>
+            ) : (
+              <>
+                <Paragraphs text={text} />
+                <CaseFiles {...{ speech, desk, path }} records={attachmentsOfMessage(message.extra)} />
+              </>
+            ),
         }
       })}
     />

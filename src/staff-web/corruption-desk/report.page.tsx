@@ -12,6 +12,7 @@ import { Radios } from '../../ui/components/radios.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { Select } from '../../ui/components/select.js'
 import { Steps } from '../../ui/components/steps.js'
+import { assetOf } from '../../ui/layouts/assets.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -47,7 +48,12 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       <Head {...props} />
       <Columns
         main={
-          <div id="case-main" data-case={href(`/corruption/${id}`)} data-unlock={href('/sign-in')}>
+          <div
+            id="case-main"
+            data-case={href(`/corruption/${id}`)}
+            data-unlock={href('/sign-in')}
+            data-pdf-worker={assetOf(frame.assets, 'desk/pdf.worker.js').path}
+          >
             <Sealed label={t('desk.sealedWaiting')}>
               <p class="govuk-body" role="status">
                 {t('desk.opening')}

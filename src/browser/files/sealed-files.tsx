@@ -1,0 +1,121 @@
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { AttachmentRecord } from '../../crypto/attachment.js'
+import { BrokenFileError } from './broken-file-error.js'
+import type { EvidenceWords } from './evidence-words.js'
+import { FileView, type DrawPdf } from './file-view.js'
+import { sizeInWords } from './size-in-words.js'
+
+/** Fetches and opens one file. @throws BrokenFileError when it is not the one that was signed. */
+export type OpenSealedFile = (record: AttachmentRecord, onBytes: (done: number) => void) => Promise<Blob>
+
+interface SealedFilesProps {
+  readonly t: EvidenceWords
+  readonly records: readonly AttachmentRecord[]
+  readonly open: OpenSealedFile
+  readonly drawPdf?: DrawPdf
+}
+
+/** The files of a report or a message. Each is fetched and opened when it is asked for, and stays in this page only. */
+export function SealedFiles({ records, ...rest }: SealedFilesProps): JSX.Element | null {
+  if (records.length === 0) return null
+  return (
+    <ul class="sj-attached-list" aria-label={rest.t('evidence.files.title')}>
+      {records.map((record) => (
+        <OneFile key={record.id} {...rest} record={record} />
+      ))}
+    </ul>
+  )
+}
+
+type FileState = { readonly opening: number } | { readonly blob: Blob } | 'closed' | 'broken' | 'missing'
+
+type OneFileProps = Omit<SealedFilesProps, 'records'> & { readonly record: AttachmentRecord }
+
+function OneFile({ t, record, open, drawPdf }: OneFileProps): JSX.Element {
+  const [state, setState] = useState<FileState>('closed')
+  const { name, size } = record
+  const start = (): void => {
+    setState({ opening: 0 })
+    const onBytes = (done: number): void => {
+      setState({ opening: Math.floor((done / Math.max(1, size)) * 100) })
+    }
+    open(record, onBytes).then(
+      (blob) => {
+        setState({ blob })
+      },
+      (error: unknown) => {
+        setState(error instanceof BrokenFileError ? 'broken' : 'missing')
+      },
+    )
+  }
+  const close = (): void => {
+    setState('closed')
+  }
+  return (
+    <li class="sj-attached">
+      <p class="sj-attached__name">
+        <strong>{name}</strong> <span class="sj-attached__size">{sizeInWords(t, size)}</span>
+      </p>
+      <div role="status">
+        {typeof state === 'object' && 'opening' in state && (
+          <p class="sj-attached__state">{t('evidence.files.opening', { percent: state.opening })}</p>
+        )}
+        {(state === 'broken' || state === 'missing') && (
+          <p class="govuk-error-message">{t(`evidence.files.${state}`)}</p>
+        )}
+      </div>
+      {typeof state === 'object' && 'blob' in state && (
+        <Opened {...{ t, record, blob: state.blob, close }} {...(drawPdf && { drawPdf })} />
+      )}
+      {(state === 'closed' || state === 'missing') && (
+        <button type="button" class="sj-text-button govuk-link" onClick={start}>
+          {t('evidence.files.open')}
+          <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
+        </button>
+      )}
+    </li>
+  )
+}
+
+interface OpenedProps {
+  readonly t: EvidenceWords
+  readonly record: AttachmentRecord
+  readonly blob: Blob
+  readonly close: () => void
+  readonly drawPdf?: DrawPdf
+}
+
+function Opened({ t, record, blob, close, drawPdf }: OpenedProps): JSX.Element {
+  const url = useObjectUrl(blob)
+  const { name } = record
+  return (
+    <>
+      {url !== null && <FileView {...{ t, blob, url, name }} {...(drawPdf && { drawPdf })} />}
+      <p class="sj-attached__risk">{t('evidence.files.saveWarning')}</p>
+      <p>
+        <a class="govuk-link sj-text-button" href={url ?? '#'} download={name}>
+          {t('evidence.files.save')}
+          <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
+        </a>
+        <button type="button" class="sj-text-button govuk-link" onClick={close}>
+          {t('evidence.files.close')}
+          <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
+        </button>
+      </p>
+    </>
+  )
+}
+
+/** An address of this page's own for a Blob, given back with the element. */
+function useObjectUrl(blob: Blob): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    const made = URL.createObjectURL(blob)
+    setUrl(made)
+    return () => {
+      URL.revokeObjectURL(made)
+    }
+  }, [blob])
+  return url
+}
