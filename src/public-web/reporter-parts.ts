@@ -16,6 +16,7 @@ import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
 import { NoScriptLane } from './no-script/no-script-lane.js'
 import { NoScriptMailboxController } from './no-script/no-script-mailbox.controller.js'
 import { NoScriptMailboxService } from './no-script/no-script-mailbox.service.js'
+import { NoticeAtTheDoorService } from './no-script/notice-at-the-door.service.js'
 import { NoScriptReportController } from './no-script/no-script-report.controller.js'
 import { NoScriptReportService } from './no-script/no-script-report.service.js'
 import { ReadAtTheDoorService } from './no-script/read-at-the-door.service.js'
@@ -57,5 +58,6 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     NoScriptReportService,
     ReadAtTheDoorService,
     NoScriptMailboxService,
+    NoticeAtTheDoorService,
   ]
 }

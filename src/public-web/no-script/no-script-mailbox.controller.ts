@@ -56,7 +56,20 @@ export class NoScriptMailboxController {
     return html
   }
 
-  @Get('rate')
+  @Post('notice')
+  @Header(...htmlPage)
+  async notice(
+    @CurrentAgency() agency: Agency,
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { status, html } = await this.mailboxes.notice({ agency, request }, formBody(body))
+    reply.status(status)
+    return html
+  }
+
+  @Get(['rate', 'notice'])
   @Redirect()
   beginAgain(@Req() request: FastifyRequest): { readonly url: string; readonly statusCode: number } {
     return this.begin(request)

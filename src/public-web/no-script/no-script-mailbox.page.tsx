@@ -8,6 +8,14 @@ import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import type { MailboxPageData } from '../mailbox/sections/mailbox-page-data.js'
 import { MailboxView } from '../mailbox/sections/mailbox-view.js'
+import {
+  isUnderWay,
+  NoticeField,
+  NoticeStanding,
+  sentenceOfNotice,
+  type NoticeProblem,
+  type NoticeShown,
+} from '../mailbox/sections/notice-fields.js'
 import { mayRate, RateFields } from '../mailbox/sections/rate-fields.js'
 import { firstKind, offeredKinds, type ReplyDraft } from '../mailbox/sections/reply-draft.js'
 import { ReplyFields } from '../mailbox/sections/reply-fields.js'
@@ -63,6 +71,8 @@ export interface OpenPageProps {
   readonly today: OfficeDate
   /** Of the next message. */
   readonly messageId: string
+  /** How it stands with mails. */
+  readonly notice: NoticeShown
   readonly hasJust: 'replied' | 'rated' | null
   /** What is in the way of what was sent, and its words. */
   readonly unsent: Unsent | null
@@ -71,6 +81,7 @@ export interface OpenPageProps {
 export type Unsent =
   | { readonly form: 'reply'; readonly problem: ReplyProblem; readonly draft: ReplyDraft }
   | { readonly form: 'rate'; readonly comment: string }
+  | { readonly form: 'notice'; readonly problem: NoticeProblem; readonly email: string }
 
 /** The same mailbox as in the reader's own browser, unsealed at the office's computer. */
 export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
@@ -95,6 +106,7 @@ export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
           <>
             {mayRate(door.content) && <Rate {...props} />}
             <Reply {...props} />
+            {props.notice !== 'not_offered' && <Notice {...props} />}
           </>
         }
         close={
@@ -162,8 +174,33 @@ function Rate({ frame, door, unsent }: OpenPageProps): JSX.Element {
   )
 }
 
+function Notice({ frame, door, notice, unsent }: OpenPageProps): JSX.Element {
+  const { t, href } = frame
+  const refused = unsent?.form === 'notice' ? unsent : null
+  const wish = isUnderWay(notice) ? 'stop' : 'ask'
+  const hidden = [
+    ['code', door.locator + door.secret],
+    ['wish', wish],
+  ] as const
+  return (
+    <>
+      <NoticeStanding t={t} state={notice} />
+      <form method="post" action={href('/no-script/mailbox/notice')} autocomplete="off" noValidate>
+        <HiddenFields fields={hidden} />
+        {wish === 'ask' && (
+          <NoticeField t={t} value={refused?.email ?? ''} problem={refused?.problem ?? null} />
+        )}
+        <Button preventDoubleClick variant="secondary">
+          {t(wish === 'stop' ? 'mailbox.notice.state.stop' : 'mailbox.notice.ask.button')}
+        </Button>
+      </form>
+    </>
+  )
+}
+
 function errorOf(frame: PageFrame, unsent: Unsent): { readonly text: string; readonly href: string } {
   if (unsent.form === 'rate') return { text: frame.t('mailbox.rate.missing'), href: '#rating' }
+  if (unsent.form === 'notice') return { text: sentenceOfNotice(frame.t, unsent.problem), href: '#email' }
   const href = unsent.problem === 'not_confirmed' ? '#confirmed' : '#reply'
   return { text: sentenceOf(frame, unsent.problem), href }
 }

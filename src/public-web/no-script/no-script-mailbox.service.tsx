@@ -72,6 +72,21 @@ export class NoScriptMailboxService {
     return this.#after(visit, before, 'rated')
   }
 
+  /** Asks for mails about a general complaint, or stops them. */
+  async notice(visit: Visit, body: FormBody): Promise<Drawn> {
+    const door = await this.door.open(callerOf(visit, body))
+    if (typeof door === 'string') return this.#refused(visit, door)
+    if (body['wish'] === 'stop') {
+      await this.door.notices.stop(visit.agency, door)
+      return { status: 200, html: await this.#mailbox(visit, door, { hasJust: null, unsent: null }) }
+    }
+    const email = textOf(body['email']).trim()
+    const problem = await this.door.notices.ask(visit.agency, door, email)
+    const unsent = problem === null ? null : ({ form: 'notice', problem, email } as const)
+    const html = await this.#mailbox(visit, door, { hasJust: null, unsent })
+    return { status: problem === null ? 200 : 422, html }
+  }
+
   async #send(
     { agency, request }: Visit,
     body: FormBody,
@@ -105,7 +120,8 @@ export class NoScriptMailboxService {
     const frame = this.frames.of(request, agency)
     const words = await this.pages.words(frame, agency)
     const today = officeDate(this.clock.now())
-    const props = { frame, door, words, today, messageId: randomUUID(), ...state }
+    const notice = await this.door.notices.stateOf(agency, door)
+    const props = { frame, door, words, today, notice, messageId: randomUUID(), ...state }
     const html = renderPage(<NoScriptMailboxPage {...props} />)
     await this.door.markSeen(door)
     return html

@@ -18,6 +18,7 @@ import {
 } from '../mailbox/sections/mailbox-content.js'
 import type { DraftProblem, ReplyKind } from '../mailbox/sections/reply-draft.js'
 import { NoScriptLane } from './no-script-lane.js'
+import { NoticeAtTheDoorService } from './notice-at-the-door.service.js'
 
 /** Who asks for which mailbox. */
 export interface Caller {
@@ -59,6 +60,7 @@ export class ReadAtTheDoorService {
     private readonly mailboxes: OpenMailboxService,
     private readonly channel: ReportChannelService,
     private readonly lane: NoScriptLane,
+    readonly notices: NoticeAtTheDoorService,
   ) {}
 
   /** @throws TooBusyError when too many are being opened at once. */
