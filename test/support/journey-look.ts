@@ -75,6 +75,6 @@ async function keep(page: Page, name: string): Promise<void> {
   await mkdir(shots, { recursive: true })
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true, caret: 'initial' })
   }
 }

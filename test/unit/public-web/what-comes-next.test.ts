@@ -55,6 +55,18 @@ describe('what comes next for a report', () => {
     expect(whatComesNext(report(status, '2026-12-01'), defaultDeadlines)).toEqual({ sentence, by })
   })
 
+  it('is the reader’s word first, while a question or a wish to withdraw stands', () => {
+    const next = (changes: Partial<MailboxContent>): unknown =>
+      whatComesNext({ ...report('accepted', '2026-12-01'), ...changes } as MailboxContent, defaultDeadlines)
+    const consent = { particulars: false, consent: true }
+    const particulars = { particulars: true, consent: false }
+    expect(next({ questions: consent })).toEqual({ sentence: 'mailbox.next.consent', by: null })
+    expect(next({ questions: particulars })).toEqual({ sentence: 'mailbox.next.reply', by: null })
+    expect(next({ hasWithdrawn: true })).toEqual({ sentence: 'mailbox.next.withdrawAnswer', by: null })
+    const over = { ...report('closed_substantiated', '2026-12-01'), questions: consent } as MailboxContent
+    expect(whatComesNext(over, defaultDeadlines).sentence).toBe('mailbox.next.readResult')
+  })
+
   it('owes no first answer once there is one', () => {
     expect(whatComesNext(report('accepted', '2026-12-01', [answer]), defaultDeadlines)).toEqual({
       sentence: 'mailbox.next.progress',

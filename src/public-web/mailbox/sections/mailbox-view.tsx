@@ -17,8 +17,8 @@ import { whatComesNext } from './what-comes-next.js'
 export function MailboxView(props: MailboxViewProps): JSX.Element {
   const { t, lang, content } = props
   // Neither a case number nor a date may break over two lines.
-  const locator = digitGroups(content.locator).join('\u00a0')
-  const date = dayInWords(t, lang, content.receivedOn).replaceAll(' ', '\u00a0')
+  const locator = unbroken(digitGroups(content.locator).join(' '))
+  const date = unbroken(dayInWords(t, lang, content.receivedOn))
   return (
     <>
       {props.notice}
@@ -39,6 +39,10 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.close}
     </>
   )
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0')
 }
 
 function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Element {
@@ -78,7 +82,7 @@ function IdentityOpened({ t, lang, content }: MailboxViewProps): JSX.Element | n
       {opened.map(({ on, text }) => (
         <>
           <p class="govuk-notification-banner__heading">
-            {t('mailbox.identityOpened', { date: dayInWords(t, lang, on) })}
+            {t('mailbox.identityOpened', { date: unbroken(dayInWords(t, lang, on)) })}
           </p>
           <p class="govuk-body">
             <Lines text={text ?? ''} />

@@ -61,6 +61,7 @@ export function isReplyKind(value: unknown): value is ReplyKind {
 
 type SpeakingKind = 'consent_given' | 'consent_refused' | 'withdraw'
 
-function speaksForItself(kind: ReplyKind): kind is SpeakingKind {
+/** Chosen, it needs no words: the choice says everything. */
+export function speaksForItself(kind: ReplyKind): kind is SpeakingKind {
   return kind === 'consent_given' || kind === 'consent_refused' || kind === 'withdraw'
 }

@@ -5,7 +5,7 @@ import { Phones } from '../../../ui/components/phones.js'
 import { Radios } from '../../../ui/components/radios.js'
 import { Textarea } from '../../../ui/components/textarea.js'
 import type { ReporterWords } from '../../report/sections/reporter-words.js'
-import type { ReplyDraft, ReplyKind } from './reply-draft.js'
+import { speaksForItself, type ReplyDraft, type ReplyKind } from './reply-draft.js'
 
 interface ReplyFieldsProps {
   readonly t: ReporterWords
@@ -23,6 +23,7 @@ interface ReplyFieldsProps {
 /** What the message is about, then its words: the same fields with and without JavaScript. */
 export function ReplyFields(props: ReplyFieldsProps): JSX.Element {
   const { t, kinds, draft, hint, error } = props
+  const label = t('mailbox.replyLabel')
   return (
     <>
       {kinds.length > 1 && (
@@ -35,7 +36,7 @@ export function ReplyFields(props: ReplyFieldsProps): JSX.Element {
       )}
       <Textarea
         name="reply"
-        label={t('mailbox.replyLabel')}
+        label={speaksForItself(draft.kind) ? t('common.optional', { label }) : label}
         hint={hint}
         error={error}
         value={draft.text}

@@ -5,6 +5,7 @@ import {
   type Deadlines,
 } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
+import { bucketOf } from '../../../kernel/report-status.js'
 import { expectedDates } from '../../report/sections/expected-dates.js'
 import type { ReporterWords } from '../../report/sections/reporter-words.js'
 import type { MailboxContent } from './mailbox-content.js'
@@ -28,6 +29,8 @@ function afterReport(
   content: Extract<MailboxContent, { channel: 'corruption' }>,
   deadlines: Deadlines,
 ): ComingStep {
+  const waiting = waitsFor(content)
+  if (waiting !== null) return { sentence: waiting, by: null }
   const { screenedBy, decidedBy } = expectedDates(content.receivedOn, deadlines)
   const since = content.steps.at(-1)?.on ?? content.receivedOn
   const byStatus: Partial<Record<typeof content.status, ComingStep>> = {
@@ -41,6 +44,15 @@ function afterReport(
     closed_unsubstantiated: { sentence: 'mailbox.next.disagree', by: null },
   }
   return byStatus[content.status] ?? { sentence: 'mailbox.next.readResult', by: null }
+}
+
+/** A question that stands, or a wish to withdraw, comes before the next step of the office. */
+function waitsFor(content: Extract<MailboxContent, { channel: 'corruption' }>): NextSentence | null {
+  const { questions, hasWithdrawn, status } = content
+  if (bucketOf(status) !== 'in_progress') return null
+  if (hasWithdrawn) return 'mailbox.next.withdrawAnswer'
+  if (questions.consent) return 'mailbox.next.consent'
+  return questions.particulars ? 'mailbox.next.reply' : null
 }
 
 /** The first written answer is owed by the law of the day of receipt; once given, the examination follows. */
