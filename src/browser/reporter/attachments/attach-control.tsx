@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.js'
 import { AttachmentList } from './attachment-list.js'
 import type { Attachments } from './attachments.js'
-import type { EvidenceWords } from './evidence-words.js'
+import type { EvidenceWords } from '../../files/evidence-words.js'
 import { VoiceRecorder } from './voice-recorder.js'
 
 interface AttachControlProps {

@@ -1,5 +1,13 @@
 import { OrderError, RefusedFileError } from './attachment-worker.js'
-import type { Attachment, AttachmentState, Failure, SealFacts, UploadLimits } from './attachment.js'
+import type {
+  Attachment,
+  AttachmentState,
+  Doubt,
+  Failure,
+  Findings,
+  SealFacts,
+  UploadLimits,
+} from './attachment.js'
 
 /** A file with what is known of its seal and its upload. */
 export interface Entry {
@@ -15,6 +23,13 @@ export function stateOfNew(size: number, attached: number, limits: UploadLimits)
   if (attached >= limits.maxCount) return { name: 'refused', refusal: 'too_many' }
   if (size === 0) return { name: 'refused', refusal: 'empty' }
   return size > limits.maxBytes ? { name: 'refused', refusal: 'too_large' } : { name: 'waiting' }
+}
+
+/** Null when a file may go as it is. */
+export function doubtOf({ isUnreadable, authors, canRemoveAuthors }: Findings): Doubt | null {
+  if (isUnreadable) return 'unreadable'
+  if (authors.length === 0) return null
+  return canRemoveAuthors ? 'authors' : 'authors_fixed'
 }
 
 /** The worker knows nothing of it any more, or what it knew was of no use. */

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.js'
+import { sizeInWords } from '../../files/size-in-words.js'
 import type { Attachment, AttachmentState } from './attachment.js'
-import { cleaningInWords, percentOf, sizeInWords, stateInWords } from './attachment-words.js'
+import { cleaningInWords, percentOf, stateInWords } from './attachment-words.js'
 import type { Attachments } from './attachments.js'
-import type { EvidenceWords } from './evidence-words.js'
+import type { EvidenceWords } from '../../files/evidence-words.js'
 import { useAttachments } from './use-attachments.js'
 
 interface AttachmentListProps {
@@ -26,7 +27,7 @@ export function AttachmentList({ t, attachments }: AttachmentListProps): JSX.Ele
         {said}
       </div>
       {all.length > 0 && (
-        <ul class="sj-file-list" aria-label={t('evidence.list')} tabIndex={-1} id="files-list">
+        <ul class="sj-attached-list" aria-label={t('evidence.list')} tabIndex={-1} id="files-list">
           {all.map((item) => (
             <Item key={item.key} {...{ t, attachments, item }} />
           ))}
@@ -40,7 +41,7 @@ function Item({ t, attachments, item }: ItemProps): JSX.Element {
   const { key, name, size, state } = item
   const isBad = state.name === 'failed' || state.name === 'refused'
   return (
-    <li class={`sj-file sj-file--${state.name}`}>
+    <li class={`sj-attached sj-attached--${state.name}`}>
       <p class="sj-file__name">
         <strong id={`file-${key}`}>{name}</strong> <span class="sj-file__size">{sizeInWords(t, size)}</span>
       </p>
@@ -51,8 +52,8 @@ function Item({ t, attachments, item }: ItemProps): JSX.Element {
       {cleaningInWords(t, item).map((sentence) => (
         <p class="sj-file__cleaned">{sentence}</p>
       ))}
-      {item.findings?.risks.map((sentence) => (
-        <p class="sj-file__risk">{sentence}</p>
+      {item.findings?.risks.map((risk) => (
+        <p class="sj-file__risk">{t(`evidence.risk.${risk}`)}</p>
       ))}
       <Question {...{ t, attachments, item }} />
       <Acts {...{ t, attachments, item }} />
@@ -75,27 +76,20 @@ function Question({ t, attachments, item }: ItemProps): JSX.Element | null {
     document.getElementById('files-list')?.focus()
   }
   const hidden = <Hidden t={t} name={name} />
-  if (state.doubt === 'unreadable') {
-    return (
-      <>
-        <p class="govuk-body">{t('evidence.ask.unreadable')}</p>
-        <Button type="button" variant="secondary" onClick={decide(false)}>
-          {t('evidence.ask.attachAnyway')}
-          {hidden}
-        </Button>
-      </>
-    )
-  }
+  const { doubt } = state
+  const names = (findings?.authors ?? []).join(', ')
   return (
     <>
-      <p class="govuk-body">{t('evidence.ask.authors', { names: (findings?.authors ?? []).join(', ') })}</p>
+      <p class="govuk-body">{t(`evidence.ask.${doubt}`, { names })}</p>
       <div class="govuk-button-group">
-        <Button type="button" onClick={decide(true)}>
-          {t('evidence.ask.removeAuthors')}
-          {hidden}
-        </Button>
+        {doubt === 'authors' && (
+          <Button type="button" onClick={decide(true)}>
+            {t('evidence.ask.removeAuthors')}
+            {hidden}
+          </Button>
+        )}
         <Button type="button" variant="secondary" onClick={decide(false)}>
-          {t('evidence.ask.keepAuthors')}
+          {t(doubt === 'unreadable' ? 'evidence.ask.attachAnyway' : 'evidence.ask.keepAuthors')}
           {hidden}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import type { Failure, Findings, Refusal, SealFacts, UploadPass } from './attach
 
 /** What the page asks of the attachment worker. One order of a file at a time; `drop` at any time. */
 export type AttachmentOrder =
-  | { readonly order: 'check'; readonly key: number; readonly file: Blob & { readonly name?: string } }
+  | { readonly order: 'check'; readonly key: number; readonly file: Blob; readonly name: string }
   | {
       readonly order: 'seal'
       readonly key: number

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { InsetText } from '../../../ui/components/inset-text.js'
 import { AttachmentList } from './attachment-list.js'
 import type { Attachments } from './attachments.js'
-import type { EvidenceWords } from './evidence-words.js'
+import type { EvidenceWords } from '../../files/evidence-words.js'
 import { useAttachments } from './use-attachments.js'
 
 interface AttachmentSummaryProps {

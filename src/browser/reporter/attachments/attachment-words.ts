@@ -1,17 +1,7 @@
 import type { Attachment, AttachmentState, UploadLimits } from './attachment.js'
-import type { EvidenceWords } from './evidence-words.js'
+import type { EvidenceWords } from '../../files/evidence-words.js'
 
-const kibi = 1024
-const mebi = kibi * kibi
-
-/** A size that people read: whole kilobytes, or megabytes with one digit behind the point below ten. */
-export function sizeInWords(t: EvidenceWords, bytes: number): string {
-  if (bytes < mebi) return t('evidence.size.kb', { size: Math.max(1, Math.round(bytes / kibi)) })
-  const megabytes = bytes / mebi
-  return t('evidence.size.mb', {
-    size: megabytes < 10 ? megabytes.toFixed(1) : String(Math.round(megabytes)),
-  })
-}
+const mebi = 1024 * 1024
 
 /** What happens to a file now, or why nothing does. */
 export function stateInWords(t: EvidenceWords, state: AttachmentState, limits: UploadLimits): string {

@@ -37,8 +37,8 @@ export class AttachmentWorker {
   constructor(private readonly path: string) {}
 
   /** @throws RefusedFileError @throws OrderError */
-  async check(key: number, file: Blob): Promise<Findings> {
-    const news = await this.#ask({ order: 'check', key, file })
+  async check(key: number, file: Blob, name: string): Promise<Findings> {
+    const news = await this.#ask({ order: 'check', key, file, name })
     if (news.news === 'refused') throw new RefusedFileError(news.refusal)
     if (news.news !== 'checked') throw new OrderError('failed')
     return news.findings

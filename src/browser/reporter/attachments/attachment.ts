@@ -1,23 +1,14 @@
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
+import type { AcceptedEvidence } from '../../../evidence/prepare-evidence.js'
 
-/** What the checking of a file found, for the reporter to read. */
-export interface Findings {
-  /** MIME type by content. */
-  readonly type: string
-  /** What was taken out of the file before anything left the device. */
-  readonly removed: readonly Removed[]
-  /** Names of people found in a document, which can be taken out; empty when there are none. */
-  readonly authors: readonly string[]
-  /** What may still tell on the reporter and cannot be taken out here. */
-  readonly risks: readonly string[]
-  /** An image whose inside could not be read, so that nothing could be taken out of it. */
-  readonly isUnreadable: boolean
-}
-
-export type Removed = 'place' | 'device' | 'other'
+/** What the checking of a file found, for the reporter to read. Nothing has left the device then. */
+export type Findings = Pick<
+  AcceptedEvidence,
+  'type' | 'name' | 'removed' | 'authors' | 'canRemoveAuthors' | 'risks' | 'isUnreadable'
+>
 
 /** What only the reporter can decide before a file is sealed. */
-export type Doubt = 'authors' | 'unreadable'
+export type Doubt = 'authors' | 'authors_fixed' | 'unreadable'
 
 /** Why a file is not attached and never will be as it is. */
 export const refusals = ['empty', 'too_large', 'too_many', 'archive', 'program', 'unknown'] as const

@@ -30,7 +30,7 @@ self.addEventListener('message', ({ data }: MessageEvent<AttachmentOrder>) => {
 async function carryOut(order: AttachmentOrder): Promise<AttachmentNews | null> {
   switch (order.order) {
     case 'check':
-      return check(order.key, order.file)
+      return check(order)
     case 'seal':
       return seal(order.key, order.recipient, order.isWithoutAuthors)
     case 'send':
@@ -42,8 +42,8 @@ async function carryOut(order: AttachmentOrder): Promise<AttachmentNews | null> 
   }
 }
 
-async function check(key: number, file: Blob): Promise<AttachmentNews> {
-  const checked = await checkFile(file)
+async function check({ key, file, name }: AttachmentOrder & { order: 'check' }): Promise<AttachmentNews> {
+  const checked = await checkFile(file, name)
   if ('refusal' in checked) return { key, news: 'refused', ...checked }
   files.set(key, { checked, sealed: null, upload: null })
   return { key, news: 'checked', findings: checked.findings }

@@ -1,5 +1,5 @@
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
-import { startAgain, stateAfter, stateOfNew, type Entry } from './attachment-entry.js'
+import { doubtOf, startAgain, stateAfter, stateOfNew, type Entry } from './attachment-entry.js'
 import { OrderError, type AttachmentWorker, type OnBytes } from './attachment-worker.js'
 import type { Attachment, AttachmentState, PassSource, UploadLimits, UploadPass } from './attachment.js'
 import { TimeLeft } from './time-left.js'
@@ -177,12 +177,13 @@ export class Attachments {
 
   /** Whether a file may be sealed; otherwise it waits for the reporter. */
   async #isClear(entry: Entry): Promise<boolean> {
-    const { key, findings: known, isWithoutAuthors } = entry.shown
+    const { key, name, findings: known, isWithoutAuthors } = entry.shown
     if (known === null) this.#set(entry, { name: 'checking' })
-    const findings = known ?? (await this.worker.check(key, entry.file))
-    entry.shown = { ...entry.shown, findings }
+    const findings = known ?? (await this.worker.check(key, entry.file, name))
+    // An ending that does not fit the content would not open at the office, or would start a program.
+    entry.shown = { ...entry.shown, findings, name: findings.name }
     if (isWithoutAuthors !== null) return true
-    const doubt = findings.isUnreadable ? 'unreadable' : findings.authors.length > 0 ? 'authors' : null
+    const doubt = doubtOf(findings)
     if (doubt !== null) this.#set(entry, { name: 'asking', doubt })
     return doubt === null
   }

@@ -6,7 +6,7 @@ import { AttachmentSummary } from './attachment-summary.js'
 import { AttachmentWorker } from './attachment-worker.js'
 import type { PassSource } from './attachment.js'
 import { Attachments } from './attachments.js'
-import { loadEvidenceWords } from './evidence-words.js'
+import { loadEvidenceWords } from './load-evidence-words.js'
 
 /** Attaching files, as a page draws it: the control where they are chosen, and the list where they are checked. */
 export interface FilesPart {

@@ -1,8 +1,7 @@
-import { createSHA256 } from 'hash-wasm'
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { AgeRecipient } from '../../../crypto/age.js'
 import { sealFile } from '../../../crypto/attachment.js'
 import { toBase64Url } from '../../../crypto/bytes.js'
+import { newHash } from '../../files/running-hash.js'
 
 /** Held as bytes before they become a part of the Blob, which the browser keeps outside the tab's memory. */
 const partBytes = 4 * 1024 * 1024
@@ -13,11 +12,6 @@ export interface SealedBlob {
   readonly sha256: string
   /** Bytes of the file itself. */
   readonly size: number
-}
-
-interface RunningHash {
-  update(bytes: Uint8Array): unknown
-  digest(): Uint8Array
 }
 
 /**
@@ -52,13 +46,4 @@ export async function sealToBlob(
   }
   keep()
   return { blob: new Blob(parts), sha256: toBase64Url(hash.digest()), size: source.size }
-}
-
-/** Hardened browsers have no WebAssembly, or refuse it; the other is three times as slow. */
-export async function newHash(): Promise<RunningHash> {
-  if (typeof WebAssembly === 'undefined') return sha256.create()
-  const quick = await createSHA256().catch(() => null)
-  if (quick === null) return sha256.create()
-  quick.init()
-  return { update: (bytes) => quick.update(bytes), digest: () => quick.digest('binary') }
 }

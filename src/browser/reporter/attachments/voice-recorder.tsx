@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../../ui/components/button.js'
 import type { Attachments } from './attachments.js'
-import type { EvidenceWords } from './evidence-words.js'
+import type { EvidenceWords } from '../../files/evidence-words.js'
 import { endingOf, Recording, VoiceError, type VoiceProblem } from './recording.js'
 
 interface VoiceRecorderProps {
