@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { toBase64Url } from '../../../src/crypto/bytes.js'
-import { newLocator } from '../../../src/crypto/receipt.js'
+import { deriveReceiptKeys, newComplaintSecret, newLocator } from '../../../src/crypto/receipt.js'
 import { proofMac } from '../../../src/general/intake/file-complaint.service.js'
 import { noticeLink } from '../../../src/general/record/notice-link.js'
-import { htmlProblems } from '../../support/html-problems.js'
+import { argon2idNative } from '../../../src/platform/argon2/argon2id-native.js'
+import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 
 const mailServer = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'noreply@example.go.th' }
@@ -36,6 +37,29 @@ async function file({ database, fixture }: TestPublicWeb): Promise<Mailbox> {
     [fixture.agency, id, locator, proofMac(fixture.secrets.pepper, proof), randomBytes(32)],
   )
   return { id, locator, proof: toBase64Url(proof) }
+}
+
+/** With a code that opens it, as the simple mailbox asks for. */
+async function fileWithCode({ database, fixture }: TestPublicWeb): Promise<string> {
+  const locator = newLocator()
+  const secret = newComplaintSecret()
+  const receipt = { agency: fixture.agency, locator, secret }
+  const { proof, journalTag } = await deriveReceiptKeys(argon2idNative, receipt)
+  const owner = await database.client('owner')
+  await owner.query(
+    `SELECT general.file_complaint($1, $2, $3, $4, $5, (now() AT TIME ZONE 'Asia/Bangkok')::date, 'web', 'road', 'ถนนพัง', '', NULL)`,
+    [fixture.agency, randomUUID(), locator, proofMac(fixture.secrets.pepper, proof), journalTag],
+  )
+  return locator + secret
+}
+
+async function submit(
+  { url }: TestPublicWeb,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<{ readonly status: number; readonly html: string }> {
+  const response = await fetch(url + path, { method: 'POST', body: new URLSearchParams(fields) })
+  return { status: response.status, html: await response.text() }
 }
 
 async function wish(
@@ -93,6 +117,30 @@ describe('asking for mails in a mailbox', () => {
     const mailbox = await file(withoutMail)
     const answer = { status: 200, result: 'not_offered' }
     expect(await wish(withoutMail, mailbox, { wish: 'ask', email: 'somchai@example.com' })).toEqual(answer)
+  })
+})
+
+describe('asking for mails without JavaScript', () => {
+  const path = '/no-script/mailbox/notice'
+
+  it('is offered in the mailbox, keeps a wrong address for correction, and stops', async () => {
+    const code = await fileWithCode(web)
+    const opened = await submit(web, '/no-script/mailbox', { code })
+    expect([opened.status, await htmlProblems(opened.html)]).toEqual([200, []])
+    expect(hiddenFields(opened.html, path)).toEqual({ code, wish: 'ask' })
+    const refused = await submit(web, path, { code, wish: 'ask', email: 'somchai at home' })
+    expect([refused.status, await htmlProblems(refused.html)]).toEqual([422, []])
+    expect(refused.html).toContain('value="somchai at home"')
+    const asked = await submit(web, path, { code, wish: 'ask', email: 'somchai@example.com' })
+    expect([asked.status, await htmlProblems(asked.html)]).toEqual([200, []])
+    expect(hiddenFields(asked.html, path)).toEqual({ code, wish: 'stop' })
+    const stopped = await submit(web, path, { code, wish: 'stop' })
+    expect(stopped.html).toContain('หยุดส่งอีเมลแล้ว')
+  })
+
+  it('is not offered where there is no mail server', async () => {
+    const opened = await submit(withoutMail, '/no-script/mailbox', { code: await fileWithCode(withoutMail) })
+    expect(opened.html).not.toContain(path)
   })
 })
 
