@@ -127,9 +127,12 @@ export function pageOf(frame: PageFrame, parts: PageParts): PublicPage {
 function footerLinks({ t, href, agency }: PageFrame): FooterLink[] {
   return [
     { href: href('/help'), text: t('common.help') },
+    { href: href('/guideline'), text: t('common.guideline') },
     { href: href('/privacy'), text: t('common.privacy') },
     { href: href('/statistics'), text: t('common.statistics') },
     { href: href('/contact'), text: t('public.contactOffice', { office: agency.shortName }) },
     { href: href('/accessibility'), text: t('common.accessibility') },
+    { href: href('/share'), text: t('common.share') },
+    { href: href('/disclosure'), text: t('common.disclosure') },
   ]
 }

@@ -13,6 +13,7 @@ import { Pepper } from '../platform/secrets/pepper.js'
 import { Typesetter } from '../platform/typesetting/typesetter.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { complaintControllers, complaintServices } from './complaint/complaint-parts.js'
+import { DisclosureController } from './disclosure/disclosure.controller.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { GuidelineController } from './guideline/guideline.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
@@ -23,6 +24,7 @@ import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
 import { PageFrames } from './page-frame.js'
 import { ReleasedYearsService } from './statistics/released-years.service.js'
+import { ShareController } from './share/share.controller.js'
 import { StatisticsApiController } from './statistics/statistics-api.controller.js'
 import { StatisticsController } from './statistics/statistics.controller.js'
 import { reporterControllers, reporterProviders } from './reporter-parts.js'
@@ -37,6 +39,8 @@ export interface PublicWebParts {
   readonly blobs: BlobStore
   /** Without a trailing slash. */
   readonly publicOrigin: string
+  /** The same as draws error pages: what it remembers is there when the database is not. */
+  readonly agencies: AgencyService
   /** Whether there is a mail server. */
   readonly isMailOffered: boolean
 }
@@ -46,6 +50,8 @@ const controllers = [
   ...complaintControllers,
   FooterPagesController,
   GuidelineController,
+  ShareController,
+  DisclosureController,
   LookController,
   StatisticsController,
   StatisticsApiController,
@@ -56,7 +62,6 @@ const controllers = [
 ]
 
 const services = [
-  AgencyService,
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,
@@ -78,6 +83,7 @@ export class PublicWebModule {
       { provide: Assets, useValue: assets },
       { provide: Clock, useValue: clock },
       { provide: BlobStore, useValue: blobs },
+      { provide: AgencyService, useValue: parts.agencies },
       { provide: PageFrames, useValue: new PageFrames(assets, publicOrigin) },
       { provide: MailOffer, useValue: new MailOffer(parts.isMailOffered) },
     ]

@@ -7,6 +7,8 @@ export interface TextareaProps extends Field {
   readonly rows?: number
   readonly spellcheck?: boolean
   readonly disabled?: boolean
+  /** For a text to take along: it can be selected and not changed. */
+  readonly isReadOnly?: boolean
 }
 
 export function Textarea(props: TextareaProps): JSX.Element {
@@ -29,6 +31,7 @@ export function TextareaControl(props: TextareaProps & { readonly infoId?: strin
       aria-describedby={describedBy(props, props.infoId)}
       spellcheck={props.spellcheck}
       disabled={props.disabled}
+      readonly={props.isReadOnly}
       {...props.attributes}
     />
   )

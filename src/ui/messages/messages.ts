@@ -10,6 +10,7 @@ import enPublic from './en/public.json' with { type: 'json' }
 import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
+import enShare from './en/share.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
 import thAccounts from './th/accounts.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import thPublic from './th/public.json' with { type: 'json' }
 import thReceipt from './th/receipt.json' with { type: 'json' }
 import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
+import thShare from './th/share.json' with { type: 'json' }
 import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
 import { ms } from './ms.js'
@@ -46,6 +48,7 @@ const th = {
   receipt: thReceipt,
   release: thRelease,
   report: thReport,
+  share: thShare,
   statistics: thStatistics,
   terms: thTerms,
 }
@@ -62,6 +65,7 @@ const en: typeof th = {
   receipt: enReceipt,
   release: enRelease,
   report: enReport,
+  share: enShare,
   statistics: enStatistics,
   terms: enTerms,
 }

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+import { InsetText } from '../../ui/components/inset-text.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { pageOf, type PageFrame } from '../page-frame.js'
+import {
+  disclosureItems,
+  elementsOfItems,
+  itemsOfYear,
+  knownYears,
+  type DisclosureItem,
+  type YearOfItems,
+} from './disclosure-items.js'
+
+export interface DisclosurePageProps {
+  readonly frame: PageFrame
+  /** Buddhist era. */
+  readonly year: number
+  readonly isChannelOpen: boolean
+  /** Whether any statistics were released. */
+  readonly hasReleases: boolean
+}
+
+/** Where each element that an agency must disclose is really met: for whoever fills in, or checks, the assessment. */
+export function DisclosurePage(props: DisclosurePageProps): JSX.Element {
+  const { frame, year } = props
+  const { t, href, agency } = frame
+  const items = itemsOfYear(year)
+  const office = agency.shortName
+  return (
+    <PublicLayout page={pageOf(frame, { title: t('guideline.disclosure.title'), back: '/' })}>
+      <span class="govuk-caption-l">{t('guideline.disclosure.yearTitle', { year: String(year) })}</span>
+      <h1 class="govuk-heading-l">{t('guideline.disclosure.title')}</h1>
+      <p class="govuk-body">{t('guideline.disclosure.lead', { office: agency.name })}</p>
+      {items === null && <Unknown {...props} />}
+      {items?.source === 'common_use' && <InsetText>{t('guideline.disclosure.unsure')}</InsetText>}
+      {disclosureItems.map((item) => (
+        <Item {...props} item={item} items={items} />
+      ))}
+      <p class="govuk-body">{t('guideline.disclosure.onlyThese', { office })}</p>
+      <h2 class="govuk-heading-m">{t('guideline.disclosure.years')}</h2>
+      <ul class="govuk-list">
+        {knownYears.map(({ year: known }) => (
+          <li>
+            <a class="govuk-link" href={href(`/disclosure/${known}`)}>
+              {t('guideline.disclosure.yearTitle', { year: String(known) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </PublicLayout>
+  )
+}
+
+function Unknown({ frame: { t }, year }: DisclosurePageProps): JSX.Element {
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        <strong>{t('guideline.disclosure.unknownTitle', { year: String(year) })}</strong>
+      </p>
+      <p class="govuk-body">{t('guideline.disclosure.unknownText')}</p>
+    </InsetText>
+  )
+}
+
+type ItemProps = DisclosurePageProps & {
+  readonly item: DisclosureItem
+  /** Null in a year whose numbers are not known. */
+  readonly items: YearOfItems | null
+}
+
+function Item(props: ItemProps): JSX.Element | null {
+  const { frame, item, items } = props
+  const { t, href, publicOrigin } = frame
+  if (items !== null && items.numbers[item] === null) return null
+  const title = t(`guideline.disclosure.item.${item}`)
+  const number = items?.numbers[item] ?? null
+  const rows = elementsOfItems[item].map(({ element, path }) => ({
+    key: t(`guideline.disclosure.element.${element}`),
+    value: (
+      <a class="govuk-link" href={href(path)}>
+        {publicOrigin + href(path)}
+      </a>
+    ),
+  }))
+  const missing = missingOf(props)
+  return (
+    <>
+      <h2 class="govuk-heading-m">
+        {number === null ? title : t('guideline.disclosure.item', { number, title })}
+      </h2>
+      {missing !== null && <p class="govuk-body">{missing}</p>}
+      {rows.length > 0 && <SummaryList rows={rows} />}
+    </>
+  )
+}
+
+/** What keeps the item from being met here, or what the office does itself. */
+function missingOf({ frame: { t }, item, isChannelOpen, hasReleases }: ItemProps): string | null {
+  if (item === 'channel' && !isChannelOpen) return t('guideline.disclosure.closed')
+  if (item === 'statistics' && !hasReleases) return t('guideline.disclosure.notReleased')
+  if (item === 'integrity_report') return t('guideline.disclosure.integrityReport')
+  if (item === 'service_statistics') return t('guideline.disclosure.serviceStatistics')
+  return null
+}

@@ -1,0 +1,27 @@
+import type { PageFrame } from '../page-frame.js'
+import { badgeSize } from './badge-svg.js'
+
+/** Short addresses for print: one letter after the host, in every language of the page that follows. */
+export const shortPaths = { r: '/report', g: '/complaint', m: '/mailbox' } as const
+
+/** As people type it: without a scheme. */
+export function spokenAddress(origin: string): string {
+  return origin.replace(/^https?:\/\//, '')
+}
+
+/** What an office pastes into its own home page. Nothing in it runs, and the picture tells us no address of a page. */
+export function linkSnippet({ t, href, agency, publicOrigin }: PageFrame): string {
+  const alt = attribute(t('share.badgeAlt', { office: agency.shortName }))
+  const { width, height } = badgeSize
+  const picture = `<img src="${attribute(publicOrigin + href('/badge.svg'))}" alt="${alt}" width="${width}" height="${height}" referrerpolicy="no-referrer">`
+  return `<a href="${attribute(publicOrigin + href('/report'))}" rel="noreferrer">${picture}</a>`
+}
+
+/** For a post: it leads here and invites nobody to tell it there. */
+export function chatMessage({ t, agency, publicOrigin }: PageFrame): string {
+  return t('share.chatMessage', { office: agency.shortName, address: publicOrigin })
+}
+
+function attribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
