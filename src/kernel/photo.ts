@@ -6,6 +6,16 @@ export function isPhotoKind(text: unknown): text is PhotoKind {
   return photoKinds.some((kind) => kind === text)
 }
 
+/** Whether every browser draws it; the others are saved. */
+export function isPicture(kind: PhotoKind): boolean {
+  return kind === 'image/jpeg' || kind === 'image/png' || kind === 'image/webp'
+}
+
+/** As people call it: `JPEG`, `PDF`. */
+export function nameOfKind(kind: PhotoKind): string {
+  return (kind.split('/')[1] ?? '').toUpperCase()
+}
+
 /** Of one complaint. The database holds the number, too. */
 export const photoLimits = { count: 5, bytes: 15 * 1024 * 1024 } as const
 

@@ -12,6 +12,7 @@ import { ChangeComplaintStatusService } from '../general/casework/change-complai
 import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
 import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
 import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
+import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
 import { AttachmentsController } from './corruption-desk/attachments.controller.js'
@@ -19,6 +20,7 @@ import { CorruptionDeskController } from './corruption-desk/corruption-desk.cont
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
+import { ComplaintPhotoController } from './general-desk/complaint-photo.controller.js'
 import { ChooseCategory } from './general-desk/choose-category.js'
 import { ComplaintController } from './general-desk/complaint.controller.js'
 import { ComplaintPages } from './general-desk/complaint-pages.js'
@@ -31,6 +33,7 @@ export const caseworkEntities = [...complaintEntities, ...reportEntities]
 export const caseworkControllers = [
   GeneralDeskController,
   ComplaintController,
+  ComplaintPhotoController,
   CorruptionDeskController,
   ReportController,
   SealedWordsController,
@@ -40,7 +43,7 @@ export const caseworkControllers = [
 export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
-  ...[ComplaintPages, HandleComplaint, ChooseCategory],
+  ...[ComplaintPages, HandleComplaint, ChooseCategory, ReadPhotoService],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
 ]

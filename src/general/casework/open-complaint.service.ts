@@ -12,6 +12,7 @@ import { ComplaintMessageEntity } from '../record/complaint-message.entity.js'
 import { ComplaintNoteEntity } from '../record/complaint-note.entity.js'
 import { ComplaintRatingEntity } from '../record/complaint-rating.entity.js'
 import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
+import { PhotoEntity } from '../record/photo.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
 
 /** The agency's private contact key, from the secret file of staff-web. */
@@ -25,6 +26,8 @@ export interface OpenedComplaint {
   readonly messages: readonly ComplaintMessageEntity[]
   readonly notes: readonly ComplaintNoteEntity[]
   readonly steps: readonly ComplaintStepEntity[]
+  /** In the order of choosing; the office's own come after them. */
+  readonly photos: readonly PhotoEntity[]
   /** One of each ending that was rated, in their order. */
   readonly ratings: readonly ComplaintRatingEntity[]
 }
@@ -53,6 +56,10 @@ export class OpenComplaintService {
         messages: await tx.find(ComplaintMessageEntity, { where, order: { position: 'ASC' } }),
         notes: await tx.find(ComplaintNoteEntity, { where, order: { writtenAt: 'ASC', id: 'ASC' } }),
         steps: await tx.find(ComplaintStepEntity, { where, order: { position: 'ASC' } }),
+        photos: await tx.find(PhotoEntity, {
+          where: { ...where, state: 'filed' },
+          order: { position: 'ASC' },
+        }),
         ratings: await tx.find(ComplaintRatingEntity, { where, order: { stepPosition: 'ASC' } }),
       }
     })

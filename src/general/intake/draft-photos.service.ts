@@ -7,7 +7,7 @@ import type { AgencyId } from '../../kernel/ids.js'
 import { officeDate } from '../../kernel/office-date.js'
 import type { Photo, PhotoKind } from '../../kernel/photo.js'
 import { Database } from '../../platform/database/database.js'
-import type { CleanPhoto } from './clean-photo.js'
+import { cleanPhoto, type CleanPhoto } from '../record/clean-photo.js'
 
 /** Whose photos: a form that is being filled in. Its id is known to nobody else, and opens nothing after the filing. */
 export interface Draft {
@@ -24,8 +24,17 @@ export class DraftPhotosService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoSpaceError, UnavailableError */
-  async add(draft: Draft, { kind, bytes }: CleanPhoto): Promise<'stored' | 'too_many'> {
+  /**
+   * Keeps a photo, without what the camera wrote into it.
+   * @param sent - As it came; its kind is told by its content.
+   * @throws NoSpaceError, UnavailableError
+   */
+  async add(draft: Draft, sent: Uint8Array): Promise<'stored' | 'too_many' | 'wrong_kind' | 'unreadable'> {
+    const photo = await cleanPhoto(sent)
+    return typeof photo === 'string' ? photo : this.#store(draft, photo)
+  }
+
+  async #store(draft: Draft, { kind, bytes }: CleanPhoto): Promise<'stored' | 'too_many'> {
     const key = { agency: draft.agency, id: randomUUID() }
     const day = officeDate(this.clock.now())
     // The row comes first: bytes without a row would lie there for ever.

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import type { PhotoKind } from '../../kernel/photo.js'
+import { isPicture, type PhotoKind } from '../../kernel/photo.js'
 
 const endings: Readonly<Record<PhotoKind, string>> = {
   'image/jpeg': 'jpg',
@@ -19,11 +19,10 @@ export async function sendPhoto(
   name: string,
   { kind, bytes }: { readonly kind: PhotoKind; readonly bytes: Readable },
 ): Promise<void> {
-  const isPicture = kind !== 'application/pdf' && kind !== 'image/heic'
   await reply
     .type(kind)
     .headers({
-      'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename="${name.slice(0, 8)}.${endings[kind]}"`,
+      'content-disposition': `${isPicture(kind) ? 'inline' : 'attachment'}; filename="${name.slice(0, 8)}.${endings[kind]}"`,
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

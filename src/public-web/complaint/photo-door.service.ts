@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
-import { cleanPhoto } from '../../general/intake/clean-photo.js'
 import { DraftPhotosService } from '../../general/intake/draft-photos.service.js'
 import { NoSpaceError, UnavailableError } from '../../platform/errors/errors.js'
 import { readComplaintBody } from './complaint-body.js'
@@ -51,10 +50,8 @@ export class PhotoDoorService {
     draft: Parameters<DraftPhotosService['add']>[0],
     bytes: Uint8Array,
   ): Promise<PhotoProblem | null> {
-    const photo = await cleanPhoto(bytes)
-    if (typeof photo === 'string') return photo
     try {
-      const result = await this.photos.add(draft, photo)
+      const result = await this.photos.add(draft, bytes)
       return result === 'stored' ? null : result
     } catch (error) {
       if (error instanceof NoSpaceError || error instanceof UnavailableError) return 'not_stored'

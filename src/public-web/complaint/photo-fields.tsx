@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { photoLimits, type Photo } from '../../kernel/photo.js'
+import { isPicture, nameOfKind, photoLimits, type Photo } from '../../kernel/photo.js'
 import { FileUpload } from '../../ui/components/file-upload.js'
 import { formatSize } from '../../ui/text/format-size.js'
 import type { PageFrame } from '../page-frame.js'
@@ -70,10 +70,10 @@ interface PreviewProps {
 
 function PhotoPreview({ frame: { t }, draft, photo, number }: PreviewProps): JSX.Element {
   const name = t('complaint.photoNumber', { number })
-  const what = t('complaint.photoKind', { kind: kindName(photo.kind), size: formatSize(photo.size) })
+  const what = t('complaint.photoKind', { kind: nameOfKind(photo.kind), size: formatSize(photo.size) })
   return (
     <>
-      {isShownByBrowsers(photo.kind) && (
+      {isPicture(photo.kind) && (
         <img src={`/complaint/photos/${draft}/${photo.id}`} alt={name} width={160} height={120} />
       )}
       <span>
@@ -95,12 +95,4 @@ export function PhotoHiddenFields({ chosen: { draft, photos } }: Pick<PhotosProp
 
 export function photoProblemText({ t }: PageFrame, problem: PhotoProblem): string {
   return t(`complaint.problem.photo.${problem}`, { count: photoLimits.count, size: megabytes })
-}
-
-function isShownByBrowsers(kind: Photo['kind']): boolean {
-  return kind === 'image/jpeg' || kind === 'image/png' || kind === 'image/webp'
-}
-
-function kindName(kind: Photo['kind']): string {
-  return (kind.split('/')[1] ?? '').toUpperCase()
 }

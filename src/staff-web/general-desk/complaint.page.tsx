@@ -18,6 +18,7 @@ import { ComplaintStatusTag } from '../status-tag.js'
 import { isOfChoice, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
+import { PhotosOfComplaint, PlaceOfComplaint } from './complaint-matter.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
 import { RatingCard } from './rating-card.js'
 
@@ -27,7 +28,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
   const title = frame.t('desk.complaintTitle', { locator: formatLocator(opened.complaint.locator) })
   const hasErrors = refused !== undefined
   return (
-    <Desk frame={frame} title={title} room="general" back="/general" hasErrors={hasErrors}>
+    <Desk {...{ frame, title, hasErrors }} room="general" back="/general" scripts={['desk/copy.entry.js']}>
       <Outcome {...props} />
       <Head {...props} />
       <Columns
@@ -95,15 +96,13 @@ function Head({ frame: { t, lang }, opened: { complaint }, categories }: Complai
   )
 }
 
-function Matter({ frame: { t }, opened: { complaint } }: ComplaintPageProps): JSX.Element {
+function Matter({ frame, opened: { complaint, photos } }: ComplaintPageProps): JSX.Element {
+  const { t } = frame
   return (
     <Card title={t('desk.told')} id="told">
       <Paragraphs text={complaint.narrative} />
-      {complaint.place !== '' && (
-        <p class="govuk-body">
-          <strong>{t('desk.place')}</strong> {complaint.place}
-        </p>
-      )}
+      <PlaceOfComplaint frame={frame} complaint={complaint} />
+      <PhotosOfComplaint frame={frame} complaint={complaint.id} photos={photos} />
     </Card>
   )
 }
