@@ -19,7 +19,7 @@ const mayImport = {
   'staff-accounts': [...ground, 'agency/', 'audit/', 'crypto/'],
   'contact-data': [...ground, 'crypto/age\\.ts$'],
   notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/messages/'],
-  'general/record': ground,
+  'general/record': [...ground, 'evidence/'],
   'general/intake': [
     ...ground,
     'general/record/',
