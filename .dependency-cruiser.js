@@ -15,7 +15,7 @@ const mayImport = {
   journal: [...ground, 'crypto/', 'publication/', 'statistics/'],
   audit: ground,
   agency: [...ground, 'platform/http/', 'crypto/'],
-  blobs: ground,
+  blobs: [...ground, 'platform/config/(config|blob-store-address)\\.ts$'],
   'staff-accounts': [...ground, 'agency/', 'audit/', 'crypto/'],
   'contact-data': [...ground, 'crypto/age\\.ts$'],
   notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/messages/'],

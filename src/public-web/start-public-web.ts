@@ -52,7 +52,7 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
   })
   const { publicOrigin } = config
   const pages = errorPages(new AgencyService(database), new PageFrames(assets, publicOrigin))
-  const blobs = openBlobStore(config, clock)
+  const blobs = await openBlobStore(config, clock)
   const { pepper } = secrets
   const door = openDoor({ database, pepper, clock, log, factor: config.clientBudgetFactor })
   const isMailOffered = config.smtpUrl !== null

@@ -53,7 +53,7 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
   })
   const log = settings.log ?? createLog('staff')
   const clock = settings.clock ?? new SystemClock()
-  const blobs = openBlobStore(config, clock)
+  const blobs = await openBlobStore(config, clock)
   const publicAddress = new PublicAddress(config.publicOrigin)
   const staffAddress = new StaffAddress(config.staffOrigin)
   const program = webProgram({ name: 'staff-web', host: config.host, port: config.staffPort }, () =>

@@ -51,7 +51,7 @@ export async function startWorker(context: WorkerContext): Promise<RunningProgra
   const { config, databaseUrl, log, clock = new SystemClock() } = context
   const metrics = createMetrics()
   const database = await connect(databaseUrl)
-  const blobs = openBlobStore(config, clock)
+  const blobs = await openBlobStore(config, clock)
   const parts = { database, clock, log, metrics, blobs }
   const metricsPort = config.metricsPort
   const server =

@@ -47,7 +47,7 @@ async function verifyFiles(
     poolSize: 1,
     applicationName: 'sujarit-verify',
   })
-  const blobs = openBlobStore(config, new SystemClock())
+  const blobs = await openBlobStore(config, new SystemClock())
   try {
     for (const { agency, name } of agencies) {
       for (const { id, problem } of await verifyAttachments(owner, blobs, agency)) {

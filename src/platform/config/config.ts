@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { ConfigError } from '../errors/startup-error.js'
+import { parseBlobStoreUrl, type S3Address } from './blob-store-address.js'
 
 export type Program = 'public' | 'staff' | 'worker'
 
@@ -20,6 +21,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** For programs that run apart and must not know the administrator. */
   readonly roleUrls: Readonly<Record<Program, string | null>>
+  /** A bucket for sealed files and photos; null means the data folder. */
+  readonly blobStore: S3Address | null
   /** What Fastify's `trustProxy` takes: false, true, or addresses of balancers. */
   readonly trustProxy: boolean | string
   /** The mail server that takes our mails; null means that no mail is sent or offered. */
@@ -62,6 +65,7 @@ export function parseConfig(env: Environment): Config {
       staff: postgresUrl(env, 'STAFF_DATABASE_URL'),
       worker: postgresUrl(env, 'WORKER_DATABASE_URL'),
     },
+    blobStore: parseBlobStoreUrl(text(env, 'BLOB_STORE_URL'), 'BLOB_STORE_URL'),
     trustProxy: trustProxy(env),
     smtpUrl: smtpUrl(env),
     clientBudgetFactor: budgetFactor(env),

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { BlobMissingError, type BlobKey, type BlobStore } from '../../../src/blobs/blob-store.js'
+import { S3BlobStore } from '../../../src/blobs/s3-blob-store.js'
 import { FileBlobStore } from '../../../src/blobs/file-blob-store.js'
 import { Clock } from '../../../src/kernel/clock.js'
 import type { AgencyId } from '../../../src/kernel/ids.js'
-import { ConflictError } from '../../../src/platform/errors/errors.js'
+import { ConflictError, UnavailableError } from '../../../src/platform/errors/errors.js'
+import { startTestBucket, type TestBucket } from '../../support/s3-server.js'
 
 const agency = randomUUID() as AgencyId
 const clock = new (class extends Clock {
@@ -17,12 +19,15 @@ const clock = new (class extends Clock {
 })()
 
 let folder: string
+let bucket: TestBucket
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sujarit-blobs-'))
+  bucket = await startTestBucket()
 })
 
 afterAll(async () => {
+  await bucket.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -43,6 +48,7 @@ async function* brokenOffAfter(...chunks: readonly Uint8Array[]): AsyncGenerator
 
 const stores: readonly (readonly [string, () => BlobStore])[] = [
   ['on disk', () => new FileBlobStore(join(folder, 'blobs'), clock)],
+  ['in a bucket', () => new S3BlobStore(bucket.address, bucket.credentials)],
 ]
 
 describe.each(stores)('a blob %s', (_name, open) => {
@@ -140,5 +146,24 @@ describe('a blob on disk', () => {
       expect([atime.toISOString(), mtime.toISOString()]).toEqual(Array(2).fill('2026-11-24T00:00:00.000Z'))
     }
     expect(await readdir(shard)).toEqual([key.id])
+  })
+})
+
+describe('a blob in a bucket', () => {
+  it('ends where its pieces have a gap, and what lies behind it is not read', async () => {
+    const store = new S3BlobStore(bucket.address, bucket.credentials)
+    const key = newKey()
+    await store.append(key, 0, coming(randomBytes(100)))
+    await store.append(key, 100, coming(randomBytes(50)))
+    await bucket.remove(`${bucket.address.prefix}${agency}/${key.id}/000000000000`)
+    expect(await store.size(key)).toBe(0)
+    await expect(store.read(key)).rejects.toThrow(BlobMissingError)
+  })
+
+  it('of a server that is away is not lost, only away', async () => {
+    const gone = { ...bucket.address, endpoint: 'http://127.0.0.1:9' }
+    const store = new S3BlobStore(gone, bucket.credentials)
+    await expect(store.size(newKey())).rejects.toThrow(UnavailableError)
+    await expect(store.put(newKey(), randomBytes(5))).rejects.toThrow(UnavailableError)
   })
 })
