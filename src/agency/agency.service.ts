@@ -26,7 +26,7 @@ export class AgencyService {
 
   /**
    * The agency that answers at a host name, else the only one of the installation. A change of its settings shows
-   * within ten seconds.
+   * within ten seconds; while the database is away, what was known last holds.
    * @param host - As in the `Host` header; port and upper case do not matter.
    * @returns null when no agency has the host and there is not exactly one.
    */
@@ -34,7 +34,10 @@ export class AgencyService {
     const name = host.replace(/:\d+$/, '').toLowerCase()
     const remembered = this.#remembered.get(name)
     if (remembered !== undefined && remembered.untilMs > performance.now()) return remembered.agency
-    const agency = await this.#readAgencyOfHost(name)
+    const agency = await this.#readAgencyOfHost(name).catch((error: unknown) => {
+      if (remembered !== undefined) return remembered.agency
+      throw error
+    })
     if (agency !== null) this.#remember(name, agency)
     return agency
   }

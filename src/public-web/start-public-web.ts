@@ -22,6 +22,9 @@ import { PublicWebModule } from './public-web.module.js'
  */
 const poolSize = 2 * availableParallelism() + 2
 
+/** Whoever waits longer thinks that nothing happens, and presses again. */
+const longestStatementMs = 15_000
+
 /** What `npm start`, the process of its own and the bench start. */
 export function publicWeb(context: ProgramContext): Program {
   return { name: 'public-web', start: () => startPublicWeb(context) }
@@ -49,16 +52,18 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
     entities: agencyEntities,
     poolSize,
     applicationName: 'sujarit-public',
+    longestStatementMs,
   })
   const { publicOrigin } = config
-  const pages = errorPages(new AgencyService(database), new PageFrames(assets, publicOrigin))
+  const agencies = new AgencyService(database)
+  const pages = errorPages(agencies, new PageFrames(assets, publicOrigin))
   const blobs = await openBlobStore(config, clock)
   const { pepper } = secrets
-  const door = openDoor({ database, pepper, clock, log, factor: config.clientBudgetFactor })
+  const door = openDoor({ database, agencies, pepper, clock, log, factor: config.clientBudgetFactor })
   const isMailOffered = config.smtpUrl !== null
   const module = PublicWebModule.of({
     ...{ database, secrets, assets, clock, blobs },
-    ...{ publicOrigin, isMailOffered },
+    ...{ publicOrigin, isMailOffered, agencies },
   })
   const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
     createWeb(module, { program: 'public', config, log, assets, errorPages: pages, admit: door.admit }),

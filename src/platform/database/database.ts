@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   /** Connections at most; more callers wait their turn. */
   readonly poolSize: number
   readonly applicationName: string
+  /** A statement that takes longer fails as an outage; without it a stuck database would hold every page. */
+  readonly longestStatementMs?: number
 }
 
 /** Whose rows a transaction may see. Without an officer, rows that belong to holders stay hidden. */
@@ -42,7 +44,7 @@ export class Database {
       // pg's own words can quote a row; they go to the log as a code, from the caller who saw the query fail.
       logging: false,
       poolErrorHandler: () => undefined,
-      extra: { types: { getTypeParser }, keepAlive: true },
+      extra: { types: { getTypeParser }, keepAlive: true, ...timeLimits(options.longestStatementMs) },
     })
     await source.initialize()
     const { master } = source.driver as unknown as { readonly master: pg.Pool }
@@ -77,6 +79,12 @@ export class Database {
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy()
   }
+}
+
+/** The server stops the statement; where it does not even answer, the driver gives up a little later. */
+function timeLimits(longestStatementMs: number | undefined): object {
+  if (longestStatementMs === undefined) return {}
+  return { statement_timeout: longestStatementMs, query_timeout: longestStatementMs + 2_000 }
 }
 
 /** A calendar day is not a moment: the driver would turn it into midnight of the server's time zone. */

@@ -31,8 +31,22 @@ const statuses: readonly (readonly [new (...parameters: never[]) => ActionableEr
   [UnavailableError, 503],
 ]
 
-/** The driver's codes for a database that is away or full: the caller may try again. */
-const outages = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57P03', '53300'])
+/** Codes of a database or store that is away, starting, stopping or too slow: the caller may try again. */
+const outages = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['57P01', '57P02', '57P03', '57014', '53300', '53200', '08000', '08003', '08006', '08P01'],
+])
+
+/** What the driver says without a code: pg 8, `client.js` and pg-pool. */
+const outageWords = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'Client has encountered a connection error',
+]
+
+/** Codes of a disk, a quota or a table space that is full. */
+const fullness = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
 /** Never repeats the error's words, only its kind. */
 export function answerTo(error: unknown): ErrorAnswer {
@@ -41,7 +55,8 @@ export function answerTo(error: unknown): ErrorAnswer {
     return { status, code: error.code, retryAfterSeconds: waitOf(error) }
   }
   if (error instanceof HttpException) return plain(error.getStatus())
-  if (isOutage(error)) return { status: 503, code: 'unavailable', retryAfterSeconds: 10 }
+  if (hasCause(error, isFull)) return { status: 507, code: 'no_space', retryAfterSeconds: null }
+  if (hasCause(error, isOutage)) return { status: 503, code: 'unavailable', retryAfterSeconds: 10 }
   return plain(statusOf(error))
 }
 
@@ -66,5 +81,13 @@ function statusOf(error: unknown): number {
 
 function isOutage(error: unknown): boolean {
   if (outages.has(errorCode(error) ?? '')) return true
-  return error instanceof Error && isOutage(error.cause)
+  return error instanceof Error && outageWords.some((words) => error.message.startsWith(words))
+}
+
+function isFull(error: unknown): boolean {
+  return fullness.has(errorCode(error) ?? '')
+}
+
+function hasCause(error: unknown, isKnown: (one: unknown) => boolean): boolean {
+  return isKnown(error) || (error instanceof Error && hasCause(error.cause, isKnown))
 }

@@ -1,4 +1,4 @@
-import { AgencyService } from '../../agency/agency.service.js'
+import type { AgencyService } from '../../agency/agency.service.js'
 import type { Clock } from '../../kernel/clock.js'
 import type { Database } from '../../platform/database/database.js'
 import type { Log } from '../../platform/log/log.js'
@@ -10,6 +10,7 @@ import { Work } from './work.js'
 
 interface DoorParts {
   readonly database: Database
+  readonly agencies: AgencyService
   readonly pepper: Pepper
   readonly clock: Clock
   readonly log: Log
@@ -24,10 +25,10 @@ export interface Door {
 }
 
 /** What stands before every request of public-web. */
-export function openDoor({ database, pepper, clock, log, factor }: DoorParts): Door {
+export function openDoor({ database, agencies, pepper, clock, log, factor }: DoorParts): Door {
   const spending = new Spending(database, log)
   const admission = new Admission({
-    agencies: new AgencyService(database),
+    agencies,
     hash: new ClientHash(pepper, clock),
     spending,
     work: new Work(database, pepper),

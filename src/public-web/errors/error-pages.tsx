@@ -7,6 +7,7 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
 import { lookOf } from '../look/look-cookie.js'
 import { type PageFrame, type PageFrames, pageOf } from '../page-frame.js'
+import { fieldsSent, KeptForm } from './kept-form.js'
 
 interface Words {
   readonly title: MessageKey
@@ -15,6 +16,8 @@ interface Words {
 
 const notFound: Words = { title: 'common.notFoundTitle', text: 'common.notFoundText' }
 const busy: Words = { title: 'public.busyTitle', text: 'public.busyText' }
+const outage: Words = { title: 'public.outageTitle', text: 'public.outageText' }
+const full: Words = { title: 'public.fullTitle', text: 'public.fullText' }
 const failed: Words = { title: 'common.failedTitle', text: 'common.failedText' }
 const wordsOfStatus: Readonly<Record<number, Words>> = {
   400: { title: 'public.unreadableTitle', text: 'public.unreadableText' },
@@ -25,8 +28,12 @@ const wordsOfStatus: Readonly<Record<number, Words>> = {
   415: { title: 'public.unreadableTitle', text: 'public.unreadableText' },
   422: { title: 'public.unreadableTitle', text: 'public.unreadableText' },
   429: busy,
-  503: busy,
+  503: outage,
+  507: full,
 }
+
+/** What passes by itself or with the office's help: then the same form may be sent again. */
+const mayPass = (status: number): boolean => status >= 500 || status === 429
 
 /** Pages of everything that goes wrong: what happened, what to do next, and a number for the telephone. */
 export function errorPages(agencies: AgencyService, frames: PageFrames): ErrorPages {
@@ -42,10 +49,12 @@ function ErrorView({ page, frame }: ErrorViewProps): JSX.Element {
   const { t, agency, href } = frame
   const words = wordsOfStatus[page.status] ?? failed
   const title = t(words.title)
+  const fields = mayPass(page.status) ? fieldsSent(page.request) : null
   return (
     <PublicLayout page={pageOf(frame, { title })}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t(words.text)}</p>
+      {fields !== null && <KeptForm {...{ frame, fields }} path={page.request.url} />}
       <p class="govuk-body">{t('public.errorPhone', { phone: agency.phone, hours: agency.officeHours })}</p>
       {words === failed && (
         <p class="govuk-body">{t('common.failedReference', { reference: page.requestId })}</p>
