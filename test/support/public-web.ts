@@ -23,6 +23,8 @@ export async function startTestPublicWeb(
     readonly clock?: Clock
     /** Further settings of an operator. */
     readonly env?: Readonly<Record<string, string>>
+    /** Where the program finds its database, given the real place. */
+    readonly databaseThrough?: (url: string) => Promise<string>
   } = {},
 ): Promise<TestPublicWeb> {
   const database = await freshDatabase()
@@ -37,7 +39,7 @@ export async function startTestPublicWeb(
   const lines: string[] = []
   const running = await startPublicWeb({
     config,
-    databaseUrl: database.url('public'),
+    databaseUrl: (await options.databaseThrough?.(database.url('public'))) ?? database.url('public'),
     log: createLog('public', sinkFor(lines)),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   })
