@@ -118,7 +118,7 @@ async function lookAtMailbox({ page, look, hasScript, href }: Visit, code: strin
     href,
   })
   await at('open')
-  await page.locator('form:has(#reply) button').click()
+  await page.locator('form:has(#reply) button[type=submit]').click()
   await page.locator('.govuk-error-summary, .govuk-error-message').first().waitFor()
   await at('empty-reply')
   await replyInMailbox({ page, context: page.context() }, reportStory.reply)

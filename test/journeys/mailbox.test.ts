@@ -72,7 +72,7 @@ async function reporter(hasScript: boolean): Promise<ReporterSession> {
 async function send(page: Page, kind: string, text: string): Promise<void> {
   await page.locator(`input[name=kind][value=${kind}]`).check()
   await page.locator('#reply').fill(text)
-  await page.locator('form:has(#reply) button').click()
+  await page.locator('form:has(#reply) button[type=submit]').click()
 }
 
 const sent = (page: Page): Promise<void> => page.locator('.govuk-notification-banner--success').waitFor()
@@ -150,7 +150,7 @@ describe('a report’s mailbox and its case', () => {
     await page.locator('#confirmed:focus').waitFor()
     await look(page, 'mailbox-withdraw')
     await page.locator('#confirmed').check()
-    await page.locator('form:has(#reply) button').click()
+    await page.locator('form:has(#reply) button[type=submit]').click()
     await page.locator('.sj-message--mine', { hasText: t('mailbox.words.withdraw') }).waitFor()
     expect(await page.locator('input[value=withdraw]').count()).toBe(0)
     expect(await page.getByText(t('mailbox.next.withdrawAnswer')).count()).toBe(1)
@@ -188,6 +188,42 @@ describe('a report’s mailbox and its case', () => {
     problems.length = 0
     await look(home.page, 'mailbox-identity-opened')
     expect(problems).toEqual([])
+  }, 60_000)
+})
+
+describe('the field for the code', () => {
+  it('sets pasted digits in groups, says how far one has come, and keeps the cursor', async () => {
+    const { page } = await reporter(true)
+    await page.goto('/mailbox')
+    const field = page.locator('#code')
+    await field.fill('๑๒๓๔-5678/9012.3456')
+    expect(await field.inputValue()).toBe('1234 5678 9012 3456')
+    await page
+      .getByRole('status')
+      .getByText(t('mailbox.codeGroups', { count: 4 }))
+      .waitFor()
+    await field.press('Home')
+    await field.press('ArrowRight')
+    await field.pressSequentially('00')
+    expect(await field.inputValue()).toBe('1002 3456 7890 1234 56')
+    await field.pressSequentially('7')
+    expect(await field.inputValue()).toBe('1007 2345 6789 0123 456')
+    await field.press('Enter')
+    await page.locator('.govuk-error-summary:focus').waitFor()
+    expect(await page.locator('#code-error').innerText()).toContain(
+      t('mailbox.error.code_length', { count: 19 }),
+    )
+    problems.length = 0
+    await look(page, 'mailbox-code-error')
+    expect(problems).toEqual([])
+  }, 60_000)
+
+  it('tells without JavaScript how many digits came', async () => {
+    const { page } = await reporter(false)
+    await page.goto('/no-script/mailbox')
+    await page.locator('#code').fill('1234 5678')
+    await page.locator('form:has(#code) button').click()
+    await page.locator('#code-error', { hasText: t('mailbox.error.code_length', { count: 8 }) }).waitFor()
   }, 60_000)
 })
 

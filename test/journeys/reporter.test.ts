@@ -370,7 +370,7 @@ describe('a mailbox in the browser', () => {
       expect(asked).not.toContain('/mailbox/open')
       await page.locator('#code').fill(code)
       await page.getByRole('button', { name: 'เปิดกล่องข้อความ' }).click()
-      await page.locator('form:has(#reply) button').click()
+      await page.locator('form:has(#reply) button[type=submit]').click()
       await page.locator('#reply:focus').waitFor()
       expect(await page.title()).toMatch(/^กล่องข้อความของคุณ/)
       await page.locator('#reply').fill(`รหัสของฉัน ${code.slice(8, 16)} ${code.slice(16)}`)

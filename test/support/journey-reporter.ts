@@ -171,7 +171,7 @@ export async function openMailbox(
 /** Writes to the office from an open mailbox. */
 export async function replyInMailbox({ page }: ReporterSession, text: string): Promise<void> {
   await page.locator('#reply').fill(text)
-  await page.locator('form:has(#reply) button').click()
+  await page.locator('form:has(#reply) button[type=submit]').click()
   await page.locator('.govuk-notification-banner--success').waitFor()
   await page.getByText(text).first().waitFor()
 }

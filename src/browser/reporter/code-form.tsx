@@ -4,7 +4,8 @@ import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-c
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
-import { Input } from '../../ui/components/input.js'
+import { digitsIn } from '../../ui/text/digits-in.js'
+import { CodeField, codeLength } from './code-field.js'
 import { focusOn } from './page-elements.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
@@ -23,9 +24,15 @@ export function CodeForm({ t, worker, onOpened }: CodeFormProps): JSX.Element {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     if (state === 'opening') return
-    const code = new FormData(event.currentTarget as HTMLFormElement).get('code')
+    const typed = new FormData(event.currentTarget as HTMLFormElement).get('code')
+    const code = typeof typed === 'string' ? typed : ''
+    const count = digitsIn(code).length
+    if (count !== codeLength) {
+      setState({ sentence: t('mailbox.error.code_length', { count }) })
+      return
+    }
     setState('opening')
-    worker.ask('open', { code: typeof code === 'string' ? code : '' }).then(onOpened, (error: unknown) => {
+    worker.ask('open', { code }).then(onOpened, (error: unknown) => {
       setState({ sentence: sentenceOf(t, error) })
     })
   }
@@ -40,16 +47,7 @@ export function CodeForm({ t, worker, onOpened }: CodeFormProps): JSX.Element {
       <h1 class="govuk-heading-l">{t('mailbox.enterTitle')}</h1>
       <p class="govuk-body">{t('mailbox.enterLead')}</p>
       <form method="dialog" autocomplete="off" noValidate onSubmit={submit}>
-        <Input
-          name="code"
-          label={t('mailbox.codeLabel')}
-          hint={t('mailbox.codeHint')}
-          error={error}
-          inputmode="numeric"
-          autocomplete="off"
-          spellcheck={false}
-          width={30}
-        />
+        <CodeField t={t} error={error} />
         <div role="status">{state === 'opening' && <p class="govuk-body">{t('mailbox.opening')}</p>}</div>
         <Button disabled={state === 'opening'}>{t('mailbox.open')}</Button>
       </form>
@@ -63,7 +61,7 @@ function sentenceOf(t: ReporterWords, error: unknown): string {
   if (problem === 'network' || problem === 'busy' || problem === 'directory') {
     return t(`mailbox.problem.${problem}`)
   }
-  const isOfCode = problem === 'code_length' || problem === 'code_check_digit' || problem === 'wrong_code'
+  const isOfCode = problem === 'code_check_digit' || problem === 'wrong_code'
   return isOfCode || problem === 'mailbox_refused'
     ? t(`mailbox.error.${problem}`)
     : t('mailbox.problem.failed')

@@ -23,9 +23,10 @@ import { pageOf, type PageFrame } from '../page-frame.js'
 import { HiddenFields } from './hidden-fields.js'
 import type { CodeProblem, Door, ReplyProblem } from './read-at-the-door.service.js'
 
-interface CodePageProps {
+export interface CodePageProps {
   readonly frame: PageFrame
-  readonly problem: CodeProblem | null
+  /** What was wrong with the code, and how many digits it had. */
+  readonly problem: { readonly name: CodeProblem; readonly count: number } | null
 }
 
 /** Asks for the code. What was typed does not come back in the page: a wrong code looks like any other. */
@@ -33,7 +34,7 @@ export function NoScriptCodePage({ frame, problem }: CodePageProps): JSX.Element
   const { t, href, agency } = frame
   const office = agency.shortName
   const title = t('mailbox.noScriptTitle')
-  const error = problem === null ? undefined : t(`mailbox.error.${problem}`)
+  const error = problem === null ? undefined : t(`mailbox.error.${problem.name}`, { count: problem.count })
   const parts = { title, back: '/', otherLanguage: '/no-script/mailbox', hasErrors: problem !== null }
   return (
     <SealedLayout page={pageOf(frame, parts)}>

@@ -5,6 +5,7 @@ import { isUuid } from '../../kernel/ids.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import { digitsIn } from '../../ui/text/digits-in.js'
 import { MailboxPages } from '../mailbox/mailbox-pages.js'
 import { parseRating, parseSeenPosition } from '../mailbox/mailbox-request.js'
 import {
@@ -16,7 +17,12 @@ import {
 } from '../mailbox/sections/reply-draft.js'
 import { PageFrames } from '../page-frame.js'
 import type { FormBody } from './form-body.js'
-import { NoScriptCodePage, NoScriptMailboxPage, type OpenPageProps } from './no-script-mailbox.page.js'
+import {
+  NoScriptCodePage,
+  NoScriptMailboxPage,
+  type CodePageProps,
+  type OpenPageProps,
+} from './no-script-mailbox.page.js'
 import type { Drawn, Visit } from './no-script-report.service.js'
 import {
   ReadAtTheDoorService,
@@ -36,20 +42,20 @@ export class NoScriptMailboxService {
     private readonly clock: Clock,
   ) {}
 
-  enter({ agency, request }: Visit, problem: CodeProblem | null): string {
+  enter({ agency, request }: Visit, problem: CodePageProps['problem']): string {
     const frame = this.frames.of(request, agency)
     return renderPage(<NoScriptCodePage frame={frame} problem={problem} />)
   }
 
   async open(visit: Visit, body: FormBody): Promise<Drawn> {
     const opened = await this.door.open(callerOf(visit, body))
-    if (typeof opened === 'string') return this.#refused(visit, opened)
+    if (typeof opened === 'string') return this.#refused(visit, opened, body)
     return { status: 200, html: await this.#mailbox(visit, opened, { hasJust: null, unsent: null }) }
   }
 
   async message(visit: Visit, body: FormBody): Promise<Drawn> {
     const before = await this.door.open(callerOf(visit, body))
-    if (typeof before === 'string') return this.#refused(visit, before)
+    if (typeof before === 'string') return this.#refused(visit, before, body)
     const draft = draftOf(body, before)
     const problem = problemOfDraft(draft) ?? (await this.#send(visit, body, before, draft))
     if (problem !== null) {
@@ -61,7 +67,7 @@ export class NoScriptMailboxService {
 
   async rate(visit: Visit, body: FormBody): Promise<Drawn> {
     const before = await this.door.open(callerOf(visit, body))
-    if (typeof before === 'string') return this.#refused(visit, before)
+    if (typeof before === 'string') return this.#refused(visit, before, body)
     const comment = textOf(body['comment'])
     const rating = parseRating({ rating: Number(textOf(body['rating'])), comment })
     if (rating === null) {
@@ -75,7 +81,7 @@ export class NoScriptMailboxService {
   /** Asks for mails about a general complaint, or stops them. */
   async notice(visit: Visit, body: FormBody): Promise<Drawn> {
     const door = await this.door.open(callerOf(visit, body))
-    if (typeof door === 'string') return this.#refused(visit, door)
+    if (typeof door === 'string') return this.#refused(visit, door, body)
     if (body['wish'] === 'stop') {
       await this.door.notices.stop(visit.agency, door)
       return { status: 200, html: await this.#mailbox(visit, door, { hasJust: null, unsent: null }) }
@@ -108,8 +114,9 @@ export class NoScriptMailboxService {
     return { status: 200, html: await this.#mailbox(visit, after, { hasJust, unsent: null }) }
   }
 
-  #refused(visit: Visit, problem: CodeProblem): Drawn {
-    return { status: problem === 'wrong_code' ? 404 : 422, html: this.enter(visit, problem) }
+  #refused(visit: Visit, name: CodeProblem, body: FormBody = {}): Drawn {
+    const count = digitsIn(textOf(body['code'])).length
+    return { status: name === 'wrong_code' ? 404 : 422, html: this.enter(visit, { name, count }) }
   }
 
   async #mailbox(
