@@ -1,4 +1,5 @@
 import type { AgeIdentity, AgeRecipient } from './age.js'
+import { attachmentsOfMessage, type AttachmentRecord } from './attachment.js'
 import { fromBase64 } from './bytes.js'
 import type { VerifiedDirectory } from './directory.js'
 import { reporterAuthor } from './envelope.js'
@@ -35,6 +36,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
         readonly decided: string | null
         /** What goes with the words, as signed. */
         readonly extra: Readonly<Record<string, unknown>> | null
+        /** Files that lie sealed beside it. */
+        readonly attachments: readonly AttachmentRecord[]
       }
     /** Altered, or not written by whom it claims. */
     | { readonly isGenuine: false }
@@ -42,6 +45,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
 
 export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage> {
   readonly answers: ToldAnswers
+  /** Files of the report. */
+  readonly attachments: readonly AttachmentRecord[]
   /** How many custodians must agree, of how many, to open the vault. */
   readonly custody: { readonly t: number; readonly n: number }
   readonly reportIdentity: AgeIdentity
@@ -76,6 +81,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
     answers: body.answers,
+    attachments: body.attachments,
     custody: { t: body.custody.t, n: body.custody.n },
     reportIdentity,
     reportRecipient: body.reportRecipient,
@@ -98,7 +104,8 @@ async function read<Message extends SealedCaseMessage>(
     const status = message.kind === 'decision' ? body.extra?.['status'] : null
     const decided = typeof status === 'string' ? status : null
     const { text, extra } = body
-    return { ...message, isGenuine: true, author, text, number: seq, decided, extra }
+    const attachments = attachmentsOfMessage(extra)
+    return { ...message, isGenuine: true, author, text, number: seq, decided, extra, attachments }
   } catch (error) {
     if (error instanceof CryptoError) return { ...message, isGenuine: false }
     throw error

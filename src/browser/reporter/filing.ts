@@ -9,7 +9,7 @@ import { verify } from '../../crypto/signing.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import { readersOf, type ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
-import { fetchDirectory, post, type Answer } from './office-web.js'
+import { fetchDirectory, missingIn, post, type Answer } from './office-web.js'
 import type { UploadPass } from './attachments/attachment.js'
 import {
   AskError,
@@ -77,7 +77,7 @@ export class ReportFiling {
       const answer = await post('/report/file', sealed.filing)
       if (answer.status === 200) return this.#accepted(answer, sealed)
       const result = answer.body['result']
-      if (result === 'attachment_missing') return { result: 'files_missing', missing: missingIn(answer) }
+      if (result === 'attachment_missing') return { result: 'files_missing', missing: missingIn(answer.body) }
       this.#learnFrom(result)
       // Uploads belong to a number: with another one the files have to go again.
       if (this.#receipt === null && told.attachments.length > 0) return { result: 'number_changed' }
@@ -118,11 +118,6 @@ async function offeredReceipt(): Promise<Receipt> {
   const { locator, token } = body
   if (status !== 200 || typeof locator !== 'string' || typeof token !== 'string') throw new AskError('busy')
   return { locator, token, secret: newReceiptSecret() }
-}
-
-function missingIn({ body }: Answer): string[] {
-  const { missing } = body
-  return Array.isArray(missing) ? missing.filter((id) => typeof id === 'string') : []
 }
 
 type Sealing = Receipt & {

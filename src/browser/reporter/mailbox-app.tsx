@@ -10,6 +10,8 @@ import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { CodeForm } from './code-form.js'
 import { NoticeForm } from './notice-form.js'
+import { FilesLoader } from './load-files.js'
+import { MailboxFiles } from './mailbox-files.js'
 import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
 import { RateForm } from './rate-form.js'
 import { ReplyForm } from './reply-form.js'
@@ -29,6 +31,10 @@ interface Shown {
 /** Code, then mailbox. Whatever is open here closes with the page. */
 export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
   const worker = useMemo(() => new WorkerClient<MailboxAsks>(data.worker, data), [data])
+  const files = useMemo(
+    () => new FilesLoader(data, async (isStale) => worker.ask('mailboxPass', { isStale })),
+    [data, worker],
+  )
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
     if (shown === null) return
@@ -55,6 +61,7 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
     <MailboxView
       {...{ t, lang, content, office, phone, posts, categories, deadlines }}
       today={officeDate(new Date())}
+      files={(records) => <MailboxFiles {...{ t, lang, worker, records }} />}
       notice={
         hasJust !== null && (
           <NotificationBanner kind="success">
@@ -65,7 +72,7 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
       reply={
         <>
           {mayRate(content) && <RateForm {...{ t, worker, onRated }} />}
-          <ReplyForm {...{ t, worker, content, onReplied }} />
+          <ReplyForm {...{ t, worker, content, files, onReplied }} />
           {content.channel === 'general' && <NoticeForm {...{ t, worker }} />}
         </>
       }

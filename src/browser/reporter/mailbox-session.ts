@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../../crypto/attachment.js'
 import { toBase64, toBase64Url } from '../../crypto/bytes.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
@@ -27,7 +28,11 @@ import {
 } from '../../public-web/mailbox/sections/mailbox-content.js'
 import { noticeStates } from '../../public-web/mailbox/sections/notice-fields.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
-import { fetchDirectory, post } from './office-web.js'
+import { BrokenFileError } from '../files/broken-file-error.js'
+import { openedBlob } from '../files/opened-blob.js'
+import type { UploadPass } from './attachments/attachment.js'
+import { newId } from './new-id.js'
+import { fetchDirectory, fetchSealedFile, missingIn, post } from './office-web.js'
 import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
 
 interface Holder {
@@ -39,12 +44,14 @@ interface Holder {
 interface SentMessage extends SealedCaseMessage {
   readonly on: OfficeDate
 }
-type SentReport = SealedCase<SentMessage> & ClearReport
+type SentReport = SealedCase<SentMessage> & ClearReport & { readonly uploadToken: string }
 
 interface Open {
   readonly content: MailboxContent
   /** Null for a general complaint, whose messages are not sealed. */
   readonly read: ReadCase | null
+  /** Lets files be uploaded; empty for a general complaint. */
+  readonly uploadToken: string
 }
 
 type Reply = MailboxAsks['reply']['ask']
@@ -75,7 +82,7 @@ export class MailboxSession {
   }
 
   /** @throws AskError `secret` when the words contain it: officers would read it. */
-  async reply(reply: Reply): Promise<MailboxContent> {
+  async reply(reply: Reply): Promise<MailboxAsks['reply']['tell']> {
     const holder = this.#holder
     if (holder === null || this.#open === null) throw new AskError('failed')
     if (containsSecret(reply.text, holder.secret)) throw new AskError('secret')
@@ -88,7 +95,9 @@ export class MailboxSession {
         id: draft.id,
         ...(await this.#written(holder, reply, seen)),
       })
-      if (status === 200) return this.#afterReply(holder)
+      if (status === 200) return { result: 'sent', content: await this.#afterReply(holder) }
+      if (body['result'] === 'attachment_missing')
+        return { result: 'files_missing', missing: missingIn(body) }
       if (body['result'] === 'not_ended') throw new AskError('not_offered')
       if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
       await this.#read(holder)
@@ -104,6 +113,33 @@ export class MailboxSession {
     // 409: it was opened again meanwhile; the mailbox as it is now says so.
     if (status !== 200 && status !== 409) throw new AskError(status === 404 ? 'wrong_code' : 'failed')
     return this.#read(holder)
+  }
+
+  /**
+   * What further files are sealed and uploaded with.
+   * @param isStale - Whether the token was refused, so that a fresh one is needed.
+   * @throws AskError
+   */
+  async pass(isStale: boolean): Promise<UploadPass> {
+    if (isStale && this.#holder !== null) await this.#read(this.#holder)
+    const open = this.#open
+    if (this.#holder === null || open?.read == null) throw new AskError('failed')
+    return {
+      recipient: open.read.reportRecipient,
+      locator: this.#holder.locator,
+      token: open.uploadToken,
+    }
+  }
+
+  /** @returns null when the file is not the one that was signed. @throws AskError */
+  async openFile(record: AttachmentRecord): Promise<Blob | null> {
+    const read = this.#open?.read ?? null
+    if (this.#holder === null || read === null) throw new AskError('failed')
+    const sealed = await fetchSealedFile({ ...doorOf(this.#holder), id: record.id })
+    return openedBlob(read.reportIdentity, record, sealed, () => undefined).catch((cause: unknown) => {
+      if (cause instanceof BrokenFileError) return null
+      throw new AskError('network', { cause })
+    })
   }
 
   /** Tells the office how far the reader has come, so that nothing need stay on this device. Marks stay for this visit. */
@@ -128,10 +164,10 @@ export class MailboxSession {
     return state
   }
 
-  #draftOf({ kind, text }: Reply): Reply & { readonly id: string } {
+  #draftOf(reply: Reply): Reply & { readonly id: string } {
     const kept = this.#draft
-    if (kept?.text === text && kept.kind === kind) return kept
-    return (this.#draft = { id: newId(), kind, text })
+    if (kept !== null && isSame(kept, reply)) return kept
+    return (this.#draft = { ...reply, id: newId() })
   }
 
   async #afterReply(holder: Holder): Promise<MailboxContent> {
@@ -139,7 +175,7 @@ export class MailboxSession {
     return this.#read(holder)
   }
 
-  async #written(holder: Holder, { kind, text }: Reply, seen: number): Promise<object> {
+  async #written(holder: Holder, { kind, text, attachments }: Reply, seen: number): Promise<object> {
     const read = this.#open?.read ?? null
     if (read === null) return { body: text, reopens: kind === 'reopen' }
     const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
@@ -148,7 +184,7 @@ export class MailboxSession {
       ...{
         kind: 'message',
         text,
-        extra: reporterExtra(topic, seen),
+        extra: { ...reporterExtra(topic, seen), ...(attachments.length > 0 && { attachments }) },
         agency: this.office.agency,
         locator,
         author: 'reporter',
@@ -157,7 +193,12 @@ export class MailboxSession {
       signing: keys.signing,
       recipient: read.reportRecipient,
     })
-    return { seq: read.nextSeq, sealed: toBase64(sealed), isUrgent: isUrgentTopic(topic) }
+    return {
+      seq: read.nextSeq,
+      sealed: toBase64(sealed),
+      isUrgent: isUrgentTopic(topic),
+      ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+    }
   }
 
   async #read(holder: Holder): Promise<MailboxContent> {
@@ -172,6 +213,7 @@ export class MailboxSession {
         ? {
             content: contentOfComplaint(holder.locator, { ...(sent as ClearComplaint), seenPosition }),
             read: null,
+            uploadToken: '',
           }
         : await this.#unseal(holder, { ...(sent as SentReport), seenPosition })
     return this.#open.content
@@ -187,20 +229,16 @@ export class MailboxSession {
       const entry = directory.entryOf(officer)
       return entry === null ? null : textIn(entry.title, lang)
     }
-    return { content: contentOfReport(locator, sent, read, titleOf), read }
+    const content = contentOfReport(locator, sent, read, titleOf)
+    return { content, read, uploadToken: sent.uploadToken }
   }
+}
+
+function isSame(one: Reply, other: Reply): boolean {
+  const isSameFiles = JSON.stringify(one.attachments) === JSON.stringify(other.attachments)
+  return one.text === other.text && one.kind === other.kind && isSameFiles
 }
 
 function doorOf({ locator, keys }: Holder): { readonly locator: string; readonly proof: string } {
   return { locator, proof: toBase64Url(keys.proof) }
-}
-
-/** UUID version 4; `crypto.randomUUID` is missing in older WebViews. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = [...bytes].map((byte, index) => {
-    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
-    return marked.toString(16).padStart(2, '0')
-  })
-  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

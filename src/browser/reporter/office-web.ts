@@ -35,6 +35,29 @@ export async function fetchDirectory({ fingerprint, agency }: OfficeFacts): Prom
   }
 }
 
+/** Ids of uploads that the office said it does not have. */
+export function missingIn({ missing }: Answer['body']): string[] {
+  return Array.isArray(missing) ? missing.filter((id) => typeof id === 'string') : []
+}
+
+/**
+ * The ciphertext of one file of a mailbox, as it comes.
+ * @throws AskError
+ */
+export async function fetchSealedFile(body: object): Promise<ReadableStream<Uint8Array>> {
+  const response = await withWork(async (work) =>
+    fetch('/mailbox/attachment', {
+      ...{ method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error' },
+      headers: { 'content-type': 'application/json', ...work },
+      body: JSON.stringify(body),
+    }),
+  ).catch((cause: unknown) => {
+    throw cause instanceof AskError ? cause : new AskError('network', { cause })
+  })
+  if (response.status !== 200 || response.body === null) throw new AskError('failed')
+  return response.body
+}
+
 type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
 
 async function ask(path: string, init: Init): Promise<Answer> {

@@ -14,13 +14,17 @@ import { ReplyFields } from '../../public-web/mailbox/sections/reply-fields.js'
 import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
 import { Sealed } from '../../ui/components/sealed.js'
+import { FilesBox } from './files-box.js'
+import type { FilesLoader } from './load-files.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
+import { sendReply } from './send-reply.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface ReplyFormProps {
   readonly t: ReporterWords
   readonly worker: WorkerClient<MailboxAsks>
   readonly content: MailboxContent
+  readonly files: FilesLoader
   readonly onReplied: (content: MailboxContent) => void
 }
 
@@ -45,7 +49,7 @@ export function ReplyForm(props: ReplyFormProps): JSX.Element {
 }
 
 function Form(props: ReplyFormProps): JSX.Element {
-  const { t, content } = props
+  const { t, content, files } = props
   const { state, choice, onChange, onSubmit } = useReply(props)
   const isSealed = content.channel === 'corruption'
   const errorAt = (field: 'reply' | 'confirmed'): string | undefined =>
@@ -60,6 +64,7 @@ function Form(props: ReplyFormProps): JSX.Element {
         error={errorAt('reply')}
         confirmError={errorAt('confirmed')}
       />
+      {isSealed && <FilesBox t={t} load={files.load} />}
       <div role="status">{state === 'sending' && <p class="govuk-body">{t('mailbox.replySending')}</p>}</div>
       <Button variant={isSealed ? 'seal' : undefined} disabled={state === 'sending'}>
         {t(isSealed ? 'mailbox.replySend' : 'mailbox.replySendGeneral')}
@@ -77,7 +82,7 @@ interface Reply {
   readonly onSubmit: (event: SubmitEvent) => void
 }
 
-function useReply({ t, worker, content, onReplied }: ReplyFormProps): Reply {
+function useReply({ t, worker, content, files, onReplied }: ReplyFormProps): Reply {
   const [state, setState] = useState<State>('ready')
   const [choice, setChoice] = useState<Choice>({ kind: firstKind(content), isConfirmed: false })
   // The sentence is the field's own description: whoever lands in the field hears it, and corrects it there.
@@ -98,7 +103,8 @@ function useReply({ t, worker, content, onReplied }: ReplyFormProps): Reply {
       return
     }
     setState('sending')
-    worker.ask('reply', { kind: draft.kind, text: wordsOfDraft(t, draft) }).then(
+    const words = { kind: draft.kind, text: wordsOfDraft(t, draft) }
+    sendReply(worker, words, files.part?.attachments ?? null).then(
       (after) => {
         form.reset()
         setState('ready')
@@ -130,6 +136,7 @@ function fieldOf(problem: DraftProblem): 'reply' | 'confirmed' {
 function sentenceOf(t: ReporterWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
   if (problem === 'not_offered') return t('mailbox.error.not_offered')
+  if (problem === 'files') return t('report.problem.files')
   const isSaid = problem === 'network' || problem === 'busy' || problem === 'secret'
   return t(`mailbox.problem.${isSaid ? problem : 'failed'}`)
 }

@@ -146,7 +146,7 @@ export class ReportForm {
   #finish(filed: FiledReport): void {
     this.#isFiled = true
     this.#worker.stop()
-    this.#files.part?.attachments.stop()
+    this.#files.part?.attachments.forget()
     this.#controls.remove()
     this.#draw('report-progress', null)
     this.#draw('report-errors', null)

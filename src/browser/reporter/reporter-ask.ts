@@ -69,11 +69,21 @@ export type ReportAsks = {
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type MailboxAsks = {
   readonly open: { readonly ask: { readonly code: string }; readonly tell: MailboxContent }
-  /** Answered by the mailbox as it is afterwards. */
+  /** Answered by the mailbox as it is afterwards, when it was sent. */
   readonly reply: {
-    readonly ask: { readonly kind: ReplyKind; readonly text: string }
-    readonly tell: MailboxContent
+    readonly ask: {
+      readonly kind: ReplyKind
+      readonly text: string
+      readonly attachments: readonly AttachmentRecord[]
+    }
+    readonly tell:
+      | { readonly result: 'sent'; readonly content: MailboxContent }
+      /** Ids of uploads that the server does not have. */
+      | { readonly result: 'files_missing'; readonly missing: readonly string[] }
   }
+  readonly mailboxPass: { readonly ask: { readonly isStale: boolean }; readonly tell: UploadPass }
+  /** Answered by null when the file is not the one that was signed. */
+  readonly sealedFile: { readonly ask: { readonly record: AttachmentRecord }; readonly tell: Blob | null }
   /** That everything shown has been seen. */
   readonly seen: { readonly ask: Record<string, never>; readonly tell: null }
   readonly rate: {

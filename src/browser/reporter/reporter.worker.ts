@@ -21,6 +21,10 @@ const answers: Named = {
   rate: ({ office, ask }) => mailboxOf(office).rate(ask as MailboxAsks['rate']['ask']),
   notice: ({ office, ask }) => mailboxOf(office).notice(ask as MailboxAsks['notice']['ask']),
   reply: ({ office, ask }) => mailboxOf(office).reply(ask as MailboxAsks['reply']['ask']),
+  mailboxPass: ({ office, ask }) =>
+    mailboxOf(office).pass((ask as MailboxAsks['mailboxPass']['ask']).isStale),
+  sealedFile: ({ office, ask }) =>
+    mailboxOf(office).openFile((ask as MailboxAsks['sealedFile']['ask']).record),
 }
 
 answerQuestions(async (question, onProgress) => {

@@ -8,6 +8,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
+import { filesDataOf } from '../report/files-data.js'
 import { ReportPages } from '../report/report-pages.js'
 import { MailboxPage } from './mailbox.page.js'
 import type { MailboxPageData } from './sections/mailbox-page-data.js'
@@ -30,6 +31,7 @@ export class MailboxPages {
       fingerprint: this.channel.fingerprintOf(agency.id) ?? '',
       acceptanceVerifyKey: this.acceptances.verifyKey,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
+      files: filesDataOf(frame, agency),
       homeHref: frame.href('/'),
       ...(await this.words(frame, agency)),
     }

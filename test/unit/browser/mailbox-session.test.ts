@@ -45,7 +45,7 @@ describe('a mailbox in the reader’s browser', () => {
     await expect(session.open(newLocator() + newReceiptSecret())).rejects.toMatchObject({
       problem: 'mailbox_refused',
     })
-    await expect(session.reply({ kind: 'reply', text: 'ผมเห็นกับตา' })).rejects.toMatchObject({
+    await expect(session.reply({ kind: 'reply', text: 'ผมเห็นกับตา', attachments: [] })).rejects.toMatchObject({
       problem: 'failed',
     })
     expect(asked).toEqual(['/mailbox/open'])

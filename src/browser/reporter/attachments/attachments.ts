@@ -127,11 +127,11 @@ export class Attachments {
     this.sendAgain(this.#entries.flatMap(({ id }) => (id === null ? [] : [id])))
   }
 
-  /** Forgets everything. Files of a filed report belong to it: nothing is taken back. */
-  stop(): void {
+  /** Forgets everything, what was sent included: files of a filed report or message belong to it. */
+  forget(): void {
     this.#entries.length = 0
-    this.#watchers.clear()
     this.worker.stop()
+    this.#changed()
   }
 
   #queue(entry: Entry): void {

@@ -1,3 +1,4 @@
+import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import {
   hasWithdrawn,
@@ -21,6 +22,8 @@ export interface MailboxMessage {
   readonly text: string | null
   /** As its author signed it; null where nothing is signed, or the signature does not hold. */
   readonly topic: MessageTopic | null
+  /** Sealed beside the words; absent for none. */
+  readonly files?: readonly AttachmentRecord[]
   /** From the office, and not there at the last visit. */
   readonly isNew: boolean
 }
@@ -40,6 +43,8 @@ export interface ReportMailbox extends AnyMailbox {
     readonly on: OfficeDate
   }[]
   readonly told: ReportAnswers
+  /** Sealed beside the report; absent for none. */
+  readonly files?: readonly AttachmentRecord[]
   readonly custody: { readonly t: number; readonly n: number }
   /** Numbers of messages leave a gap: the server held some back. */
   readonly hasGaps: boolean
@@ -75,6 +80,7 @@ export type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'>
 /** What was unsealed, as `crypto/open-mailbox` gives it. */
 interface ReadReport {
   readonly answers: Omit<ReportAnswers, 'identity'> & { readonly identity: Identity | null }
+  readonly attachments?: readonly AttachmentRecord[]
   readonly custody: { readonly t: number; readonly n: number }
   readonly messages: readonly (
     | {
@@ -84,6 +90,7 @@ interface ReadReport {
         readonly text: string
         readonly decided: string | null
         readonly extra: Readonly<Record<string, unknown>> | null
+        readonly attachments?: readonly AttachmentRecord[]
       }
     | { readonly on: OfficeDate; readonly isGenuine: false }
   )[]
@@ -107,6 +114,7 @@ export function contentOfReport(
   return {
     ...{ channel: 'corruption', locator, receivedOn, status, steps, custody: read.custody },
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
+    ...filesOf(read.attachments),
     messages,
     questions: openQuestions(topics),
     hasWithdrawn: hasWithdrawn(topics),
@@ -138,9 +146,14 @@ function contentOfMessage(
   const { on } = message
   if (!message.isGenuine) return { from: { title: null }, on, text: null, topic: null }
   const { author, text, extra } = message
+  const files = filesOf(message.attachments)
   return author === 'reporter'
-    ? { from: 'me', on, text, topic: reporterTopicOf(extra) }
-    : { from: { title: titleOf(author) }, on, text, topic: officeTopicOf(extra) }
+    ? { from: 'me', on, text, topic: reporterTopicOf(extra), ...files }
+    : { from: { title: titleOf(author) }, on, text, topic: officeTopicOf(extra), ...files }
+}
+
+function filesOf(records: readonly AttachmentRecord[] = []): Pick<MailboxMessage, 'files'> {
+  return records.length === 0 ? {} : { files: records }
 }
 
 /** A general complaint as the server sends it: its words are in clear. */

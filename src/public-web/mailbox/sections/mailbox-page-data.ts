@@ -1,4 +1,5 @@
 import type { ChannelDeadlines } from '../../../kernel/deadline.js'
+import type { FilesPageData } from '../../report/sections/files-page-data.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 
@@ -16,5 +17,6 @@ export interface MailboxPageData {
   /** For the day on which the next thing is due. */
   readonly deadlines: ChannelDeadlines
   readonly worker: string
+  readonly files: FilesPageData
   readonly homeHref: string
 }

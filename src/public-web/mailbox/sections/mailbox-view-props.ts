@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
@@ -17,6 +18,8 @@ export interface MailboxViewProps {
   readonly categories: readonly { readonly code: string; readonly name: string }[]
   readonly deadlines: ChannelDeadlines
   readonly today: OfficeDate
+  /** How files of a report or message are shown; absent where they are not. */
+  readonly files?: (records: readonly AttachmentRecord[]) => ComponentChildren
   /** Where the reader writes. */
   readonly reply: ComponentChildren
   /** Says that something has just been done. */

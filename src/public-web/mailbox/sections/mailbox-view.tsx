@@ -134,7 +134,15 @@ function talk(props: MailboxViewProps): Message[] {
     isMine: message.from === 'me',
     isNew: message.isNew,
     tag: topicTag(t, message.topic),
-    content: message.text === null ? t('mailbox.forged') : <Lines text={message.text} />,
+    content:
+      message.text === null ? (
+        t('mailbox.forged')
+      ) : (
+        <>
+          <Lines text={message.text} />
+          {message.files !== undefined && props.files?.(message.files)}
+        </>
+      ),
   }))
   return [first, ...rest]
 }

@@ -18,6 +18,7 @@ export function Told(props: MailboxViewProps): JSX.Element {
         custody={{ ...custody, custodians: [] }}
         hasChangeLinks={false}
       />
+      {content.files !== undefined && props.files?.(content.files)}
     </Details>
   )
 }
