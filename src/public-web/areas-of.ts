@@ -1,11 +1,12 @@
 import type { Area } from '../ui/messages/messages.js'
 
-const sealed: readonly Area[] = ['common', 'mailbox', 'receipt', 'report', 'terms']
+const sealed: readonly Area[] = ['common', 'evidence', 'mailbox', 'receipt', 'report', 'terms']
 
 /** With which words pages speak, by the beginning of their path; the first that fits counts. */
 const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] = [
   [/^\/$/, ['common', 'public', 'terms']],
   [/^\/(help|privacy|contact|accessibility)$/, ['common', 'public']],
+  [/^\/report$/, [...sealed, 'guideline']],
   [/^\/(report|no-script|mailbox)(?=\/|$)/, sealed],
   [/^\/complaint(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
   [/^\/notice(?=\/|$)/, ['common', 'notice']],

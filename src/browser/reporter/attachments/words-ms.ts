@@ -1,0 +1,3 @@
+import evidence from '../../../ui/messages/ms/evidence.json' with { type: 'json' }
+
+export const areas = { evidence }
