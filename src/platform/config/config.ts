@@ -17,6 +17,8 @@ export interface Config {
   /** Every origin under which a browser may rightly send a form; the first is `publicOrigin`. */
   readonly publicOrigins: readonly string[]
   readonly staffOrigins: readonly string[]
+  /** The same public web as an onion service: `http://….onion`; null means there is none. */
+  readonly onionOrigin: string | null
   /** The administrator of another server; null means the embedded one. */
   readonly databaseUrl: string | null
   /** For programs that run apart and must not know the administrator. */
@@ -50,6 +52,7 @@ export function parseConfig(env: Environment): Config {
   if (publicPort === staffPort && publicPort !== 0) throw new ConfigError('same_port', { port: publicPort })
   const publicOrigins = origins(env, 'PUBLIC_ORIGIN', publicPort)
   const staffOrigins = origins(env, 'STAFF_ORIGIN', staffPort)
+  const onionOrigin = onion(env)
   return {
     dataFolder: resolve(text(env, 'SUJARIT_DATA') ?? '.sujarit'),
     host: text(env, 'HOST') ?? '127.0.0.1',
@@ -57,8 +60,9 @@ export function parseConfig(env: Environment): Config {
     staffPort,
     publicOrigin: publicOrigins[0],
     staffOrigin: staffOrigins[0],
-    publicOrigins,
+    publicOrigins: onionOrigin === null ? publicOrigins : [...publicOrigins, onionOrigin],
     staffOrigins,
+    onionOrigin,
     databaseUrl: postgresUrl(env, 'DATABASE_URL'),
     roleUrls: {
       public: postgresUrl(env, 'PUBLIC_DATABASE_URL'),
@@ -98,6 +102,15 @@ function origins(env: Environment, name: string, ownPort: number): [string, ...s
   if (url.protocol !== 'https:' && !isLoopback(url.hostname))
     throw new ConfigError('insecure_origin', { name })
   return [url.origin]
+}
+
+/** Version 3 only: the name is the service's key, so that http is as good as https. */
+function onion(env: Environment): string | null {
+  const value = text(env, 'ONION_ORIGIN')
+  if (value === null) return null
+  if (!/^http:\/\/[a-z2-7]{56}\.onion$/.test(value))
+    throw new ConfigError('bad_onion_origin', { name: 'ONION_ORIGIN' })
+  return value
 }
 
 function isLoopback(hostname: string): boolean {

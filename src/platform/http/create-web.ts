@@ -13,6 +13,7 @@ import type { Assets } from './assets.js'
 import { applyBodyLimits, defaultBodyLimit } from './body-limit.js'
 import { ErrorFilter, type ErrorPages } from './error-filter.js'
 import { languageRewriter } from './language.js'
+import { addOnionLocation } from './onion-location.js'
 import { logRequests } from './request-log.js'
 import { refuseCrossSite } from './same-origin.js'
 import { addSecurityHeaders } from './security-headers.js'
@@ -41,6 +42,7 @@ export async function createWeb(
   const server = createServer(config, program)
   const origins = program === 'public' ? config.publicOrigins : config.staffOrigins
   addSecurityHeaders(server, { isHttps: origins[0]?.startsWith('https:') === true })
+  if (program === 'public' && config.onionOrigin !== null) addOnionLocation(server, config.onionOrigin)
   refuseCrossSite(server, { origins, allowsUnstated: program === 'public' })
   if (options.admit !== undefined) server.addHook('onRequest', options.admit)
   applyBodyLimits(server)

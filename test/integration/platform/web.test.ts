@@ -57,10 +57,13 @@ const lines: string[] = []
 const webs: NestFastifyApplication[] = []
 let folder: string
 
-async function web(program: 'public' | 'staff'): Promise<NestFastifyApplication> {
+async function web(
+  program: 'public' | 'staff',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<NestFastifyApplication> {
   const app = await createWeb(TestModule, {
     program,
-    config: parseConfig({}),
+    config: parseConfig(settings),
     log: createLog(program, { write: (line: string) => lines.push(line) }),
     assets: Assets.load(folder),
     errorPages: ({ status, code, language, requestId }) =>
@@ -168,6 +171,28 @@ describe('an answer', () => {
     for (const path of ['/assets/../package.json', '/assets/..%2f..%2fetc/passwd', '/assets/%2e%2e/x']) {
       expect((await publicWeb.inject(path)).statusCode).toBeGreaterThanOrEqual(400)
     }
+  })
+})
+
+describe('an onion service of the public web', () => {
+  const origin = `http://${'a2'.repeat(28)}.onion`
+  let onion: NestFastifyApplication
+
+  beforeAll(async () => {
+    onion = await web('public', { ONION_ORIGIN: origin })
+  })
+
+  it('is told to Tor Browser with every page, in its language and without what was asked', async () => {
+    const page = await onion.inject('/en/missing?code=1111')
+    expect(page.headers['onion-location']).toBe(`${origin}/en/missing`)
+    expect((await onion.inject('/assets/app.1f.css')).headers['onion-location']).toBeUndefined()
+    expect((await publicWeb.inject('/missing')).headers['onion-location']).toBeUndefined()
+  })
+
+  it('may send forms', async () => {
+    const sent = { method: 'POST', url: '/form', payload: {}, headers: { origin } } as const
+    expect((await onion.inject(sent)).statusCode).toBe(201)
+    expect((await publicWeb.inject(sent)).statusCode).toBe(403)
   })
 })
 

@@ -24,6 +24,13 @@ describe('the configuration', () => {
     expect(config.publicOrigins).toEqual(['https://report.example.go.th'])
   })
 
+  it('takes forms from the onion service, and links to the other name', () => {
+    const onion = `http://${'a'.repeat(56)}.onion`
+    const config = parseConfig({ PUBLIC_ORIGIN: 'https://report.example.go.th', ONION_ORIGIN: onion })
+    expect(config.publicOrigins).toEqual(['https://report.example.go.th', onion])
+    expect(config.publicOrigin).toBe('https://report.example.go.th')
+  })
+
   it('treats an empty variable as one that is not set', () => {
     expect(parseConfig({ PUBLIC_PORT: '', STAFF_ORIGIN: ' ' }).publicPort).toBe(3000)
   })
@@ -39,6 +46,8 @@ describe('the configuration', () => {
     [{ PUBLIC_ORIGIN: 'ftp://report.example.go.th' }, 'bad_origin'],
     [{ PUBLIC_ORIGIN: 'http://report.example.go.th' }, 'insecure_origin'],
     [{ STAFF_ORIGIN: 'http://localhost.evil.example' }, 'insecure_origin'],
+    [{ ONION_ORIGIN: 'http://short.onion' }, 'bad_onion_origin'],
+    [{ ONION_ORIGIN: `http://${'a'.repeat(56)}.onion/` }, 'bad_onion_origin'],
     [{ DATABASE_URL: 'mysql://a:b@c/d' }, 'bad_database_url'],
     [{ DATABASE_URL: 'postgres://host/name' }, 'bad_database_url'],
     [{ DATABASE_URL: 'postgres://a:b@host' }, 'bad_database_url'],
