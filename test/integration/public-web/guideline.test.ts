@@ -1,31 +1,17 @@
 import type pg from 'pg'
-import { agencyEntities } from '../../../src/agency/agency-entities.js'
-import { numberGuidelines } from '../../../src/agency/number-guidelines.js'
-import type { OfficeDate } from '../../../src/kernel/office-date.js'
-import type { Database } from '../../../src/platform/database/database.js'
-import { writeGuidelineDefaults } from '../../../src/set-up/guideline-defaults.js'
+import { numberAsWorker, writeGuideline } from '../../support/guideline.js'
 import { htmlProblems } from '../../support/html-problems.js'
 import { keepPdf, readPdf } from '../../support/read-pdf.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 
 let web: TestPublicWeb
-let worker: Database
 let admin: pg.Client
 
-const today = '2026-11-23' as OfficeDate
+const today = '2026-11-23'
 
 beforeAll(async () => {
   web = await startTestPublicWeb()
-  const owner = await web.database.database('owner')
-  await owner.source.transaction((tx) =>
-    writeGuidelineDefaults(tx, {
-      id: web.fixture.agency,
-      address: { th: '1 หมู่ 1 ตำบลตัวอย่าง', en: '1 Moo 1, Tua Yang' },
-      officeHours: { th: 'วันจันทร์–ศุกร์ 8.30–16.30 น.', en: 'Monday to Friday' },
-      phone: '0 7400 0000',
-    }),
-  )
-  worker = await web.database.database('worker', agencyEntities)
+  await writeGuideline(web)
   admin = await web.database.client('admin')
 })
 afterAll(async () => web.stop())
@@ -57,12 +43,12 @@ async function setDays(code: string, days: number): Promise<void> {
 describe('the guideline', () => {
   it('has no number until the worker has given it one, and says so', async () => {
     expect(await words('/guideline')).toContain('ระบบจะลงเลขฉบับภายใน 1 ชั่วโมง')
-    expect(await numberGuidelines(worker, today)).toBe(1)
+    expect(await numberAsWorker(web, today)).toBe(1)
     expect(await words('/guideline')).toContain('ฉบับที่ 1 ใช้ตั้งแต่วันที่ 23 พฤศจิกายน 2569')
   })
 
   it('gets no second number while nothing changes', async () => {
-    expect(await numberGuidelines(worker, today)).toBe(0)
+    expect(await numberAsWorker(web, today)).toBe(0)
   })
 
   it('states ways, particulars, steps with their times, unit and fingerprint', async () => {
@@ -93,7 +79,7 @@ describe('the guideline', () => {
     const changed = await words('/guideline')
     expect(changed).toContain('ภายใน 5 วันทำการ')
     expect(changed).not.toContain('ฉบับที่ 2')
-    expect(await numberGuidelines(worker, today)).toBe(1)
+    expect(await numberAsWorker(web, today)).toBe(1)
     expect(await words('/guideline')).toContain('ฉบับที่ 2')
     const old = await words('/guideline/1')
     expect(old).toContain('ภายใน 3 วันทำการ')
