@@ -48,10 +48,11 @@ async function send(client: UploadClient, filing: SealedFiling): Promise<string 
     const bytes = sealedLooking(size)
     const id = await client.begun(filing, bytes.length)
     attachments.push(id)
-    const adding = client.add(id, 0, bytes).catch(() => null)
-    // It does not wait until the bytes are there before it says that they are.
-    await client.complete(id, bytes)
-    await adding
+    // It says that the bytes are there before they are.
+    const hasty = client.complete(id, bytes).catch(() => null)
+    let added = await client.add(id, 0, bytes)
+    await hasty
+    while (added.status === 423) added = await client.add(id, 0, bytes)
     await client.complete(id, bytes)
   }
   const { body } = await client.post('/report/file', { ...filing, attachments })
