@@ -94,6 +94,13 @@ function Step({ name, frame, children }: StepProps): JSX.Element {
       <Button type="button" attributes={{ 'data-next': name }}>
         {t('common.continue')}
       </Button>
+      {name === 'excluded' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="#check" data-skip={name}>
+            {t('report.write.skip')}
+          </a>
+        </p>
+      )}
     </div>
   )
 }
