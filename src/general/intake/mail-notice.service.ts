@@ -9,6 +9,8 @@ import type { NoticeState } from '../record/notice.entity.js'
 import { noticeOfLink } from '../record/notice-link.js'
 import { proofMac } from './file-complaint.service.js'
 
+export type { NoticeState } from '../record/notice.entity.js'
+
 /** Whose mailbox: case number and 32 bytes derived from its receipt. */
 export interface ComplaintKey {
   readonly locator: Locator

@@ -3,8 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { isEmail } from '../../general/intake/complaint-answers.js'
-import { MailNoticeService, type ComplaintKey } from '../../general/intake/mail-notice.service.js'
-import type { NoticeState } from '../../general/record/notice.entity.js'
+import {
+  MailNoticeService,
+  type ComplaintKey,
+  type NoticeState,
+} from '../../general/intake/mail-notice.service.js'
 import { languageOf } from '../../platform/http/language.js'
 import { AttemptBudgetService } from '../mailbox/attempt-budget.service.js'
 import { parseMailboxKey } from '../mailbox/mailbox-request.js'
