@@ -5,10 +5,9 @@ const sealed: readonly Area[] = ['common', 'evidence', 'mailbox', 'receipt', 're
 /** With which words pages speak, by the beginning of their path; the first that fits counts. */
 const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] = [
   [/^\/$/, ['common', 'public', 'terms']],
-  [/^\/(help|privacy|contact|accessibility)$/, ['common', 'public']],
-  [/^\/report$/, [...sealed, 'guideline']],
+  [/^\/(help|privacy|contact|accessibility)$/, ['common', 'public', 'terms']],
   [/^\/(report|no-script|mailbox)(?=\/|$)/, sealed],
-  [/^\/complaint(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
+  [/^\/complaints?(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
   [/^\/notice(?=\/|$)/, ['common', 'notice']],
   [/^\/statistics(?=\/|$)/, ['common', 'statistics', 'terms']],
 ]

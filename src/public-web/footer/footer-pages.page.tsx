@@ -1,9 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Agency } from '../../agency/agency.js'
 import { textIn } from '../../kernel/bilingual.js'
+import type { Deadline } from '../../kernel/deadline.js'
 import { InsetText } from '../../ui/components/inset-text.js'
+import { Phones } from '../../ui/components/phones.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import { withinWords } from '../guideline/deadline-words.js'
+import { otherBodies } from '../other-bodies.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface FooterPageProps {
@@ -11,14 +15,22 @@ export interface FooterPageProps {
   readonly agency: Agency
 }
 
-export function HelpPage({ frame, agency }: FooterPageProps): JSX.Element {
+interface HelpPageProps extends FooterPageProps {
+  /** By when a general complaint is answered. */
+  readonly firstAnswer: Deadline
+}
+
+export function HelpPage({ frame, agency, firstAnswer }: HelpPageProps): JSX.Element {
   const { t, lang, href } = frame
   const { phone } = agency
   const visit = { phone, address: textIn(agency.address, lang), hours: textIn(agency.officeHours, lang) }
   return (
     <Frame frame={frame} title={t('public.helpTitle')}>
       <Part title={t('public.help.whichTitle')} text={t('public.help.whichText')} />
-      <Part title={t('public.help.answerTitle')} text={t('public.help.answerText')} />
+      <Part
+        title={t('public.help.answerTitle')}
+        text={t('public.help.answerText', { within: withinWords(t, firstAnswer) })}
+      />
       <Part title={t('public.help.codeTitle')} text={t('public.help.codeText')} />
       <Part title={t('public.help.noScriptTitle')} text={t('public.help.noScriptText')} />
       <p class="govuk-body">
@@ -36,9 +48,9 @@ export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
   return (
     <Frame frame={frame} title={t('public.privacyTitle')}>
       <p class="govuk-body">{t('public.privacy.who', { office: textIn(agency.name, lang) })}</p>
-      <Part title={t('public.privacy.generalTitle')} text={t('public.privacy.generalText')} />
-      <Part title={t('public.privacy.sealedTitle')} text={t('public.privacy.sealedText')} />
-      <Part title={t('public.privacy.visitTitle')} text={t('public.privacy.visitText')} />
+      {(['basis', 'general', 'sealed', 'visit', 'share', 'keep'] as const).map((part) => (
+        <Part title={t(`public.privacy.${part}Title`)} text={t(`public.privacy.${part}Text`)} />
+      ))}
       <Part
         title={t('public.privacy.rightsTitle')}
         text={t('public.privacy.rightsText', { phone: agency.phone })}
@@ -48,7 +60,7 @@ export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
 }
 
 export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
-  const { t, lang } = frame
+  const { t, lang, href } = frame
   const rows = [
     { key: t('public.contact.address'), value: textIn(agency.address, lang) },
     { key: t('public.contact.phone'), value: <PhoneLink phone={agency.phone} /> },
@@ -59,6 +71,13 @@ export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
       <p class="govuk-body">{textIn(agency.name, lang)}</p>
       <SummaryList rows={rows} />
       <InsetText>{t('public.contact.notForReports')}</InsetText>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/guideline')}>
+          {t('public.contact.guideline')}
+        </a>
+      </p>
+      <h2 class="govuk-heading-m">{t('public.contact.othersTitle')}</h2>
+      <Phones phones={otherBodies(t)} />
     </Frame>
   )
 }

@@ -3,7 +3,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import { deadlineCodes, type DeadlineCode, type Deadlines } from '../../kernel/deadline.js'
 import { refusalReasons } from '../../kernel/report-status.js'
 import type { Lang, T } from '../../ui/messages/messages.js'
-import { bodyNumbers } from '../body-numbers.js'
+import { otherBodies } from '../other-bodies.js'
 import { factFindingWords, withinWords } from './deadline-words.js'
 
 /** One piece of the guideline. Page and PDF draw the same pieces, so neither says what the other does not. */
@@ -183,10 +183,7 @@ function protection({ t, lang, facts }: Words): GuidelineSection {
 }
 
 function others({ t }: Words): GuidelineSection {
-  const rows = (['nacc', 'pacc', 'damrongdhama', 'government'] as const).map((body) => ({
-    key: t(`terms.body.${body}`),
-    lines: [bodyNumbers[body], t(`terms.bodyAbout.${body}`)],
-  }))
+  const rows = otherBodies(t).map(({ name, about, number }) => ({ key: name, lines: [number, about] }))
   return { title: t('guideline.others.title'), blocks: [{ kind: 'rows', rows }] }
 }
 

@@ -8,6 +8,7 @@ import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import type { T } from '../../ui/messages/messages.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
+import { otherBodies } from '../other-bodies.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { LatestFigures } from '../statistics/latest-figures.js'
 
@@ -89,15 +90,5 @@ function protections(t: T): Parameters<typeof Points>[0]['points'] {
   return ([1, 2, 3] as const).map((number) => ({
     title: t(`public.home.protect${number}Title`),
     text: t(`public.home.protect${number}Text`),
-  }))
-}
-
-const numbers = { nacc: '1205', pacc: '1206', damrongdhama: '1567', government: '1111' } as const
-
-function otherBodies(t: T): Parameters<typeof Phones>[0]['phones'] {
-  return (['nacc', 'pacc', 'damrongdhama', 'government'] as const).map((body) => ({
-    name: t(`terms.body.${body}`),
-    about: t(`terms.bodyAbout.${body}`),
-    number: numbers[body],
   }))
 }
