@@ -36,6 +36,8 @@ export async function readComplaintBody(request: FastifyRequest, take: TakePhoto
     return { fields: (request.body ?? {}) as Readonly<Record<string, unknown>>, problem: null }
   }
   const fields: Record<string, unknown> = {}
+  // The page of an outage gives them back.
+  request.body = fields
   let problem: PhotoProblem | null = null
   for await (const part of partsOf(request)) {
     if (part.type === 'field') {

@@ -7,7 +7,7 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
 import { lookOf } from '../look/look-cookie.js'
 import { type PageFrame, type PageFrames, pageOf } from '../page-frame.js'
-import { fieldsSent, KeptForm } from './kept-form.js'
+import { fieldsSent, KeptForm, mayHaveFiles } from './kept-form.js'
 
 interface Words {
   readonly title: MessageKey
@@ -54,7 +54,9 @@ function ErrorView({ page, frame }: ErrorViewProps): JSX.Element {
     <PublicLayout page={pageOf(frame, { title })}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t(words.text)}</p>
-      {fields !== null && <KeptForm {...{ frame, fields }} path={page.request.url} />}
+      {fields !== null && (
+        <KeptForm {...{ frame, fields }} path={page.request.url} hadFiles={mayHaveFiles(page.request)} />
+      )}
       <p class="govuk-body">{t('public.errorPhone', { phone: agency.phone, hours: agency.officeHours })}</p>
       {words === failed && (
         <p class="govuk-body">{t('common.failedReference', { reference: page.requestId })}</p>

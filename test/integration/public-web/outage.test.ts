@@ -29,8 +29,14 @@ interface Page {
   readonly retryAfter: string | null
 }
 
-async function post(path: string, fields: Readonly<Record<string, string>>): Promise<Page> {
-  const response = await fetch(web.url + path, { method: 'POST', body: new URLSearchParams(fields) })
+async function post(
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  type: 'urlencoded' | 'multipart' = 'urlencoded',
+): Promise<Page> {
+  const body = type === 'multipart' ? new FormData() : new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  const response = await fetch(web.url + path, { method: 'POST', body })
   const retryAfter = response.headers.get('retry-after')
   return { status: response.status, html: await response.text(), retryAfter }
 }
