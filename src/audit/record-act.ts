@@ -24,6 +24,9 @@ export type Act =
   | 'complaint_status_changed'
   | 'complaint_answered'
   | 'complaint_note_written'
+  | 'complaint_photo_added'
+  | 'complaint_published'
+  | 'complaint_withdrawn'
   | 'release_requested'
 
 export interface AuditEntry {

@@ -7,11 +7,13 @@ import { OpenReportService } from '../corruption/casework/open-report.service.js
 import { ReadAttachmentService } from '../corruption/casework/read-attachment.service.js'
 import { WriteNoteService } from '../corruption/casework/write-note.service.js'
 import { reportEntities } from '../corruption/record/report-entities.js'
+import { AddPhotoService } from '../general/casework/add-photo.service.js'
 import { AnswerComplaintService } from '../general/casework/answer-complaint.service.js'
 import { ChangeComplaintStatusService } from '../general/casework/change-complaint-status.service.js'
 import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
 import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
 import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
+import { PublishComplaintService } from '../general/casework/publish-complaint.service.js'
 import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
@@ -26,6 +28,8 @@ import { ComplaintController } from './general-desk/complaint.controller.js'
 import { ComplaintPages } from './general-desk/complaint-pages.js'
 import { GeneralDeskController } from './general-desk/general-desk.controller.js'
 import { HandleComplaint } from './general-desk/handle-complaint.js'
+import { PublicationController } from './general-desk/publication.controller.js'
+import { PublicationPages } from './general-desk/publication-pages.js'
 
 /** Tables of both rooms, which their services read through entities. */
 export const caseworkEntities = [...complaintEntities, ...reportEntities]
@@ -34,6 +38,7 @@ export const caseworkControllers = [
   GeneralDeskController,
   ComplaintController,
   ComplaintPhotoController,
+  PublicationController,
   CorruptionDeskController,
   ReportController,
   SealedWordsController,
@@ -43,7 +48,8 @@ export const caseworkControllers = [
 export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
-  ...[ComplaintPages, HandleComplaint, ChooseCategory, ReadPhotoService],
+  ...[ComplaintPages, HandleComplaint, ChooseCategory],
+  ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
 ]

@@ -30,6 +30,8 @@ export interface ComplaintFormProps {
   /** Empty on the first visit. */
   readonly problems: readonly ComplaintProblem[]
   readonly chosen: FormPhotos
+  /** Whether the office shows a list of complaints. */
+  readonly hasList: boolean
   /** Whether the citizen has said that it is not about corruption. */
   readonly isNotCorruption: boolean
 }
@@ -48,6 +50,13 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
       <p class="govuk-body">
         <KeptTogether text={t('complaint.lead')} />
       </p>
+      {props.hasList && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href('/complaints')}>
+            {t('complaint.list.link')}
+          </a>
+        </p>
+      )}
       <form
         method="post"
         action={href('/complaint/check')}

@@ -57,7 +57,8 @@ export class ComplaintPages {
   async form(visit: Visit, filled: Filled, problems: readonly ComplaintProblem[]): Promise<string> {
     const frame = this.frames.of(visit.request, visit.agency)
     const categories = await this.agencies.generalCategories(visit.agency.id)
-    return renderPage(ComplaintFormPage({ frame, categories, problems, ...filled }))
+    const hasList = visit.agency.publishesComplaints
+    return renderPage(ComplaintFormPage({ frame, categories, problems, hasList, ...filled }))
   }
 
   /** With a code that was never used, so that sending is always possible. */

@@ -28,6 +28,8 @@ export interface ComplaintPageProps extends ComplaintExtras {
   readonly me: OfficerId
   readonly nameOf: NameOf
   readonly categories: readonly GeneralCategory[]
+  /** Whether the office shows complaints on its site. */
+  readonly canPublish: boolean
   /** One for each form that writes, so that sending it twice writes once. */
   readonly newId: () => string
 }

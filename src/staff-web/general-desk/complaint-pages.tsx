@@ -29,6 +29,7 @@ export class ComplaintPages {
         me={officer.id}
         nameOf={namesOf(await this.officers.list(agency.id))}
         categories={await this.agencies.generalCategories(agency.id)}
+        canPublish={agency.publishesComplaints}
         newId={randomUUID}
         {...extras}
       />,

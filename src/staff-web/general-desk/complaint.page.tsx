@@ -47,6 +47,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <RatingCard {...props} />
             <ContactCard {...props} />
             <CategoryForm {...props} />
+            <PublicationLink {...props} />
             <History {...props} />
           </>
         }
@@ -128,6 +129,20 @@ function Talk({ frame: { t, lang }, opened, me, nameOf }: ComplaintPageProps): J
 function whoWrote(t: DeskFrame['t'], officer: OfficerId, me: OfficerId, nameOf: NameOf): string {
   const name = nameOf(officer) ?? t('desk.formerOfficer')
   return officer === me ? t('desk.me', { name }) : name
+}
+
+function PublicationLink({ frame: { t, href }, opened, canPublish }: ComplaintPageProps): JSX.Element | null {
+  if (!canPublish) return null
+  return (
+    <Card title={t('desk.publication.title')} id="publish">
+      <p class="govuk-body">{t('desk.publication.linkText')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`/general/${opened.complaint.id}/publication`)}>
+          {t('desk.publication.link')}
+        </a>
+      </p>
+    </Card>
+  )
 }
 
 function History({

@@ -1,5 +1,6 @@
 import { htmlProblems } from '../../support/html-problems.js'
 import { cameraName, latitudeBytes, photoWithPlace } from '../../support/photo-with-place.js'
+import { formOf, sentBy } from '../../support/sent-by.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 
 let web: TestPublicWeb
@@ -26,23 +27,6 @@ interface Answer {
 async function post(path: string, body: FormData | URLSearchParams): Promise<Answer> {
   const response = await fetch(web.url + path, { method: 'POST', body })
   return { status: response.status, html: await response.text() }
-}
-
-function formOf(fields: Words, ...photos: readonly Uint8Array[]): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  for (const photo of photos) form.append('photo', new Blob([Buffer.from(photo)]), 'any-name.txt')
-  return form
-}
-
-/** The hidden fields of one form of a page. */
-function sentBy(html: string, action: string): URLSearchParams {
-  const form = new RegExp(`<form[^>]* action="${action}"[^>]*>(.*?)</form>`, 's').exec(html)?.[1] ?? ''
-  const fields = new URLSearchParams()
-  for (const [, name = '', value = ''] of form.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)) {
-    fields.append(name, value)
-  }
-  return fields
 }
 
 function idsIn(fields: URLSearchParams): string[] {
