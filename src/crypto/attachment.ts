@@ -65,10 +65,29 @@ export async function sealFile(
   size: number,
   stream: ReadableStream<Uint8Array>,
 ): Promise<ReadableStream<Uint8Array>> {
+  return sealPieces(recipient, padded(stream, { promised: size }))
+}
+
+/**
+ * As `sealFile`, for a file whose size is known only when all of it has come, as forms send it.
+ * @param tellSize - Called with the bytes of the file itself, before the end of the result.
+ */
+export async function sealArrivingFile(
+  recipient: AgeRecipient,
+  stream: ReadableStream<Uint8Array>,
+  tellSize: (size: number) => void,
+): Promise<ReadableStream<Uint8Array>> {
+  return sealPieces(recipient, padded(stream, { tellSize }))
+}
+
+async function sealPieces(
+  recipient: AgeRecipient,
+  pieces: AsyncGenerator<Uint8Array, void, void>,
+): Promise<ReadableStream<Uint8Array>> {
   if (parseRecipient(recipient) === null) throw new CryptoError()
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
-  return encrypter.encrypt(streamOf(padded(size, stream)))
+  return encrypter.encrypt(streamOf(pieces))
 }
 
 /**
@@ -139,19 +158,21 @@ export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenera
 }
 
 async function* padded(
-  size: number,
   stream: ReadableStream<Uint8Array>,
+  size: { readonly promised: number } | { readonly tellSize: (size: number) => void },
 ): AsyncGenerator<Uint8Array, void, void> {
+  const most = 'promised' in size ? size.promised : Infinity
   let given = 0
   for await (const piece of piecesOf(stream)) {
     given += piece.length
-    if (given > size) throw new CryptoError()
+    if (given > most) throw new CryptoError()
     yield piece
   }
-  if (given !== size) throw new CryptoError()
-  const end = paddedFileSize(size)
+  if ('tellSize' in size) size.tellSize(given)
+  else if (given !== size.promised) throw new CryptoError()
+  const end = paddedFileSize(given)
   const zeros = new Uint8Array(pieceLength)
-  for (let at = size; at < end; at += pieceLength) yield zeros.subarray(0, Math.min(pieceLength, end - at))
+  for (let at = given; at < end; at += pieceLength) yield zeros.subarray(0, Math.min(pieceLength, end - at))
 }
 
 function recordFrom(value: unknown): AttachmentRecord {

@@ -80,8 +80,15 @@ const untouched = {
   patches: [],
 } as const
 
+/** What stays hidden in a file of this type that nobody looked into, because it was too large. */
+export function risksUnseen(type: EvidenceType): readonly EvidenceRisk[] {
+  if (type === 'text/plain') return []
+  const risks = { image: 'picture', document: 'document', audio: 'sound', video: 'film' } as const
+  return [risks[kindOfType(type)]]
+}
+
 async function withoutMetadata(source: EvidenceSource, plain: AcceptedEvidence): Promise<AcceptedEvidence> {
-  if (source.size > largestInMemory) return { ...plain, risks: ['picture'] }
+  if (source.size > largestInMemory) return { ...plain, risks: risksUnseen(plain.type) }
   const bytes = await source.read(0, source.size)
   try {
     const stripped = stripImage(bytes, plain.type)
@@ -97,7 +104,7 @@ async function withAuthors(
   plain: AcceptedEvidence,
   choice: EvidenceChoice,
 ): Promise<AcceptedEvidence> {
-  if (source.size > largestInMemory) return { ...plain, risks: ['document'] }
+  if (source.size > largestInMemory) return { ...plain, risks: risksUnseen(plain.type) }
   const bytes = await source.read(0, source.size)
   const { names, isWhole } = await findAuthors(bytes, plain.type)
   const kept = { ...plain, authors: names, risks: isWhole ? [] : (['document'] as const) }

@@ -4,6 +4,7 @@ import { FileReportService } from '../corruption/intake/file-report.service.js'
 import { MailboxFileService } from '../corruption/intake/mailbox-file.service.js'
 import { ReportChannelService } from '../corruption/intake/report-channel.service.js'
 import { ReportMailboxService } from '../corruption/intake/report-mailbox.service.js'
+import { StoreSealedFileService } from '../corruption/intake/store-sealed-file.service.js'
 import { StoreReportService } from '../corruption/intake/store-report.service.js'
 import { UploadFileService } from '../corruption/intake/upload-file.service.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
@@ -12,15 +13,19 @@ import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
 import { MailboxFilesController } from './mailbox/mailbox-files.controller.js'
 import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
 import { MailboxPages } from './mailbox/mailbox-pages.js'
+import { MailboxPapersService } from './mailbox/mailbox-papers.service.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
 import { NoScriptLane } from './no-script/no-script-lane.js'
 import { NoScriptMailboxController } from './no-script/no-script-mailbox.controller.js'
 import { NoScriptMailboxService } from './no-script/no-script-mailbox.service.js'
 import { NoticeAtTheDoorService } from './no-script/notice-at-the-door.service.js'
 import { NoScriptReportController } from './no-script/no-script-report.controller.js'
+import { NoScriptReportPages } from './no-script/no-script-report-pages.js'
 import { NoScriptReportService } from './no-script/no-script-report.service.js'
 import { ReadAtTheDoorService } from './no-script/read-at-the-door.service.js'
+import { ReadReportFormService } from './no-script/read-report-form.service.js'
 import { SealAtTheDoorService } from './no-script/seal-at-the-door.service.js'
+import { TakeFileService } from './no-script/take-file.service.js'
 import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
 import { ReportPagesController } from './report/report-pages.controller.js'
@@ -47,14 +52,19 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     StoreReportService,
     FileReportService,
     UploadFileService,
+    StoreSealedFileService,
     ReportMailboxService,
     MailboxFileService,
     AttemptBudgetService,
+    MailboxPapersService,
     OpenMailboxService,
     ReportPages,
     MailboxPages,
     NoScriptLane,
     SealAtTheDoorService,
+    TakeFileService,
+    ReadReportFormService,
+    NoScriptReportPages,
     NoScriptReportService,
     ReadAtTheDoorService,
     NoScriptMailboxService,

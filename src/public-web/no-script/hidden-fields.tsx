@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import type { ReportAnswers } from '../../kernel/report-body.js'
-
-type Fields = readonly (readonly [name: string, value: string])[]
+import type { Fields } from './carried-files.js'
 
 /** What was typed, carried from page to page by the reporter's own browser: the server keeps nothing between them. */
 export function HiddenFields({ fields }: { readonly fields: Fields }): JSX.Element {

@@ -11,6 +11,8 @@ import { ImpossibleView } from '../report/sections/impossible-view.js'
 import { ReadersList } from '../report/sections/readers-list.js'
 import type { ReadersWords } from '../report/sections/readers-of.js'
 import { wordsToCopy, type PostChoice } from '../report/sections/report-form.js'
+import { carriedFields, receiptFields, type Carried } from './carried-files.js'
+import { TakeOut } from './door-files.js'
 import { fieldsOf, HiddenFields } from './hidden-fields.js'
 import type { ReceiptFields } from './receipt-fields.js'
 
@@ -18,6 +20,8 @@ interface Typed {
   readonly frame: PageFrame
   readonly posts: readonly PostChoice[]
   readonly answers: ReportAnswers
+  /** Null when no file was ever chosen. */
+  readonly carried: Carried | null
 }
 
 export interface NoScriptCheckProps extends Typed {
@@ -40,7 +44,7 @@ export function NoScriptCheckPage(props: NoScriptCheckProps): JSX.Element {
       {props.isSecondTry && <NotificationBanner>{t('report.noScript.numberTaken')}</NotificationBanner>}
       <h1 class="govuk-heading-l">{title}</h1>
       <AnswerList {...{ t, answers, posts }} custody={readers.custody} hasChangeLinks={false} />
-      <Again frame={frame} answers={answers} />
+      <Again {...props} />
       <h2 class="govuk-heading-m">{t('report.readers.now', { count })}</h2>
       <ReadersList t={t} office={office} readers={readers} />
       <Fingerprint t={t} office={office} fingerprint={props.fingerprint} />
@@ -51,41 +55,39 @@ export function NoScriptCheckPage(props: NoScriptCheckProps): JSX.Element {
   )
 }
 
-function Send({ frame, answers, receipt }: NoScriptCheckProps): JSX.Element {
+function Send({ frame, answers, receipt, carried }: NoScriptCheckProps): JSX.Element {
   const { t, href, agency } = frame
-  const { locator, token, secret } = receipt
-  const fields = [['locator', locator] as const, ['token', token] as const, ['secret', secret] as const]
+  const fields = carried === null ? receiptFields(receipt) : carriedFields(carried)
   return (
     <form method="post" action={href('/no-script/report/send')} autocomplete="off">
       <HiddenFields fields={[...fieldsOf(answers), ...fields]} />
+      <TakeOut t={t} files={carried?.files ?? []} />
       <Button preventDoubleClick>{t('report.noScript.send', { office: agency.shortName })}</Button>
     </form>
   )
 }
 
-/** Back to the form with every word in it. */
-function Again({ frame, answers }: Pick<Typed, 'frame' | 'answers'>): JSX.Element {
+/** Back to the form with every word and file in it. */
+function Again({ frame, answers, carried }: Typed): JSX.Element {
   const { t, href } = frame
+  const files = carried === null ? [] : carriedFields(carried)
   return (
     <form method="post" action={href('/no-script/report/edit')} autocomplete="off">
-      <HiddenFields fields={fieldsOf(answers)} />
+      <HiddenFields fields={[...fieldsOf(answers), ...files]} />
       <Button variant="secondary">{t('report.noScript.edit')}</Button>
     </form>
   )
 }
 
 /** Too few are left to receive it; nothing was stored. */
-export function NoScriptImpossiblePage({ frame, posts, answers }: Typed): JSX.Element {
+export function NoScriptImpossiblePage(typed: Typed): JSX.Element {
+  const { frame, posts, answers } = typed
   const { t, agency } = frame
   const office = agency.shortName
   const title = t('report.impossible.title', { office })
   return (
     <SealedLayout page={pageOf(frame, { title, otherLanguage: '/no-script/report' })}>
-      <ImpossibleView
-        {...{ t, office }}
-        words={wordsToCopy(t, answers, posts)}
-        back={<Again frame={frame} answers={answers} />}
-      />
+      <ImpossibleView {...{ t, office }} words={wordsToCopy(t, answers, posts)} back={<Again {...typed} />} />
     </SealedLayout>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
+import type { AttachmentLimits } from '../../agency/agency.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { EvidenceSection } from '../report/sections/evidence-section.js'
 import { ExcludedSection } from '../report/sections/excluded-section.js'
@@ -16,23 +17,38 @@ import {
   type FormProblem,
   type SectionProps,
 } from '../report/sections/report-form.js'
+import { carriedFields, type Carried } from './carried-files.js'
+import { ChooseFiles, sentenceOfFile } from './door-files.js'
+import { HiddenFields } from './hidden-fields.js'
+import type { ProblemOfFile } from './read-report-form.service.js'
+
+/** The files of a form, as they were when it was sent last. */
+export interface FormFiles {
+  readonly limits: AttachmentLimits
+  readonly carried: Carried | null
+  readonly problems: readonly ProblemOfFile[]
+  readonly isWithoutAuthors: boolean
+}
 
 export interface NoScriptFormProps {
   readonly frame: PageFrame
   readonly section: Pick<SectionProps, 'posts' | 'custody' | 'answers'>
   readonly problems: readonly FormProblem[]
+  readonly files: FormFiles
 }
 
 /** The whole form on one page, for browsers that cannot seal. It says first where the sealing happens. */
-export function NoScriptFormPage({ frame, section, problems }: NoScriptFormProps): JSX.Element {
+export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
+  const { frame, section, problems, files } = form
   const { t, href, agency } = frame
   const office = agency.shortName
   const title = t('report.noScript.title')
   const props: SectionProps = { t, office, ...section, errors: errorsOf(t, problems), isStep: false }
-  const parts = { title, back: '/report', otherLanguage: '/no-script/report', hasErrors: problems.length > 0 }
+  const hasErrors = problems.length + files.problems.length > 0
+  const parts = { title, back: '/report', otherLanguage: '/no-script/report', hasErrors }
   return (
     <SealedLayout page={pageOf(frame, parts)}>
-      {problems.length > 0 && <Problems frame={frame} problems={problems} />}
+      {hasErrors && <Problems {...form} />}
       <h1 class="govuk-heading-l">{title}</h1>
       <WarningText>{t('report.noScript.warning', { office })}</WarningText>
       <p class="govuk-body">
@@ -41,12 +57,20 @@ export function NoScriptFormPage({ frame, section, problems }: NoScriptFormProps
           {t('report.noScript.better')}
         </a>
       </p>
-      <form method="post" action={href('/no-script/report/check')} autocomplete="off" noValidate>
+      <form
+        method="post"
+        action={href('/no-script/report/check')}
+        encType="multipart/form-data"
+        autocomplete="off"
+        noValidate
+      >
+        {files.carried !== null && <HiddenFields fields={carriedFields(files.carried)} />}
         <HappenedSection {...props} />
         <InvolvedSection {...props} />
         <ExcludedSection {...props} />
         <EvidenceSection {...props} />
         <IdentitySection {...props} />
+        <ChooseFiles {...{ t, office }} {...files} files={files.carried?.files ?? []} />
         <p class="govuk-hint">{t('report.noScript.notSent')}</p>
         <Button>{t('report.noScript.toCheck')}</Button>
       </form>
@@ -54,10 +78,15 @@ export function NoScriptFormPage({ frame, section, problems }: NoScriptFormProps
   )
 }
 
-function Problems({ frame: { t }, problems }: Pick<NoScriptFormProps, 'frame' | 'problems'>): JSX.Element {
-  const errors = problems.map((problem) => ({
+function Problems({ frame: { t }, problems, files }: NoScriptFormProps): JSX.Element {
+  const told = problems.map((problem) => ({
     text: sentenceOf(t, problem),
     href: `#${controlOf(problem.field)}`,
   }))
+  const ofFiles = files.problems.map((problem) => ({
+    text: sentenceOfFile({ t, ...files }, problem),
+    href: '#newFiles',
+  }))
+  const errors = [...told, ...ofFiles]
   return <ErrorSummary errors={errors} description={t('common.errorSummaryKept')} />
 }

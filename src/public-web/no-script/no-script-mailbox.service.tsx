@@ -23,7 +23,7 @@ import {
   type CodePageProps,
   type OpenPageProps,
 } from './no-script-mailbox.page.js'
-import type { Drawn, Visit } from './no-script-report.service.js'
+import type { Drawn, Visit } from './visit.js'
 import {
   ReadAtTheDoorService,
   type Caller,

@@ -2,11 +2,9 @@ import { Body, Controller, Get, Header, HttpCode, Post, Redirect, Req, Res } fro
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { emptyReportAnswers } from '../../kernel/report-body.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
 import { htmlPage } from '../page-frame.js'
-import { answersFromForm } from '../report/sections/report-form.js'
 import { formBody } from './form-body.js'
 import { NoScriptReportService } from './no-script-report.service.js'
 
@@ -21,7 +19,7 @@ export class NoScriptReportController {
   @Get()
   @Header(...htmlPage)
   async form(@CurrentAgency() agency: Agency, @Req() request: FastifyRequest): Promise<string> {
-    return this.reports.form({ agency, request }, emptyReportAnswers)
+    return this.reports.form({ agency, request })
   }
 
   /** Whoever opens the address of a page that only answers to forms begins anew. */
@@ -40,19 +38,19 @@ export class NoScriptReportController {
     @Req() request: FastifyRequest,
     @Body() body: unknown,
   ): Promise<string> {
-    return this.reports.form({ agency, request }, answersFromForm(formBody(body)))
+    return this.reports.edit({ agency, request }, formBody(body))
   }
 
+  /** Reads files, too, while they arrive: nothing has read the body before. */
   @Post('check')
   @BodyLimit(largestForm)
   @Header(...htmlPage)
   async check(
     @CurrentAgency() agency: Agency,
     @Req() request: FastifyRequest,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, html } = await this.reports.check({ agency, request }, answersFromForm(formBody(body)))
+    const { status, html } = await this.reports.check({ agency, request })
     reply.status(status)
     return html
   }

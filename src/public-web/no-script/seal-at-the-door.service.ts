@@ -4,9 +4,10 @@ import { OfferLocatorService } from '../../agency/offer-locator.service.js'
 import { FileReportService, type FilingOutcome } from '../../corruption/intake/file-report.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { newReceiptSecret } from '../../crypto/receipt.js'
-import { sealReport } from '../../crypto/report.js'
+import { beginReport, sealReport, type SealReportInput } from '../../crypto/report.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import { NoScriptLane } from './no-script-lane.js'
+import type { Carried } from './carried-files.js'
 import type { ReceiptFields } from './receipt-fields.js'
 
 /**
@@ -25,6 +26,11 @@ export class SealAtTheDoorService {
     return { ...(await this.locators.offer(agency.id)), secret: newReceiptSecret() }
   }
 
+  /** Whether files may be sealed and stored under this number. */
+  isOffered(agency: Agency, { locator, token }: ReceiptFields): boolean {
+    return this.locators.isGenuine(agency.id, locator, token)
+  }
+
   /**
    * @throws NoRecipientsError, SecretInTextError as `sealReport`.
    * @throws TooBusyError when too many are being sealed at once: slower, never closed.
@@ -32,14 +38,20 @@ export class SealAtTheDoorService {
   async file(
     agency: Agency,
     answers: ReportAnswers,
-    receipt: ReceiptFields,
+    { receipt, carried }: { readonly receipt: ReceiptFields; readonly carried: Carried | null },
     directory: VerifiedDirectory,
   ): Promise<FilingOutcome> {
     // Before the costly derivation: whoever floods with numbers of their own making pays more than we do.
-    if (!this.locators.isGenuine(agency.id, receipt.locator, receipt.token))
-      return { result: 'token_invalid' }
+    if (!this.isOffered(agency, receipt)) return { result: 'token_invalid' }
     const { argon2id } = this.lane
-    const sealed = await sealReport({ ...receipt, agency: agency.id, answers, directory, argon2id })
+    const own = { ...receipt, agency: agency.id, answers, directory, argon2id }
+    const sealed = await sealReport({ ...own, ...(await filesIn(carried)) })
     return this.filing.file(agency, sealed)
   }
+}
+
+async function filesIn(carried: Carried | null): Promise<Pick<SealReportInput, 'caseKeys' | 'attachments'>> {
+  if (carried === null) return {}
+  const attachments = carried.files.map(({ record }) => record)
+  return { caseKeys: await beginReport(carried.reportKey), attachments }
 }

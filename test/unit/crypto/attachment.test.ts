@@ -6,6 +6,7 @@ import {
   paddedFileSize,
   parseAttachmentRecords,
   plainFileName,
+  sealArrivingFile,
   sealedFileSize,
   sealFile,
 } from '../../../src/crypto/attachment.js'
@@ -145,6 +146,19 @@ describe('a sealed file', () => {
       const stream = await sealFile(recipient, size, streamFrom(randomBytes(100)))
       await expect(bytesOf(stream)).rejects.toThrow(CryptoError)
     }
+  })
+
+  it('of a size that nobody promised tells it before its end', async () => {
+    const bytes = randomBytes(123_456)
+    let size = 0
+    const sealing = await sealArrivingFile(await recipientOf(identity), streamFrom(bytes), (told) => {
+      size = told
+    })
+    const sealed = await bytesOf(sealing)
+    expect([size, sealed.length]).toEqual([bytes.length, sealedFileSize(bytes.length)])
+    expect(Buffer.compare(await opened({ record: { sha256: digestOf(sealed), size }, sealed }), bytes)).toBe(
+      0,
+    )
   })
 
   it('is not made for any but a post-quantum key', async () => {
