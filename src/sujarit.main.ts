@@ -7,6 +7,8 @@ import { runMain, say } from './platform/programs/console.js'
 import { openInstallation } from './platform/programs/installation.js'
 import { startInstallation, type Plan } from './platform/programs/start-installation.js'
 import { publicWeb } from './public-web/start-public-web.js'
+import { editGuideline } from './set-up/edit-guideline.js'
+import { setComplaintList } from './set-up/set-complaint-list.js'
 import { setUpAgency } from './set-up/set-up-agency.js'
 import { setUpHelp } from './set-up/set-up-answers.js'
 import { trustDirectory } from './set-up/trust-directory.js'
@@ -30,6 +32,8 @@ const commands: Readonly<Record<string, (parameters: readonly string[]) => Promi
   start: () => startInstallation(plan),
   setup: setUpAgency,
   trust: trustDirectory,
+  guideline: editGuideline,
+  list: setComplaintList,
   migrate: migrateOnly,
   totp: printTotp,
   verify: verifyInstallation,

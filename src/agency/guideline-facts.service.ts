@@ -63,6 +63,11 @@ export class GuidelineFactsService {
     return deadlines
   }
 
+  /** What the office has set, for whoever edits it. */
+  async settings(agency: Agency): Promise<Pick<GuidelineSources, 'unit' | 'methods' | 'deadlines'>> {
+    return this.database.inAgency({ agency: agency.id }, (tx) => readSources(tx, agency))
+  }
+
   /** As everything stands now. @param directory - Null while the sealed channel is closed. */
   async current(agency: Agency, directory: VerifiedDirectory | null): Promise<CurrentGuideline> {
     return this.database.inAgency({ agency: agency.id }, async (tx) => {

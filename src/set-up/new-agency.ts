@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import { writeGuidelineDefaults } from './guideline-defaults.js'
+import { usualGuideline } from './guideline-defaults.js'
+import { writeGuidelineSettings } from './guideline-settings.js'
 
 /** What set-up is told of an agency. Both languages of every text that people read. */
 export interface NewAgency {
@@ -94,5 +95,5 @@ export async function createAgency(
       ],
     )
   }
-  await writeGuidelineDefaults(tx, agency)
+  await writeGuidelineSettings(tx, agency.id, usualGuideline(agency))
 }

@@ -1,5 +1,8 @@
+import { agencyEntities } from '../agency/agency-entities.js'
+import { isUuid, type AgencyId } from '../kernel/ids.js'
 import { Database } from '../platform/database/database.js'
 import { ownerRole } from '../platform/database/roles.js'
+import { StartupError } from '../platform/errors/startup-error.js'
 import { accountEntities } from '../staff-accounts/account-entities.js'
 
 /**
@@ -10,7 +13,7 @@ export async function connectAsOwner(adminUrl: string): Promise<Database> {
   const url = new URL(adminUrl)
   url.searchParams.set('options', `-c role=${ownerRole}`)
   return Database.connect(url.href, {
-    entities: accountEntities,
+    entities: [...agencyEntities, ...accountEntities],
     poolSize: 2,
     applicationName: 'sujarit-set-up',
   })
@@ -23,4 +26,21 @@ export async function agenciesOf(owner: Database): Promise<{ readonly id: string
     'SELECT agency_id AS id, name_th AS name FROM agency.agency ORDER BY opened_on, 1',
     [],
   )
+}
+
+/**
+ * The agency that an operator's command is about.
+ * @param wanted - Its id; may be left out where there is only one.
+ * @throws StartupError when there is none, or more than one.
+ */
+export async function agencyMeant(
+  owner: Database,
+  wanted: string | boolean | undefined,
+): Promise<{ readonly id: AgencyId; readonly name: string }> {
+  const agencies = await agenciesOf(owner)
+  const meant = isUuid(wanted) ? agencies.filter(({ id }) => id === wanted) : agencies
+  const [only] = meant
+  if (only === undefined) throw new StartupError('no_agency')
+  if (meant.length > 1) throw new StartupError('trust_agency_needed')
+  return { id: only.id as AgencyId, name: only.name }
 }

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { fingerprintOf, type DirectoryVersion } from '../crypto/directory.js'
-import { isUuid, type AgencyId } from '../kernel/ids.js'
+import type { AgencyId } from '../kernel/ids.js'
 import { readConfig } from '../platform/config/config.js'
 import type { Database } from '../platform/database/database.js'
 import { StartupError } from '../platform/errors/startup-error.js'
 import { say } from '../platform/programs/console.js'
 import { joinInstallation } from '../platform/programs/installation.js'
 import { recordDirectoryFingerprint } from '../platform/secrets/directory-fingerprints.js'
-import { agenciesOf, connectAsOwner } from './owner-database.js'
+import { agencyMeant, connectAsOwner } from './owner-database.js'
 
 /**
  * `npm run sujarit -- trust --fingerprint "12345 …"`: deploys the fingerprint of an agency's key directory as a file.
@@ -34,18 +34,6 @@ export async function trustDirectory(parameters: readonly string[]): Promise<voi
     await owner.close()
     await installation.close()
   }
-}
-
-async function agencyMeant(
-  owner: Database,
-  wanted: string | boolean | undefined,
-): Promise<{ readonly id: AgencyId; readonly name: string }> {
-  const agencies = await agenciesOf(owner)
-  const meant = isUuid(wanted) ? agencies.filter(({ id }) => id === wanted) : agencies
-  const [only] = meant
-  if (only === undefined) throw new StartupError('no_agency')
-  if (meant.length > 1) throw new StartupError('trust_agency_needed')
-  return { id: only.id as AgencyId, name: only.name }
 }
 
 async function genesisOf(owner: Database, agency: AgencyId): Promise<DirectoryVersion> {

@@ -1,0 +1,144 @@
+import type { EntityManager } from 'typeorm'
+import type { OfferedMethod, ResponsibleUnit } from '../agency/guideline-facts.js'
+import type { Bilingual } from '../kernel/bilingual.js'
+import { channels } from '../kernel/channel.js'
+import {
+  complaintDeadlineCodes,
+  deadlineCodes,
+  type ChannelDeadlines,
+  type Deadline,
+  type DeadlineCode,
+} from '../kernel/deadline.js'
+import type { AgencyId } from '../kernel/ids.js'
+import { intakeMethods } from '../kernel/intake-method.js'
+import { StartupError } from '../platform/errors/startup-error.js'
+
+/** What an office sets of its guideline; everything else in it follows from elsewhere. */
+export interface GuidelineSettings {
+  readonly unit: ResponsibleUnit
+  /** In the order of the guideline. */
+  readonly methods: readonly OfferedMethod[]
+  readonly deadlines: ChannelDeadlines
+}
+
+/** Puts these in the place of what was there. Runs as the owner of the schema, by the operator only. */
+export async function writeGuidelineSettings(
+  tx: EntityManager,
+  agency: AgencyId,
+  { unit, methods, deadlines }: GuidelineSettings,
+): Promise<void> {
+  for (const table of ['intake_method', 'deadline', 'responsible_unit']) {
+    await tx.query(`DELETE FROM agency.${table} WHERE agency_id = $1`, [agency])
+  }
+  for (const [index, offered] of methods.entries()) await writeMethod(tx, agency, offered, index + 1)
+  for (const channel of channels) {
+    for (const [code, { days, counts }] of Object.entries<Deadline>(deadlines[channel])) {
+      await tx.query(
+        `INSERT INTO agency.deadline (agency_id, channel, code, days, counts) VALUES ($1, $2, $3, $4, $5)`,
+        [agency, channel, code, days, counts],
+      )
+    }
+  }
+  await tx.query(
+    `INSERT INTO agency.responsible_unit (agency_id, name_th, name_en, phone) VALUES ($1, $2, $3, $4)`,
+    [agency, unit.name.th, unit.name.en, unit.phone],
+  )
+}
+
+async function writeMethod(
+  tx: EntityManager,
+  agency: AgencyId,
+  { method, detail, hours, isForGeneral, isForCorruption, isConfidential }: OfferedMethod,
+  position: number,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO agency.intake_method (agency_id, method, detail_th, detail_en, hours_th, hours_en, is_for_general,
+       is_for_corruption, is_confidential, position)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[agency, method, detail.th, detail.en, hours.th, hours.en],
+      ...[isForGeneral, isForCorruption, isConfidential, position],
+    ],
+  )
+}
+
+/**
+ * Reads what an operator has edited.
+ * @throws StartupError naming the first place that cannot be used.
+ */
+export function parseGuidelineSettings(value: unknown): GuidelineSettings {
+  const fields = objectAt(value, 'settings')
+  const unit = objectAt(fields['unit'], 'unit')
+  const deadlines = objectAt(fields['deadlines'], 'deadlines')
+  return {
+    unit: { name: bilingualAt(unit['name'], 'unit.name'), phone: textAt(unit['phone'], 'unit.phone') },
+    methods: methodsAt(fields['methods']),
+    deadlines: {
+      corruption: deadlinesAt(deadlines['corruption'], 'deadlines.corruption', deadlineCodes),
+      general: deadlinesAt(deadlines['general'], 'deadlines.general', complaintDeadlineCodes),
+    },
+  }
+}
+
+function methodsAt(value: unknown): OfferedMethod[] {
+  if (!Array.isArray(value)) throw malformed('methods')
+  const methods = value.map((one, index) => methodAt(one, `methods.${index}`))
+  if (new Set(methods.map(({ method }) => method)).size < methods.length) throw malformed('methods')
+  return methods
+}
+
+function methodAt(value: unknown, place: string): OfferedMethod {
+  const fields = objectAt(value, place)
+  const method = intakeMethods.find((known) => known === fields['method'])
+  if (method === undefined) throw malformed(`${place}.method`)
+  return {
+    method,
+    detail: bilingualAt(fields['detail'], `${place}.detail`),
+    hours: bilingualAt(fields['hours'], `${place}.hours`),
+    isForGeneral: claimAt(fields['isForGeneral'], `${place}.isForGeneral`),
+    isForCorruption: claimAt(fields['isForCorruption'], `${place}.isForCorruption`),
+    isConfidential: claimAt(fields['isConfidential'], `${place}.isConfidential`),
+  }
+}
+
+function deadlinesAt<Code extends DeadlineCode>(
+  value: unknown,
+  place: string,
+  codes: readonly Code[],
+): Record<Code, Deadline> {
+  const fields = objectAt(value, place)
+  const entries = codes.map((code) => [code, deadlineAt(fields[code], `${place}.${code}`)] as const)
+  return Object.fromEntries(entries) as Record<Code, Deadline>
+}
+
+function deadlineAt(value: unknown, place: string): Deadline {
+  const { days, counts } = objectAt(value, place)
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 366)
+    throw malformed(`${place}.days`)
+  if (counts !== 'calendar' && counts !== 'working') throw malformed(`${place}.counts`)
+  return { days, counts }
+}
+
+function bilingualAt(value: unknown, place: string): Bilingual {
+  const { th, en } = objectAt(value, place)
+  return { th: textAt(th, `${place}.th`), en: textAt(en, `${place}.en`) }
+}
+
+function textAt(value: unknown, place: string): string {
+  if (typeof value !== 'string' || value.length > 500) throw malformed(place)
+  return value
+}
+
+function claimAt(value: unknown, place: string): boolean {
+  if (typeof value !== 'boolean') throw malformed(place)
+  return value
+}
+
+function objectAt(value: unknown, place: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed(place)
+  return value as Record<string, unknown>
+}
+
+function malformed(place: string): StartupError {
+  return new StartupError('guideline_malformed', { place })
+}
