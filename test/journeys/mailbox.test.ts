@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { exampleReport } from '../../src/client/example-report.js'
 import { fileReport } from '../../src/client/file-report.js'
 import { OfficeWeb } from '../../src/client/office-web.js'
+import { fromBase64Url, utf8 } from '../../src/crypto/bytes.js'
+import { verify } from '../../src/crypto/signing.js'
 import { deriveReceiptKeys, newComplaintSecret, newLocator } from '../../src/crypto/receipt.js'
 import { ChangeComplaintStatusService } from '../../src/general/casework/change-complaint-status.service.js'
 import { proofMac } from '../../src/general/intake/file-complaint.service.js'
@@ -166,6 +169,26 @@ describe('a report’s mailbox and its case', () => {
     expect(await leftInBrowser(home)).toEqual([])
     expect(problems).toEqual([])
   }, 180_000)
+
+  it('give the office’s signed acceptance, which names the case and not the secret', async () => {
+    const code = await filedReport()
+    const home = await reporter(true)
+    const { page } = home
+    await openMailbox(home, code, { hasScript: true, expected: t('receipt.acceptance.title') })
+    await page.getByText(t('receipt.acceptance.title')).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('receipt.acceptance.save') }).click(),
+    ])
+    const saved = await readFile(await download.path(), 'utf8')
+    const { text, signature, verifyKey } = JSON.parse(saved) as Record<string, string>
+    expect(verify(verifyKey!, 'acceptance', utf8(text!), fromBase64Url(signature!))).toBe(true)
+    expect(JSON.parse(text!)).toMatchObject({ agency: web.fixture.agency, locator: code.slice(0, 8) })
+    expect(saved).not.toContain(code.slice(8))
+    problems.length = 0
+    await look(page, 'mailbox-acceptance')
+    expect(problems).toEqual([])
+  }, 60_000)
 
   it('offer no withdrawal to an officer before the reporter has signed one', async () => {
     const code = await filedReport()

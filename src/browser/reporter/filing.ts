@@ -1,11 +1,9 @@
-import { fromBase64Url, utf8 } from '../../crypto/bytes.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { NoRecipientsError, SecretInTextError } from '../../crypto/errors.js'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
 import type { SealedFiling } from '../../crypto/filing.js'
 import { newReceiptSecret } from '../../crypto/receipt.js'
 import { beginReport, sealReport, type CaseKeys } from '../../crypto/report.js'
-import { verify } from '../../crypto/signing.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
 import { readersOf, type ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import { argon2idHere } from '../argon2/argon2id-here.js'
@@ -18,6 +16,7 @@ import {
   type ProgressStep,
   type ReportAsks,
 } from './reporter-ask.js'
+import { checkedAcceptance } from './signed-acceptance.js'
 
 interface Receipt {
   readonly locator: string
@@ -108,8 +107,10 @@ export class ReportFiling {
   }
 
   #accepted({ body }: Answer, { receipt }: Sealed): FilingOutcome {
-    const receivedOn = receivedOnIn(body['acceptance'], receipt.locator, this.office)
-    return { result: 'filed', code: receipt.locator + receipt.secret, receivedOn }
+    const acceptance = checkedAcceptance(body['acceptance'], receipt.locator, this.office)
+    if (acceptance === null) throw new AskError('failed')
+    const { receivedOn } = acceptance
+    return { result: 'filed', code: receipt.locator + receipt.secret, receivedOn, acceptance }
   }
 }
 
@@ -136,16 +137,4 @@ async function sealFor(sealing: Sealing): Promise<SealedFiling> {
     if (cause instanceof SecretInTextError) throw new AskError('secret', { cause })
     throw cause
   }
-}
-
-/** @throws AskError unless the office signed that it has this number. */
-function receivedOnIn(acceptance: unknown, locator: string, office: OfficeFacts): string {
-  const { text, signature } = (acceptance ?? {}) as { readonly text?: unknown; readonly signature?: unknown }
-  if (typeof text !== 'string' || typeof signature !== 'string') throw new AskError('failed')
-  const isSigned = verify(office.acceptanceVerifyKey, 'acceptance', utf8(text), fromBase64Url(signature))
-  const said = JSON.parse(text) as Readonly<Record<string, unknown>>
-  const { receivedOn } = said
-  const isOurs = isSigned && said['locator'] === locator && said['agency'] === office.agency
-  if (!isOurs || typeof receivedOn !== 'string') throw new AskError('failed')
-  return receivedOn
 }

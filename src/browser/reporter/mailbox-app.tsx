@@ -16,6 +16,7 @@ import { elementById, focusOn, headingIn, retitle } from './page-elements.js'
 import { RateForm } from './rate-form.js'
 import { ReplyForm } from './reply-form.js'
 import type { MailboxAsks } from './reporter-ask.js'
+import { SaveAcceptance } from './save-acceptance.js'
 import { WorkerClient } from './worker-client.js'
 
 export interface MailboxAppProps {
@@ -62,6 +63,9 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
       {...{ t, lang, content, office, phone, posts, categories, deadlines }}
       today={officeDate(new Date())}
       files={(records) => <MailboxFiles {...{ t, lang, worker, records }} />}
+      saveAcceptance={(acceptance) => (
+        <SaveAcceptance {...{ t, acceptance }} verifyKey={data.acceptanceVerifyKey} />
+      )}
       notice={
         hasJust !== null && (
           <NotificationBanner kind="success">

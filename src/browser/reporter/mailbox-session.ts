@@ -34,6 +34,7 @@ import type { UploadPass } from './attachments/attachment.js'
 import { newId } from './new-id.js'
 import { fetchDirectory, fetchSealedFile, missingIn, post } from './office-web.js'
 import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
+import { checkedAcceptance } from './signed-acceptance.js'
 
 interface Holder {
   readonly locator: string
@@ -229,7 +230,8 @@ export class MailboxSession {
       const entry = directory.entryOf(officer)
       return entry === null ? null : textIn(entry.title, lang)
     }
-    const content = contentOfReport(locator, sent, read, titleOf)
+    const acceptance = checkedAcceptance(sent.acceptance, locator, this.office)
+    const content = contentOfReport(locator, { ...sent, acceptance }, read, titleOf)
     return { content, read, uploadToken: sent.uploadToken }
   }
 }

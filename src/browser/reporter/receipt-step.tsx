@@ -8,6 +8,7 @@ import { Button } from '../../ui/components/button.js'
 import { Buttons } from '../../ui/components/buttons.js'
 import { digitGroups } from '../../ui/text/format-locator.js'
 import type { FiledReport } from './reporter-ask.js'
+import { SaveAcceptance } from './save-acceptance.js'
 
 interface ReceiptStepProps {
   readonly t: ReporterWords
@@ -24,6 +25,10 @@ export function ReceiptStep({ t, data, filed }: ReceiptStepProps): JSX.Element {
       code={filed.code}
       receivedOn={filed.receivedOn as OfficeDate}
       buttons={<KeepButtons t={t} code={filed.code} />}
+      acceptance={filed.acceptance}
+      saveAcceptance={
+        <SaveAcceptance t={t} acceptance={filed.acceptance} verifyKey={data.acceptanceVerifyKey} />
+      }
     />
   )
 }

@@ -4,6 +4,7 @@ import type { ReportAnswers } from '../../kernel/report-body.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { NoticeProblem, NoticeShown } from '../../public-web/mailbox/sections/notice-fields.js'
 import type { ReplyKind } from '../../public-web/mailbox/sections/reply-draft.js'
+import type { SignedAcceptance } from '../../public-web/report/sections/acceptance-part.js'
 import type { ReadersWords } from '../../public-web/report/sections/readers-of.js'
 import type { Lang } from '../../ui/messages/translator.js'
 import type { UploadPass } from './attachments/attachment.js'
@@ -39,6 +40,7 @@ export interface FiledReport {
   /** 24 digits. */
   readonly code: string
   readonly receivedOn: string
+  readonly acceptance: SignedAcceptance
 }
 
 /** What became of an attempt to file. */

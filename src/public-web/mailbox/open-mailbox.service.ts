@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { OfferLocatorService } from '../../agency/offer-locator.service.js'
 import {
   ReportMailboxService,
   type PostOutcome,
@@ -12,16 +11,12 @@ import {
 } from '../../general/intake/complaint-mailbox.service.js'
 import type { AgencyId } from '../../kernel/ids.js'
 import { AttemptBudgetService } from './attempt-budget.service.js'
+import { MailboxPapersService, type MailboxPapers } from './mailbox-papers.service.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from './mailbox-request.js'
-
-interface UploadPermit {
-  /** Goes with the files that the reporter adds. */
-  readonly uploadToken: string
-}
 
 /** One door for both rooms: a reporter need not say, and nobody watching learns, which one a code opens. */
 export type OpenedMailbox =
-  | ({ readonly channel: 'corruption' } & UploadPermit & SealedMailbox)
+  | ({ readonly channel: 'corruption' } & MailboxPapers & SealedMailbox)
   | ({ readonly channel: 'general' } & ComplaintMailbox)
 
 /** `not_ended`: what was to be opened again is open. */
@@ -33,7 +28,7 @@ export class OpenMailboxService {
   constructor(
     private readonly reports: ReportMailboxService,
     private readonly complaints: ComplaintMailboxService,
-    private readonly locators: OfferLocatorService,
+    private readonly papers: MailboxPapersService,
     private readonly budget: AttemptBudgetService,
   ) {}
 
@@ -48,8 +43,8 @@ export class OpenMailboxService {
       this.complaints.open(agency, key.locator, key.proof),
     ])
     if (report !== null) {
-      const uploadToken = this.locators.tokenFor(agency, key.locator)
-      return { channel: 'corruption', uploadToken, ...report }
+      const papers = this.papers.issue(agency, key.locator, report.receivedOn)
+      return { channel: 'corruption', ...papers, ...report }
     }
     if (complaint !== null) return { channel: 'general', ...complaint }
     await this.budget.countWrong(agency, address)

@@ -3,6 +3,7 @@ import type { Deadlines } from '../../kernel/deadline.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
+import type { SignedAcceptance } from '../report/sections/acceptance-part.js'
 import { ReceiptView } from '../report/sections/receipt-view.js'
 
 export interface NoScriptReceiptProps {
@@ -10,6 +11,7 @@ export interface NoScriptReceiptProps {
   /** 24 digits. */
   readonly code: string
   readonly receivedOn: OfficeDate
+  readonly acceptance: SignedAcceptance
   readonly deadlines: Deadlines
   /** For the printed slip. */
   readonly mailboxAddress: string

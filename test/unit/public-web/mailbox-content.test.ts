@@ -10,6 +10,7 @@ function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): b
   const clear = {
     receivedOn: on,
     seenPosition: 0,
+    acceptance: null,
     status: said.at(-1) ?? 'received',
     steps: said.map((status) => ({ status, refusalReason: null, on })),
   } as const

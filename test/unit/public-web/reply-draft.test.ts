@@ -21,7 +21,13 @@ const t = messagesFor('th')
 function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): MailboxContent {
   return {
     ...{ channel: 'corruption', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
-    ...{ told: emptyReportAnswers, custody: { t: 2, n: 3 }, hasGaps: false, isStatusDoubtful: false },
+    ...{
+      acceptance: null,
+      told: emptyReportAnswers,
+      custody: { t: 2, n: 3 },
+      hasGaps: false,
+      isStatusDoubtful: false,
+    },
     ...{ questions: { particulars: false, consent: false }, hasWithdrawn: false },
     ...changes,
   }

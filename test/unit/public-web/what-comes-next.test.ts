@@ -26,6 +26,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
       { status, refusalReason: null, on: on as OfficeDate },
     ],
     told: emptyReportAnswers,
+    acceptance: null,
     custody: { t: 2, n: 3 },
     hasGaps: false,
     questions: { particulars: false, consent: false },

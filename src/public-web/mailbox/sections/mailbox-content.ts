@@ -13,6 +13,7 @@ import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
+import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
 
 export interface MailboxMessage {
   /** An officer's post; null is the office without a name; `me` the reader. */
@@ -46,6 +47,8 @@ export interface ReportMailbox extends AnyMailbox {
   /** Sealed beside the report; absent for none. */
   readonly files?: readonly AttachmentRecord[]
   readonly custody: { readonly t: number; readonly n: number }
+  /** Checked; null when there is none that holds. */
+  readonly acceptance: SignedAcceptance | null
   /** Numbers of messages leave a gap: the server held some back. */
   readonly hasGaps: boolean
   /** What the office asked and the reader has not answered. */
@@ -72,7 +75,7 @@ export interface ComplaintMailboxContent extends AnyMailbox {
 export type MailboxContent = ReportMailbox | ComplaintMailboxContent
 
 /** What the server knows of a report: days and statuses. */
-export type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps'> & {
+export type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps' | 'acceptance'> & {
   /** How many of the messages the reader had seen. */
   readonly seenPosition: number
 }
@@ -104,7 +107,7 @@ export function contentOfReport(
   read: ReadReport,
   titleOf: (officer: string) => string | null,
 ): ReportMailbox {
-  const { receivedOn, status, steps } = clear
+  const { receivedOn, status, steps, acceptance } = clear
   const { identity, ...told } = read.answers
   const messages = read.messages.map((message, index) => {
     const content = contentOfMessage(message, titleOf)
@@ -112,7 +115,7 @@ export function contentOfReport(
   })
   const topics = messages.map(({ topic }, index) => ({ topic, seen: seenBy(read.messages[index]) }))
   return {
-    ...{ channel: 'corruption', locator, receivedOn, status, steps, custody: read.custody },
+    ...{ channel: 'corruption', locator, receivedOn, status, steps, acceptance, custody: read.custody },
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
     ...filesOf(read.attachments),
     messages,

@@ -3,6 +3,7 @@ import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
+import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
 import type { ReporterWords } from '../../report/sections/reporter-words.js'
 import type { MailboxContent } from './mailbox-content.js'
@@ -20,6 +21,8 @@ export interface MailboxViewProps {
   readonly today: OfficeDate
   /** How files of a report or message are shown; absent where they are not. */
   readonly files?: (records: readonly AttachmentRecord[]) => ComponentChildren
+  /** Keeps the acceptance, where JavaScript runs. */
+  readonly saveAcceptance?: (acceptance: SignedAcceptance) => ComponentChildren
   /** Where the reader writes. */
   readonly reply: ComponentChildren
   /** Says that something has just been done. */

@@ -6,6 +6,7 @@ import { Nowrap } from '../../../ui/components/nowrap.js'
 import { dayInWords } from '../../../ui/text/day-in-words.js'
 import { digitGroups } from '../../../ui/text/format-locator.js'
 import { topicTag } from '../../../ui/text/topic-tag.js'
+import { AcceptancePart } from '../../report/sections/acceptance-part.js'
 import { Lines } from '../../report/sections/lines.js'
 import type { MailboxMessage } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
@@ -36,6 +37,13 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.reply}
       <h2 class="govuk-heading-m">{t('mailbox.progressTitle')}</h2>
       <PastSteps {...props} />
+      {content.channel === 'corruption' && content.acceptance !== null && (
+        <AcceptancePart
+          t={t}
+          acceptance={content.acceptance}
+          save={props.saveAcceptance?.(content.acceptance)}
+        />
+      )}
       {props.close}
     </>
   )

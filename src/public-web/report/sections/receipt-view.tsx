@@ -8,6 +8,7 @@ import { Receipt } from '../../../ui/components/receipt.js'
 import { Steps, type StepItem } from '../../../ui/components/steps.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import { dayInWords } from '../../../ui/text/day-in-words.js'
+import { AcceptancePart, type SignedAcceptance } from './acceptance-part.js'
 import { expectedDates } from './expected-dates.js'
 import type { ReporterWords } from './reporter-words.js'
 
@@ -26,6 +27,9 @@ export interface ReceiptViewProps {
   readonly mailboxHref: string
   /** Copy and print, where JavaScript runs. */
   readonly buttons?: ComponentChildren
+  readonly acceptance: SignedAcceptance
+  /** Where JavaScript runs. */
+  readonly saveAcceptance?: ComponentChildren
 }
 
 /** What the reporter must keep, and the days on which something is due. */
@@ -50,6 +54,7 @@ export function ReceiptView(props: ReceiptViewProps): JSX.Element {
       </ul>
       <h2 class="govuk-heading-m">{t('receipt.nextTitle')}</h2>
       <Steps steps={nextSteps(props)} />
+      <AcceptancePart t={t} acceptance={props.acceptance} save={props.saveAcceptance} />
       <p class="govuk-body">{t('receipt.noMail')}</p>
       <Button href={props.mailboxHref} variant="secondary">
         {t('receipt.openMailbox')}
