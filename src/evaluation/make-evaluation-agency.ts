@@ -13,6 +13,7 @@ import type { Database } from '../platform/database/database.js'
 import { recordDirectoryFingerprint } from '../platform/secrets/directory-fingerprints.js'
 import type { Pepper } from '../platform/secrets/pepper.js'
 import { createAgency, type NewAgency, type NewPost } from '../set-up/new-agency.js'
+import { showComplaints } from '../set-up/show-complaints.js'
 import { defaultCategories, typicalAgencyPosts } from '../set-up/default-lists.js'
 import { addOfficer } from '../staff-accounts/add-officer.js'
 import { recoverySecret } from '../staff-accounts/credentials.js'
@@ -54,6 +55,7 @@ export async function makeEvaluationAgency(owner: Database, setUp: EvaluationSet
   const fingerprint = fingerprintOf(genesis)
   await owner.inAgency({ agency: agency.id }, async (tx) => {
     await createAgency(tx, agency, setUp.today)
+    await showComplaints(tx, agency.id, true)
     for (const person of people) await enrolPerson(tx, agency.id, person, { ...setUp, fingerprint })
     await publishGenesis(tx, agency.id, genesis, setUp.today)
     // Inside the transaction: an agency whose accounts nobody can read would block the next attempt.
