@@ -3,9 +3,11 @@ import { benchFlood } from './flood.bench.js'
 import { benchMailbox } from './mailbox.bench.js'
 import { benchMemory } from './memory.bench.js'
 import { benchNoScript } from './no-script.bench.js'
+import { benchNoScriptFiles } from './no-script-files.bench.js'
 import { benchPages } from './pages.bench.js'
 import { startBenchInstallation } from './programs.js'
 import { benchStartUp } from './start-up.bench.js'
+import { benchUploads } from './uploads.bench.js'
 
 // Medians of five runs after one that does not count, with the lowest and highest in brackets. Everything runs on this
 // machine: the load, three programs and PostgreSQL share its cores, so ratios say more than rates.
@@ -25,5 +27,7 @@ try {
 } finally {
   await installation.close()
 }
+await benchUploads()
+await benchNoScriptFiles()
 await benchFlood()
 await benchStartUp()

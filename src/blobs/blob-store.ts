@@ -7,6 +7,14 @@ export interface BlobKey {
   readonly id: string
 }
 
+/** What really lies in the store. */
+export interface BlobDigest {
+  /** Bytes. */
+  readonly size: number
+  /** 32 bytes. */
+  readonly sha256: Buffer
+}
+
 /** The store does not have what a row of the database says it has: it was lost, or the database is from another day. */
 export class BlobMissingError extends Error {
   constructor(options?: { readonly cause?: unknown }) {
@@ -39,6 +47,9 @@ export abstract class BlobStore {
 
   /** Makes durable whatever is not, by whomever it was written. Call before a row says that the blob is whole. */
   abstract finish(key: BlobKey): Promise<void>
+
+  /** Reads the whole blob back, in constant memory. @throws BlobMissingError, UnavailableError */
+  abstract digest(key: BlobKey): Promise<BlobDigest>
 
   /** From the first byte to the last. @throws BlobMissingError */
   abstract read(key: BlobKey): Promise<Readable>

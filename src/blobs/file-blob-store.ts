@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -6,7 +7,15 @@ import type { Clock } from '../kernel/clock.js'
 import { officeDate } from '../kernel/office-date.js'
 import { errorCode } from '../platform/errors/error-code.js'
 import { ConflictError, NoSpaceError } from '../platform/errors/errors.js'
-import { BlobMissingError, BlobStore, demandIdentifiers, untilBrokenOff, type BlobKey } from './blob-store.js'
+import { batches } from './batches.js'
+import {
+  BlobMissingError,
+  BlobStore,
+  demandIdentifiers,
+  untilBrokenOff,
+  type BlobDigest,
+  type BlobKey,
+} from './blob-store.js'
 
 const { O_CREAT, O_RDONLY, O_RDWR } = constants
 /** Reading must not write down when. Only Linux knows it. */
@@ -14,6 +23,9 @@ const O_NOATIME = (constants as { readonly O_NOATIME?: number }).O_NOATIME ?? 0
 
 /** Bytes, or a twentieth of a small disk: the database often shares it, and a report is worth more than its photos. */
 const mostKeptFree = 1024 ** 3
+
+/** Bytes that go to the disk at once. */
+const batchLength = 512 * 1024
 
 /**
  * Blobs as files of mode 0600, `<folder>/<agency>/<two hexadecimal digits>/<id>`. Times of files and folders are set to
@@ -70,6 +82,23 @@ export class FileBlobStore extends BlobStore {
     await this.#settleFolder(dirname(this.#path(key)))
   }
 
+  async digest(key: BlobKey): Promise<BlobDigest> {
+    const file = await open(this.#path(key), O_RDONLY | O_NOATIME).catch(saysMissing)
+    try {
+      const hash = createHash('sha256')
+      const buffer = Buffer.allocUnsafe(batchLength)
+      let size = 0
+      for (;;) {
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, size)
+        if (bytesRead === 0) return { size, sha256: hash.digest() }
+        hash.update(buffer.subarray(0, bytesRead))
+        size += bytesRead
+      }
+    } finally {
+      await file.close()
+    }
+  }
+
   async read(key: BlobKey): Promise<Readable> {
     const file = await open(this.#path(key), O_RDONLY | O_NOATIME).catch(saysMissing)
     return file.createReadStream({ highWaterMark: 256 * 1024 })
@@ -114,11 +143,17 @@ export class FileBlobStore extends BlobStore {
 
   async #write(file: FileHandle, offset: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
     let end = offset
+    let writing: Promise<void> | null = null
     try {
-      for await (const chunk of untilBrokenOff(bytes)) {
-        await writeWhole(file, chunk, end)
-        end += chunk.length
+      for await (const { chunks, length } of batches(untilBrokenOff(bytes), batchLength)) {
+        // The next batch comes in while this one is written; never two writes at once.
+        await writing
+        writing = writeWhole(file, chunks, { length, position: end })
+        // Awaited with the next batch, or below; until then its failure is not lost.
+        writing.catch(() => undefined)
+        end += length
       }
+      await writing
     } finally {
       await this.#keep(file, offset)
     }
@@ -162,12 +197,16 @@ export class FileBlobStore extends BlobStore {
   }
 }
 
-async function writeWhole(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  let written = 0
-  while (written < chunk.length) {
-    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written)
-    written += bytesWritten
-  }
+async function writeWhole(
+  file: FileHandle,
+  chunks: readonly Uint8Array[],
+  { length, position }: { readonly length: number; readonly position: number },
+): Promise<void> {
+  const { bytesWritten } = await file.writev(chunks, position)
+  if (bytesWritten === length) return
+  // A disk that is nearly full takes a part; the next try says why.
+  const rest = Buffer.concat(chunks).subarray(bytesWritten)
+  await writeWhole(file, [rest], { length: rest.length, position: position + bytesWritten })
 }
 
 /** @throws NoSpaceError in place of the system's words for a full disk or quota. */

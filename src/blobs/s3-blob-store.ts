@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
@@ -8,7 +9,15 @@ import {
 } from '@aws-sdk/client-s3'
 import type { S3Address } from '../platform/config/blob-store-address.js'
 import { ConflictError, NoSpaceError, UnavailableError } from '../platform/errors/errors.js'
-import { BlobMissingError, BlobStore, demandIdentifiers, untilBrokenOff, type BlobKey } from './blob-store.js'
+import { batches } from './batches.js'
+import {
+  BlobMissingError,
+  BlobStore,
+  demandIdentifiers,
+  untilBrokenOff,
+  type BlobDigest,
+  type BlobKey,
+} from './blob-store.js'
 
 export interface S3Credentials {
   readonly accessKeyId: string
@@ -54,13 +63,13 @@ export class S3BlobStore extends BlobStore {
     if ((await this.size(key)) !== offset) throw new ConflictError('offset_wrong')
     let end = offset
     let writing: Promise<void> | null = null
-    for await (const piece of inPieces(untilBrokenOff(bytes))) {
+    for await (const { chunks, length } of batches(untilBrokenOff(bytes), pieceLength)) {
       // Never two at once: a piece that fails must not leave one behind it.
       await writing
-      writing = this.#put(this.#name(key, end), piece)
+      writing = this.#put(this.#name(key, end), Buffer.concat(chunks))
       // Awaited with the next piece, or below; until then its failure is not lost.
       writing.catch(() => undefined)
-      end += piece.length
+      end += length
     }
     await writing
     return end
@@ -78,6 +87,16 @@ export class S3BlobStore extends BlobStore {
 
   async finish(key: BlobKey): Promise<void> {
     if ((await this.#pieces(key)).length === 0) throw new BlobMissingError()
+  }
+
+  async digest(key: BlobKey): Promise<BlobDigest> {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const chunk of await this.read(key)) {
+      hash.update(chunk as Buffer)
+      size += (chunk as Buffer).length
+    }
+    return { size, sha256: hash.digest() }
   }
 
   async read(key: BlobKey): Promise<Readable> {
@@ -157,20 +176,6 @@ export class S3BlobStore extends BlobStore {
       yield* body as AsyncIterable<Uint8Array>
     }
   }
-}
-
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of bytes) {
-    waiting.push(chunk)
-    length += chunk.length
-    if (length < pieceLength) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    length = 0
-  }
-  if (length > 0) yield Buffer.concat(waiting)
 }
 
 const fullNames = new Set(['QuotaExceeded', 'InsufficientCapacity', 'XMinioStorageFull', 'EntityTooLarge'])

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { BlobMissingError, type BlobStore } from '../blobs/blob-store.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { Database } from '../platform/database/database.js'
@@ -49,16 +48,11 @@ async function problemOf(
   agency: AgencyId,
   { id, size, sha256 }: Row,
 ): Promise<AttachmentFault['problem'] | null> {
-  const hash = createHash('sha256')
-  let length = 0
   try {
-    for await (const piece of await blobs.read({ agency, id })) {
-      hash.update(piece as Buffer)
-      length += (piece as Buffer).length
-    }
+    const found = await blobs.digest({ agency, id })
+    return found.size === size && found.sha256.equals(sha256) ? null : 'changed'
   } catch (error) {
     if (error instanceof BlobMissingError) return 'missing'
     throw error
   }
-  return length === size && hash.digest().equals(sha256) ? null : 'changed'
 }

@@ -1,59 +1,41 @@
+import type { Readable } from 'node:stream'
+
 /** A sender that gives nothing for so long has gone, whatever its connection says. Tor pauses for seconds. */
 const longestSilenceMs = 20_000
 
 export interface ArrivalLimits {
-  /** Bytes; what comes beyond is not taken. */
+  /** Bytes; what comes beyond is not taken, and the sender is cut off. */
   readonly atMost: number
-  /** Ends the arrival early. */
+  /** Cuts the sender off. */
   readonly stopped: AbortSignal
 }
 
 /**
  * What a sender gives, until its end, the limit, a long silence or the signal. It ends without an error in every case:
- * the receiver counts what came.
+ * the receiver counts what came. Whoever stops reading early leaves the connection open, to answer on it.
  */
 export async function* arrivingBytes(
-  source: AsyncIterable<Uint8Array>,
+  source: Readable,
   { atMost, stopped }: ArrivalLimits,
 ): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]()
+  const cutOff = (): void => {
+    source.destroy()
+  }
+  if (stopped.aborted) cutOff()
+  stopped.addEventListener('abort', cutOff, { once: true })
+  const silence = setTimeout(cutOff, longestSilenceMs)
   let left = atMost
   try {
-    while (left > 0) {
-      const next = await nextWithin(pieces, stopped)
-      if (next === null || next.done === true) return
-      const piece = next.value.subarray(0, left)
-      left -= piece.length
-      yield piece
+    for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      silence.refresh()
+      if (piece.length > left) cutOff()
+      if (left > 0) yield piece.subarray(0, left)
+      left -= Math.min(left, piece.length)
     }
+  } catch {
+    // The connection broke, or was cut off here: what came before is kept, and the sender goes on from there.
   } finally {
-    // Not waited for: a sender that is silent does not end either.
-    void pieces.return?.().catch(() => undefined)
-  }
-}
-
-async function nextWithin(
-  pieces: AsyncIterator<Uint8Array>,
-  stopped: AbortSignal,
-): Promise<IteratorResult<Uint8Array> | null> {
-  if (stopped.aborted) return null
-  const next = pieces.next()
-  // If the silence wins, nobody listens to this one any more.
-  next.catch(() => undefined)
-  const silence = new AbortController()
-  const over = new Promise<null>((resolve) => {
-    const stop = (): void => {
-      resolve(null)
-    }
-    const timer = setTimeout(stop, longestSilenceMs)
-    stopped.addEventListener('abort', stop, { once: true, signal: silence.signal })
-    silence.signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-    })
-  })
-  try {
-    return await Promise.race([next, over])
-  } finally {
-    silence.abort()
+    clearTimeout(silence)
+    stopped.removeEventListener('abort', cutOff)
   }
 }

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { OfferLocatorService } from '../../agency/offer-locator.service.js'
@@ -98,7 +99,7 @@ export class UploadFileService {
     agency: AgencyId,
     id: string,
     offset: number,
-    { bytes, announced }: { readonly bytes: AsyncIterable<Uint8Array>; readonly announced: number | null },
+    { bytes, announced }: { readonly bytes: Readable; readonly announced: number | null },
   ): Promise<AddedBytes> {
     const row = await this.#find(agency, id)
     if (row === null) return { result: 'unknown' }
@@ -126,7 +127,7 @@ export class UploadFileService {
     const done = await this.#leased(agency, id, async (lease) => {
       if ((await this.blobs.size({ agency, id })) !== row.size) return 'incomplete'
       await this.blobs.finish({ agency, id })
-      if (!(await this.#digest(agency, id)).equals(sha256)) return 'digest_mismatch'
+      if (!(await this.blobs.digest({ agency, id })).sha256.equals(sha256)) return 'digest_mismatch'
       return (await this.#markComplete(agency, id, lease.id, sha256)) ? 'complete' : 'busy'
     })
     return done ?? 'busy'
@@ -165,12 +166,6 @@ export class UploadFileService {
       parameters,
     )
     return rows[0]?.done === true
-  }
-
-  async #digest(agency: AgencyId, id: string): Promise<Buffer> {
-    const hash = createHash('sha256')
-    for await (const piece of await this.blobs.read({ agency, id })) hash.update(piece as Buffer)
-    return hash.digest()
   }
 
   /** @returns null while somebody else writes. */

@@ -25,6 +25,8 @@ export interface Config {
   readonly roleUrls: Readonly<Record<Program, string | null>>
   /** A bucket for sealed files and photos; null means the data folder. */
   readonly blobStore: S3Address | null
+  /** `{access key id}:{secret access key}` of the bucket; null means the secret file `blob-store-credentials`. */
+  readonly blobStoreCredentials: string | null
   /** What Fastify's `trustProxy` takes: false, true, or addresses of balancers. */
   readonly trustProxy: boolean | string
   /** The mail server that takes our mails; null means that no mail is sent or offered. */
@@ -70,6 +72,7 @@ export function parseConfig(env: Environment): Config {
       worker: postgresUrl(env, 'WORKER_DATABASE_URL'),
     },
     blobStore: parseBlobStoreUrl(text(env, 'BLOB_STORE_URL'), 'BLOB_STORE_URL'),
+    blobStoreCredentials: text(env, 'BLOB_STORE_CREDENTIALS'),
     trustProxy: trustProxy(env),
     smtpUrl: smtpUrl(env),
     clientBudgetFactor: budgetFactor(env),

@@ -22,7 +22,7 @@ export function newUploadOf(headers: IncomingHttpHeaders): NewUpload | null {
 /** The body as it comes in, and how much of it was announced. @returns null for a body of another type. */
 export function arrivingOf(
   request: FastifyRequest,
-): { readonly bytes: AsyncIterable<Uint8Array>; readonly announced: number | null } | null {
+): { readonly bytes: Readable; readonly announced: number | null } | null {
   const { body, headers } = request
   return body instanceof Readable ? { bytes: body, announced: countIn(headers, 'content-length') } : null
 }

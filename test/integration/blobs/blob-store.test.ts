@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +63,8 @@ describe.each(stores)('a blob %s', (_name, open) => {
     expect(await store.append(key, 5_000_000, coming(...rest))).toBe(bytes.length)
     await store.finish(key)
     expect(bytes.equals(await buffer(await store.read(key)))).toBe(true)
+    const sha256 = createHash('sha256').update(bytes).digest()
+    expect(await store.digest(key)).toEqual({ size: bytes.length, sha256 })
   })
 
   it('keeps what came before the sender broke off, and goes on from there', async () => {
@@ -91,6 +93,7 @@ describe.each(stores)('a blob %s', (_name, open) => {
     const key = newKey()
     expect(await store.size(key)).toBe(0)
     await expect(store.read(key)).rejects.toThrow(BlobMissingError)
+    await expect(store.digest(key)).rejects.toThrow(BlobMissingError)
     await expect(store.finish(key)).rejects.toThrow(BlobMissingError)
     await expect(store.append(key, 7, coming(randomBytes(5)))).rejects.toThrow(ConflictError)
   })
