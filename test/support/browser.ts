@@ -4,13 +4,24 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** A real browser that speaks to nobody but the pages under test. */
-export async function startBrowser(): Promise<Browser> {
+/** @throws Error when no Chromium is known here. */
+export function browserPath(): string {
   const executablePath = process.env['CHROMIUM_PATH'] ?? places.find((place) => existsSync(place))
   if (executablePath === undefined) throw new Error('no Chromium: set CHROMIUM_PATH')
+  return executablePath
+}
+
+/**
+ * A real browser that speaks to nobody but the pages under test.
+ * @param flags - Further ones of Chromium.
+ */
+export async function startBrowser(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    executablePath: browserPath(),
+    args: [
+      ...['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...flags,
+    ],
   })
 }
 
