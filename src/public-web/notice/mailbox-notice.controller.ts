@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Ip, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -33,7 +33,6 @@ export class MailboxNoticeController {
   async notice(
     @CurrentAgency() agency: Agency,
     @Body() body: unknown,
-    @Ip() address: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ readonly result: NoticeAnswer }> {
@@ -43,7 +42,7 @@ export class MailboxNoticeController {
       return { result: 'shape_invalid' }
     }
     if (!this.offer.isOffered) return { result: 'not_offered' }
-    await this.budget.slowDown(agency.id, address)
+    await this.budget.slowDown(agency.id, request.ip)
     const { wish, email } = body as { readonly wish?: unknown; readonly email?: unknown }
     const refusal = wish === 'ask' ? await this.#ask(agency, key, email, languageOf(request)) : null
     if (wish === 'stop') await this.notices.stop(agency.id, key)
