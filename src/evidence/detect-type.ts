@@ -104,7 +104,9 @@ function brandType(head: Uint8Array): EvidenceType {
 /** Voice recorders write sound alone into the same container as films. */
 function matroskaType(head: string): EvidenceType | null {
   if (!head.includes('webm')) return head.includes('matroska') ? 'video/x-matroska' : null
-  return /A_(OPUS|VORBIS)/.test(head) && !head.includes('V_') ? 'audio/webm' : 'video/webm'
+  return /A_(OPUS|VORBIS)/.test(head) && !/V_(VP|AV1|MPEG|THEORA|UNCOMPRESSED)/.test(head)
+    ? 'audio/webm'
+    : 'video/webm'
 }
 
 /** Readers accept the mark anywhere in the first kilobyte. */
