@@ -8,6 +8,7 @@ import type { ActiveSession, SessionCarrier, SignedInOfficer } from '../staff-ac
 import type { AssetManifest } from '../ui/layouts/assets.js'
 import type { PageAgency } from '../ui/layouts/page.js'
 import { messagesFor, type T } from '../ui/messages/messages.js'
+import { PublicAddress } from './public-address.js'
 
 /** `@Header` of every action that answers with a page. */
 export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
@@ -23,6 +24,8 @@ export interface DeskFrame {
   readonly path: string
   /** A path of this web in the language of the page. */
   readonly href: (path: string) => string
+  /** A path of the citizens' web in the same language. */
+  readonly publicHref: (path: string) => string
   /** Null on pages for people who are not signed in. */
   readonly session: ActiveSession | null
   readonly officer: SignedInOfficer | null
@@ -42,7 +45,10 @@ interface ErrorOffice {
 export class DeskFrames {
   readonly #assets: AssetManifest
 
-  constructor(assets: Assets) {
+  constructor(
+    assets: Assets,
+    private readonly publicAddress: PublicAddress,
+  ) {
     this.#assets = Object.fromEntries(assets.all())
   }
 
@@ -74,6 +80,7 @@ export class DeskFrames {
       t: messagesFor(lang),
       assets: this.#assets,
       href: (target) => pathIn(lang, target),
+      publicHref: (target) => this.publicAddress.to(pathIn(lang, target)),
       officer: session?.officer ?? null,
       secondsLeft: session?.secondsLeft ?? 0,
     }

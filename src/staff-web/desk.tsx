@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { OfficerRole } from '../kernel/role.js'
+import type { FooterLink } from '../ui/components/footer.js'
 import type { NavigationItem } from '../ui/components/service-navigation.js'
 import { DeskLayout, type DeskPage } from '../ui/layouts/desk-layout.js'
 import { assetOf } from '../ui/layouts/assets.js'
@@ -51,7 +52,7 @@ export function roomsOf(roles: readonly OfficerRole[]): Room[] {
 }
 
 function deskPage(frame: DeskFrame, props: Omit<DeskProps, 'frame' | 'children'>): DeskPage {
-  const { lang, agency, isEvaluation, assets, href, officer, t } = frame
+  const { lang, agency, isEvaluation, assets, href, officer } = frame
   return {
     ...{ lang, agency, isEvaluation, assets },
     title: props.title,
@@ -60,8 +61,18 @@ function deskPage(frame: DeskFrame, props: Omit<DeskProps, 'frame' | 'children'>
     officer: officer && { name: officer.name, title: officer.title[lang] },
     navigation: officer ? navigation(frame, props.room) : [],
     scripts: [...(officer ? ['desk/session.entry.js'] : []), ...(props.scripts ?? [])],
-    footerLinks: officer ? [{ href: href('/session'), text: t('accounts.sessions') }] : [],
+    footerLinks: officer ? footerLinks(frame) : [],
   }
+}
+
+/** What an officer hands out or fills the yearly assessment with lies on the citizens' web. */
+function footerLinks({ t, href, publicHref }: DeskFrame): FooterLink[] {
+  return [
+    { href: href('/session'), text: t('accounts.sessions') },
+    { href: publicHref('/share'), text: t('common.share') },
+    { href: publicHref('/guideline'), text: t('common.guideline') },
+    { href: publicHref('/disclosure'), text: t('common.disclosure') },
+  ]
 }
 
 function navigation({ officer, t, href }: DeskFrame, current: Room | undefined): NavigationItem[] {

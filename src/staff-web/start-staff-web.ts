@@ -65,7 +65,7 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
       errorPages: errorPages({
         agencies: new AgencyService(database),
         sessions: new SessionService(database, clock),
-        frames: new DeskFrames(assets),
+        frames: new DeskFrames(assets, publicAddress),
       }),
     }),
   )
