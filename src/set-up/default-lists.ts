@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Bilingual } from '../kernel/bilingual.js'
 import { defaultGeneralCategories, type DefaultGeneralCategory } from '../kernel/general-category.js'
 import type { PostId } from '../kernel/ids.js'
 import { categoryHints } from './category-hints.js'
@@ -73,6 +72,3 @@ export function typicalAgencyPosts(): NewPost[] {
     isPolitical,
   }))
 }
-
-/** What most subdistrict administrations call the unit that handles reports; the operations guide says how to change it. */
-export const usualUnit: Bilingual = { th: 'สำนักปลัด', en: 'Office of the Chief Administrator' }

@@ -1,8 +1,8 @@
 import type { Agency } from '../agency/agency.js'
 import type { OfferedMethod } from '../agency/guideline-facts.js'
 import { defaultDeadlines } from '../kernel/deadline.js'
-import { usualUnit } from './default-lists.js'
 import type { GuidelineSettings } from './guideline-settings.js'
+import usualUnit from './usual-unit.json' with { type: 'json' }
 
 type NewOffice = Pick<Agency, 'address' | 'officeHours' | 'phone'>
 
@@ -12,6 +12,7 @@ const always = { th: '', en: '' }
 /** What the guideline of a new agency says until the agency changes it. */
 export function usualGuideline(agency: NewOffice): GuidelineSettings {
   return {
+    // What most subdistrict administrations call it.
     unit: { name: usualUnit, phone: agency.phone },
     methods: usualMethods(agency),
     deadlines: defaultDeadlines,
