@@ -153,7 +153,7 @@ function row(frame: DeskFrame, { report, unanswered, isUrgent }: ListedReport): 
         <>
           <a class="govuk-link sj-case-no" href={href(`/corruption/${id}`)}>
             {formatLocator(locator)}
-          </a>
+          </a>{' '}
           {isUrgent && <Tag colour="red">{t('desk.urgent')}</Tag>}
         </>
       ),

@@ -8,7 +8,7 @@ import { digitGroups } from '../../../ui/text/format-locator.js'
 import { topicTag } from '../../../ui/text/topic-tag.js'
 import { AcceptancePart } from '../../report/sections/acceptance-part.js'
 import { Lines } from '../../report/sections/lines.js'
-import type { MailboxMessage } from './mailbox-content.js'
+import type { MailboxMessage, ReportMailbox } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
 import { PastSteps } from './past-steps.js'
 import { Told } from './told.js'
@@ -37,14 +37,20 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.reply}
       <h2 class="govuk-heading-m">{t('mailbox.progressTitle')}</h2>
       <PastSteps {...props} />
-      {content.channel === 'corruption' && content.acceptance !== null && (
-        <AcceptancePart
-          t={t}
-          acceptance={content.acceptance}
-          save={props.saveAcceptance?.(content.acceptance)}
-        />
-      )}
+      {content.channel === 'corruption' && <OfReport {...props} content={content} />}
       {props.close}
+    </>
+  )
+}
+
+/** What goes with a sealed report alone: no mail, and the office's signed word. */
+function OfReport(props: MailboxViewProps & { readonly content: ReportMailbox }): JSX.Element {
+  const { t, saveAcceptance } = props
+  const { acceptance } = props.content
+  return (
+    <>
+      <p class="govuk-body">{t('receipt.noMail')}</p>
+      {acceptance !== null && <AcceptancePart {...{ t, acceptance }} save={saveAcceptance?.(acceptance)} />}
     </>
   )
 }

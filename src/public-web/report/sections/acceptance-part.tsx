@@ -23,8 +23,8 @@ export function AcceptancePart({ t, acceptance, save }: AcceptancePartProps): JS
     <Details summary={t('receipt.acceptance.title')}>
       <p class="govuk-body">{t('receipt.acceptance.text')}</p>
       <p class="govuk-body sj-hash">{acceptance.text}</p>
-      <p class="govuk-body sj-hash">
-        {t('receipt.acceptance.signature', { signature: acceptance.signature })}
+      <p class="govuk-body">
+        {t('receipt.acceptance.signature')} <span class="sj-hash">{acceptance.signature}</span>
       </p>
       {save}
     </Details>
