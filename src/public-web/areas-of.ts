@@ -5,7 +5,7 @@ const sealed: readonly Area[] = ['common', 'evidence', 'mailbox', 'receipt', 're
 /** With which words pages speak, by the beginning of their path; the first that fits counts. */
 const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] = [
   [/^\/$/, ['common', 'public', 'terms']],
-  [/^\/(help|privacy|contact|accessibility)$/, ['common', 'public', 'terms']],
+  [/^\/(help|privacy|contact|accessibility)$/, ['about', 'common', 'terms']],
   [/^\/(report|no-script|mailbox)(?=\/|$)/, sealed],
   [/^\/complaints?(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
   [/^\/notice(?=\/|$)/, ['common', 'notice']],

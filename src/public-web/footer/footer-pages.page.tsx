@@ -25,20 +25,20 @@ export function HelpPage({ frame, agency, firstAnswer }: HelpPageProps): JSX.Ele
   const { phone } = agency
   const visit = { phone, address: textIn(agency.address, lang), hours: textIn(agency.officeHours, lang) }
   return (
-    <Frame frame={frame} title={t('public.helpTitle')}>
-      <Part title={t('public.help.whichTitle')} text={t('public.help.whichText')} />
+    <Frame frame={frame} title={t('about.helpTitle')}>
+      <Part title={t('about.help.whichTitle')} text={t('about.help.whichText')} />
       <Part
-        title={t('public.help.answerTitle')}
-        text={t('public.help.answerText', { within: withinWords(t, firstAnswer) })}
+        title={t('about.help.answerTitle')}
+        text={t('about.help.answerText', { within: withinWords(t, firstAnswer) })}
       />
-      <Part title={t('public.help.codeTitle')} text={t('public.help.codeText')} />
-      <Part title={t('public.help.noScriptTitle')} text={t('public.help.noScriptText')} />
+      <Part title={t('about.help.codeTitle')} text={t('about.help.codeText')} />
+      <Part title={t('about.help.noScriptTitle')} text={t('about.help.noScriptText')} />
       <p class="govuk-body">
         <a class="govuk-link" href={href('/no-script/report')}>
-          {t('public.help.noScriptLink')}
+          {t('about.help.noScriptLink')}
         </a>
       </p>
-      <Part title={t('public.help.phoneTitle')} text={t('public.help.phoneText', visit)} />
+      <Part title={t('about.help.phoneTitle')} text={t('about.help.phoneText', visit)} />
     </Frame>
   )
 }
@@ -46,14 +46,14 @@ export function HelpPage({ frame, agency, firstAnswer }: HelpPageProps): JSX.Ele
 export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t, lang } = frame
   return (
-    <Frame frame={frame} title={t('public.privacyTitle')}>
-      <p class="govuk-body">{t('public.privacy.who', { office: textIn(agency.name, lang) })}</p>
+    <Frame frame={frame} title={t('about.privacyTitle')}>
+      <p class="govuk-body">{t('about.privacy.who', { office: textIn(agency.name, lang) })}</p>
       {(['basis', 'general', 'sealed', 'visit', 'share', 'keep'] as const).map((part) => (
-        <Part title={t(`public.privacy.${part}Title`)} text={t(`public.privacy.${part}Text`)} />
+        <Part title={t(`about.privacy.${part}Title`)} text={t(`about.privacy.${part}Text`)} />
       ))}
       <Part
-        title={t('public.privacy.rightsTitle')}
-        text={t('public.privacy.rightsText', { phone: agency.phone })}
+        title={t('about.privacy.rightsTitle')}
+        text={t('about.privacy.rightsText', { phone: agency.phone })}
       />
     </Frame>
   )
@@ -62,21 +62,21 @@ export function PrivacyPage({ frame, agency }: FooterPageProps): JSX.Element {
 export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t, lang, href } = frame
   const rows = [
-    { key: t('public.contact.address'), value: textIn(agency.address, lang) },
-    { key: t('public.contact.phone'), value: <PhoneLink phone={agency.phone} /> },
-    { key: t('public.contact.hours'), value: textIn(agency.officeHours, lang) },
+    { key: t('about.contact.address'), value: textIn(agency.address, lang) },
+    { key: t('about.contact.phone'), value: <PhoneLink phone={agency.phone} /> },
+    { key: t('about.contact.hours'), value: textIn(agency.officeHours, lang) },
   ]
   return (
     <Frame frame={frame} title={t('public.contactOffice', { office: textIn(agency.shortName, lang) })}>
       <p class="govuk-body">{textIn(agency.name, lang)}</p>
       <SummaryList rows={rows} />
-      <InsetText>{t('public.contact.notForReports')}</InsetText>
+      <InsetText>{t('about.contact.notForReports')}</InsetText>
       <p class="govuk-body">
         <a class="govuk-link" href={href('/guideline')}>
-          {t('public.contact.guideline')}
+          {t('about.contact.guideline')}
         </a>
       </p>
-      <h2 class="govuk-heading-m">{t('public.contact.othersTitle')}</h2>
+      <h2 class="govuk-heading-m">{t('about.contact.othersTitle')}</h2>
       <Phones phones={otherBodies(t)} />
     </Frame>
   )
@@ -85,11 +85,11 @@ export function ContactPage({ frame, agency }: FooterPageProps): JSX.Element {
 export function AccessibilityPage({ frame, agency }: FooterPageProps): JSX.Element {
   const { t } = frame
   return (
-    <Frame frame={frame} title={t('public.accessibilityTitle')}>
+    <Frame frame={frame} title={t('about.accessibilityTitle')}>
       {(['aim', 'can', 'settings', 'devices', 'languages', 'tested', 'known'] as const).map((part) => (
-        <p class="govuk-body">{t(`public.accessibility.${part}`)}</p>
+        <p class="govuk-body">{t(`about.accessibility.${part}`)}</p>
       ))}
-      <p class="govuk-body">{t('public.accessibility.tell', { phone: agency.phone })}</p>
+      <p class="govuk-body">{t('about.accessibility.tell', { phone: agency.phone })}</p>
     </Frame>
   )
 }

@@ -1,3 +1,4 @@
+import enAbout from './en/about.json' with { type: 'json' }
 import enAccounts from './en/accounts.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enComplaint from './en/complaint.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import enReport from './en/report.json' with { type: 'json' }
 import enShare from './en/share.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
+import thAbout from './th/about.json' with { type: 'json' }
 import thAccounts from './th/accounts.json' with { type: 'json' }
 import thCommon from './th/common.json' with { type: 'json' }
 import thComplaint from './th/complaint.json' with { type: 'json' }
@@ -36,6 +38,7 @@ export type { Lang } from './translator.js'
 
 /** Thai is the source: its keys are the keys that exist. */
 const th = {
+  about: thAbout,
   accounts: thAccounts,
   common: thCommon,
   complaint: thComplaint,
@@ -53,6 +56,7 @@ const th = {
   terms: thTerms,
 }
 const en: typeof th = {
+  about: enAbout,
   accounts: enAccounts,
   common: enCommon,
   complaint: enComplaint,

@@ -1,3 +1,4 @@
+import about from './ms/about.json' with { type: 'json' }
 import common from './ms/common.json' with { type: 'json' }
 import complaint from './ms/complaint.json' with { type: 'json' }
 import evidence from './ms/evidence.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import terms from './ms/terms.json' with { type: 'json' }
 
 /** Areas that Malay has whole. A page that speaks with any other is drawn in English and says so. */
 export const ms = {
+  about,
   common,
   complaint,
   evidence,
