@@ -55,9 +55,13 @@ export function delayAfter(attempts: number): number {
   return Math.min(Math.max(attempts - freeAttempts, 0) * delayPerAttemptMs, longestDelayMs)
 }
 
+/** Where Tor writes circuits as addresses (tor(1), HiddenServiceExportCircuitID): each is a client of its own. */
+const torCircuits = 'fc00:dead:beef:4dad:'
+
 /** An IPv6 client owns at least a /64 and could walk through its addresses; IPv4 stands for itself. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address
+  if (address.startsWith(torCircuits)) return address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped
   const [head = '', tail] = address.split('::')

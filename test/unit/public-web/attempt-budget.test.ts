@@ -21,6 +21,7 @@ describe('the network that a budget belongs to', () => {
     ['2001:db8:1:2::6', '2001:db8:1:2'],
     ['2001:db8::6', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
+    ['fc00:dead:beef:4dad::ffff:1', 'fc00:dead:beef:4dad::ffff:1'],
   ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
   })
