@@ -22,7 +22,7 @@ export class GeneralComplaintsWithPhotos20261124090200 implements MigrationInter
     await runner.query(`
       DROP FUNCTION general.begin_photo, general.photo_is_stored, general.drop_photo, general.draft_photos,
         general.abandon_photos, general.forget_photo, general.receive_complaint, general.matter_of_mailbox,
-        general.find_photo, general.count_similar, general.likeness, general.letters_in_threes,
+        general.count_similar, general.likeness, general.letters_in_threes,
         general.list_publications, general.find_publication, general.find_public_photo;
       DROP TABLE general.publication, general.photo;
       REVOKE USAGE ON SCHEMA general FROM sujarit_worker;
@@ -222,21 +222,11 @@ const filing = `
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
       SELECT c.village_no, c.latitude, c.longitude, c.accuracy_m,
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'size', f.size,
-            'fromOffice', f.officer_id IS NOT NULL) ORDER BY f.position), '[]')
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'size', f.size)
+            ORDER BY f.position), '[]')
           FROM general.photo f WHERE f.agency_id = c.agency_id AND f.complaint_id = c.id AND f.officer_id IS NULL)
       FROM general.complaint c
       WHERE c.agency_id = p_agency AND c.locator = p_locator AND c.proof_mac = p_proof_mac
-    $$;
-
-  CREATE FUNCTION general.find_photo(p_agency uuid, p_locator text, p_proof_mac bytea, p_photo uuid)
-    RETURNS TABLE (kind text)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-    AS $$
-      SELECT f.kind FROM general.photo f
-      JOIN general.complaint c ON c.agency_id = f.agency_id AND c.id = f.complaint_id
-      WHERE c.agency_id = p_agency AND c.locator = p_locator AND c.proof_mac = p_proof_mac AND f.id = p_photo
-        AND f.officer_id IS NULL
     $$;
 `
 
@@ -355,7 +345,6 @@ const owners = `
   ALTER FUNCTION general.forget_photo OWNER TO sujarit_definer;
   ALTER FUNCTION general.receive_complaint OWNER TO sujarit_definer;
   ALTER FUNCTION general.matter_of_mailbox OWNER TO sujarit_definer;
-  ALTER FUNCTION general.find_photo OWNER TO sujarit_definer;
   ALTER FUNCTION general.letters_in_threes OWNER TO sujarit_definer;
   ALTER FUNCTION general.likeness OWNER TO sujarit_definer;
   ALTER FUNCTION general.count_similar OWNER TO sujarit_definer;
@@ -365,10 +354,10 @@ const owners = `
   REVOKE CREATE ON SCHEMA general FROM sujarit_definer;
   REVOKE ALL ON FUNCTION general.begin_photo, general.photo_is_stored, general.drop_photo, general.draft_photos,
     general.abandon_photos, general.forget_photo, general.receive_complaint, general.matter_of_mailbox,
-    general.find_photo, general.letters_in_threes, general.likeness, general.count_similar,
+    general.letters_in_threes, general.likeness, general.count_similar,
     general.list_publications, general.find_publication, general.find_public_photo FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION general.begin_photo, general.photo_is_stored, general.drop_photo, general.draft_photos,
-    general.receive_complaint, general.matter_of_mailbox, general.find_photo, general.count_similar,
+    general.receive_complaint, general.matter_of_mailbox, general.count_similar,
     general.list_publications, general.find_publication, general.find_public_photo TO sujarit_public;
   GRANT EXECUTE ON FUNCTION general.abandon_photos, general.forget_photo TO sujarit_worker;
 `

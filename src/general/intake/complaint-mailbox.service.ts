@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../../kernel/clock.js'
+import type { ComplaintMatter } from '../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { Photo } from '../../kernel/photo.js'
 import type { Rating } from '../../kernel/rating.js'
 import { Database } from '../../platform/database/database.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { proofMac } from './file-complaint.service.js'
+import { MailboxPhotosService } from './mailbox-photos.service.js'
 
 /** One complaint as its complainant sees it. */
 export interface ComplaintMailbox {
@@ -29,6 +32,7 @@ export interface ComplaintMailbox {
   readonly seenPosition: number
   /** How the complainant rated the present ending; null before that, and while there is none. */
   readonly rating: Rating | null
+  readonly matter: ComplaintMatter
 }
 
 /** `not_ended`: the complaint is open. `refused`: a wrong code and an unknown number alike. */
@@ -54,6 +58,14 @@ interface MailboxRow {
   readonly rating: Rating | null
 }
 
+interface MatterRow {
+  readonly village_no: number | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly accuracy_m: number | null
+  readonly photos: readonly Photo[]
+}
+
 /** What whoever holds a receipt reads and writes of a general complaint. */
 @Injectable()
 export class ComplaintMailboxService {
@@ -61,6 +73,7 @@ export class ComplaintMailboxService {
     private readonly database: Database,
     private readonly pepper: Pepper,
     private readonly clock: Clock,
+    private readonly photos: MailboxPhotosService,
   ) {}
 
   /** @returns null for a wrong code and for a number that does not exist: the two are not told apart. */
@@ -72,7 +85,25 @@ export class ComplaintMailboxService {
     )
     if (row === undefined) return null
     const { received_on: receivedOn, has_contact: hasContact, seen_position: seenPosition, ...rest } = row
-    return { receivedOn, hasContact, seenPosition, ...rest }
+    const matter = await this.#matter(agency, locator, proof)
+    return { receivedOn, hasContact, seenPosition, matter, ...rest }
+  }
+
+  async #matter(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ComplaintMatter> {
+    const [row] = await this.database.call<MatterRow>(
+      'general.matter_of_mailbox',
+      'SELECT * FROM general.matter_of_mailbox($1, $2, $3)',
+      [agency, locator, proofMac(this.pepper, proof)],
+    )
+    if (row === undefined) throw new Error('general.matter_of_mailbox returned no row')
+    return {
+      villageNo: row.village_no,
+      position: positionOf(row),
+      photos: row.photos.map(({ id, kind, size }) => {
+        const address = `/mailbox/photos/${id}/${this.photos.pass(agency, id, kind)}`
+        return { id, kind, size, address }
+      }),
+    }
   }
 
   /** @returns `already` when this id was posted before, `refused` for a wrong code and an unknown number alike. */
@@ -128,4 +159,9 @@ export class ComplaintMailboxService {
     )
     return row?.result ?? 'refused'
   }
+}
+
+function positionOf({ latitude, longitude, accuracy_m: accuracyM }: MatterRow): ComplaintMatter['position'] {
+  if (latitude === null || longitude === null || accuracyM === null) return null
+  return { latitude, longitude, accuracyM }
 }

@@ -168,7 +168,6 @@ describe('the role sujarit_public', () => {
       'general.draft_photos',
       'general.drop_photo',
       'general.file_complaint',
-      'general.find_photo',
       'general.find_public_photo',
       'general.find_publication',
       'general.list_publications',

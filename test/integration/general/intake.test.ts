@@ -1,15 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { agencyEntities } from '../../../src/agency/agency-entities.js'
 import type { Agency } from '../../../src/agency/agency.js'
 import { AgencyService } from '../../../src/agency/agency.service.js'
 import { OfferLocatorService } from '../../../src/agency/offer-locator.service.js'
+import { FileBlobStore } from '../../../src/blobs/file-blob-store.js'
 import { openContact } from '../../../src/contact-data/open.js'
 import { ComplaintMailboxService } from '../../../src/general/intake/complaint-mailbox.service.js'
 import {
   FileComplaintService,
   type ComplaintFiling,
 } from '../../../src/general/intake/file-complaint.service.js'
-import { SystemClock } from '../../../src/kernel/clock.js'
+import { MailboxPhotosService } from '../../../src/general/intake/mailbox-photos.service.js'
+import { Clock, SystemClock } from '../../../src/kernel/clock.js'
 import { officeDate } from '../../../src/kernel/office-date.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { Pepper } from '../../../src/platform/secrets/pepper.js'
@@ -37,7 +41,13 @@ afterAll(async () => fresh.drop())
 
 const offers = () => new OfferLocatorService(database, pepper, clock)
 const door = () => new FileComplaintService(database, pepper, clock, offers())
-const mailboxes = () => new ComplaintMailboxService(database, pepper, clock)
+const mailboxes = () =>
+  new ComplaintMailboxService(
+    database,
+    pepper,
+    clock,
+    new MailboxPhotosService(pepper, clock, new FileBlobStore(tmpdir(), clock)),
+  )
 
 async function filing(changes: Partial<ComplaintFiling> = {}): Promise<ComplaintFiling> {
   return {
@@ -131,6 +141,9 @@ describe('the mailbox of a general complaint', () => {
       hasContact: true,
       messages: [],
       steps: [{ status: 'received', on: today }],
+      seenPosition: 0,
+      rating: null,
+      matter: { villageNo: null, position: null, photos: [] },
     })
   })
 
@@ -187,3 +200,39 @@ async function textOfTable(name: string): Promise<string> {
   const { rows: found } = await client.query<{ text: string }>(`SELECT t::text AS text FROM ${name} t`)
   return found.map(({ text }) => text).join('\n')
 }
+
+class ClockOf extends Clock {
+  constructor(private readonly day: string) {
+    super()
+  }
+
+  now(): Date {
+    return new Date(`${this.day}T05:00:00Z`)
+  }
+}
+
+describe('a photo in an open mailbox', () => {
+  const photo = randomUUID()
+  const blobs = new FileBlobStore(join(tmpdir(), `sujarit-photos-${photo}`), clock)
+  const at = (day: string) => new MailboxPhotosService(pepper, new ClockOf(day), blobs)
+  const pass = () => at('2026-11-23').pass(agency.id, photo, 'image/png')
+
+  beforeAll(async () => blobs.put({ agency: agency.id, id: photo }, Buffer.from('pixels')))
+  afterAll(async () => blobs.remove({ agency: agency.id, id: photo }))
+
+  it.each(['2026-11-23', '2026-11-24'])('is shown on %s to whoever has its pass', async (day) => {
+    const found = await at(day).read(agency.id, photo, pass())
+    expect(found?.kind).toBe('image/png')
+    found?.bytes.destroy()
+  })
+
+  it('is not shown on any other day, by the pass of another photo, nor as another kind', async () => {
+    const now = at('2026-11-23')
+    expect(await at('2026-11-25').read(agency.id, photo, pass())).toBeNull()
+    expect(await at('2026-11-22').read(agency.id, photo, pass())).toBeNull()
+    expect(await now.read(agency.id, randomUUID(), pass())).toBeNull()
+    expect(await now.read(randomUUID() as Agency['id'], photo, pass())).toBeNull()
+    expect(await now.read(agency.id, photo, pass().replace('.1.', '.4.'))).toBeNull()
+    expect(await now.read(agency.id, photo, '')).toBeNull()
+  })
+})

@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { FileBlobStore } from '../../../src/blobs/file-blob-store.js'
 import { newLocator } from '../../../src/crypto/receipt.js'
 import { ListComplaintsService } from '../../../src/general/casework/list-complaints.service.js'
 import { ContactKey, OpenComplaintService } from '../../../src/general/casework/open-complaint.service.js'
 import { ChangeComplaintStatusService } from '../../../src/general/casework/change-complaint-status.service.js'
+import { MailboxPhotosService } from '../../../src/general/intake/mailbox-photos.service.js'
 import { ComplaintMailboxService } from '../../../src/general/intake/complaint-mailbox.service.js'
 import { proofMac } from '../../../src/general/intake/file-complaint.service.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
@@ -33,7 +36,12 @@ beforeAll(async () => {
   fresh = await freshDatabase()
   agency = await plainAgency(fresh)
   staff = await fresh.database('staff', complaintEntities, 5)
-  mailboxes = new ComplaintMailboxService(await fresh.database('public'), pepper, clock)
+  mailboxes = new ComplaintMailboxService(
+    await fresh.database('public'),
+    pepper,
+    clock,
+    new MailboxPhotosService(pepper, clock, new FileBlobStore(tmpdir(), clock)),
+  )
   mali = { agency: agency.id, id: randomUUID() as OfficerId, roles: ['general_officer'] }
 })
 afterAll(() => fresh.drop())

@@ -69,6 +69,14 @@ describe('a complaint with photos', () => {
     })
     const photos = (await rows('general.photo')).filter((row) => row['complaint_id'] === received?.['id'])
     expect(photos.map((row) => row['state'])).toEqual(['filed', 'filed'])
+    // Whoever holds the receipt sees them in the mailbox, as they were stored.
+    const code = `${fields.get('locator') ?? ''}${fields.get('secret') ?? ''}`
+    const mailbox = await post('/no-script/mailbox', new URLSearchParams({ code }))
+    expect(mailbox.html).toContain('7.00812, 100.49877')
+    const [again = ''] = /\/mailbox\/photos\/[^"]+/.exec(mailbox.html) ?? []
+    const seen = await fetch(web.url + again)
+    expect(Buffer.from(await seen.arrayBuffer()).equals(stored)).toBe(true)
+    expect((await fetch(`${web.url}${again.slice(0, -4)}AAAA`)).status).toBe(404)
     // What waited in the form is no longer to be had from there.
     expect((await fetch(web.url + src)).status).toBe(404)
   })

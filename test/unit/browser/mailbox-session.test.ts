@@ -20,6 +20,7 @@ const clear = {
   narrative: '-',
   place: '',
   hasContact: false,
+  matter: { villageNo: null, position: null, photos: [] },
   seenPosition: 0,
   rating: null,
   messages: [{ fromOffice: true, on: '2026-11-23', body: 'โปรดเล่าอีกครั้ง' }],

@@ -36,7 +36,14 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
 function complaint(status: ComplaintStatus): MailboxContent {
   return {
     ...{ channel: 'general', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
-    ...{ category: 'road', narrative: 'ถนน', place: '', hasContact: false, rating: null },
+    ...{
+      category: 'road',
+      narrative: 'ถนน',
+      place: '',
+      hasContact: false,
+      matter: { villageNo: null, position: null, photos: [] },
+      rating: null,
+    },
   }
 }
 

@@ -38,7 +38,14 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
 function complaint(status: ComplaintStatus, messages: readonly MailboxMessage[] = []): MailboxContent {
   return {
     ...{ channel: 'general', locator: '77152089', receivedOn, status, messages, steps: [] },
-    ...{ category: 'road', narrative: 'ถนน', place: '', hasContact: false, rating: null },
+    ...{
+      category: 'road',
+      narrative: 'ถนน',
+      place: '',
+      hasContact: false,
+      matter: { villageNo: null, position: null, photos: [] },
+      rating: null,
+    },
   }
 }
 

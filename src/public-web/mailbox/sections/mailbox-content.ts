@@ -1,4 +1,5 @@
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
+import type { ComplaintMatter } from '../../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import {
   hasWithdrawn,
@@ -67,6 +68,7 @@ export interface ComplaintMailboxContent extends AnyMailbox {
   readonly narrative: string
   readonly place: string
   readonly hasContact: boolean
+  readonly matter: ComplaintMatter
   /** How the reader rated the present ending; null before that. */
   readonly rating: Rating | null
 }

@@ -1,6 +1,9 @@
 import type { JSX } from 'preact'
+import type { ComplaintMatter } from '../../../kernel/complaint-matter.js'
+import { isPicture, nameOfKind } from '../../../kernel/photo.js'
+import { coordinatesOf } from '../../../kernel/position.js'
 import { Details } from '../../../ui/components/details.js'
-import { SummaryList } from '../../../ui/components/summary-list.js'
+import { SummaryList, type SummaryRow } from '../../../ui/components/summary-list.js'
 import { AnswerList } from '../../report/sections/answer-list.js'
 import { Lines } from '../../report/sections/lines.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
@@ -33,6 +36,7 @@ function ToldComplaint({ t, content, categories }: MailboxViewProps): JSX.Elemen
           { key: t('mailbox.toldCategory'), value: category },
           { key: t('report.step.happened'), value: <Lines text={content.narrative} /> },
           { key: t('mailbox.toldPlace'), value: content.place || t('common.notGiven') },
+          ...matterRows(t, content.matter),
           {
             key: t('mailbox.toldContact'),
             value: t(content.hasContact ? 'mailbox.toldHasContact' : 'common.notGiven'),
@@ -40,5 +44,40 @@ function ToldComplaint({ t, content, categories }: MailboxViewProps): JSX.Elemen
         ]}
       />
     </Details>
+  )
+}
+
+/** Only what was told: a village, a position, photos. */
+function matterRows(
+  t: MailboxViewProps['t'],
+  { villageNo, position, photos }: ComplaintMatter,
+): SummaryRow[] {
+  return [
+    ...(villageNo === null ? [] : [{ key: t('mailbox.toldVillage'), value: villageNo }]),
+    ...(position === null ? [] : [{ key: t('mailbox.toldPosition'), value: coordinatesOf(position) }]),
+    ...(photos.length === 0
+      ? []
+      : [{ key: t('mailbox.toldPhotos'), value: <Photos t={t} photos={photos} /> }]),
+  ]
+}
+
+function Photos({ t, photos }: Pick<MailboxViewProps, 't'> & Pick<ComplaintMatter, 'photos'>): JSX.Element {
+  return (
+    <ul class="govuk-list sj-photos">
+      {photos.map(({ id, kind, address }, index) => {
+        const name = t('mailbox.photoNumber', { number: index + 1 })
+        return (
+          <li key={id}>
+            {isPicture(kind) ? (
+              <img src={address} alt={name} width={160} height={120} />
+            ) : (
+              <a class="govuk-link" href={address}>
+                {name} {nameOfKind(kind)}
+              </a>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
