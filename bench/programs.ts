@@ -18,6 +18,8 @@ export interface BenchInstallation {
   readonly publicUrl: string
   /** Resident memory of a program in MB (10^6 bytes), now. */
   memoryOf(program: ProgramName): number
+  /** Seconds of a core that a program has used so far, in steps of ten milliseconds. */
+  processorOf(program: ProgramName): number
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startBenchInstallation(
     adminUrl: installation.adminUrl,
     publicUrl: config.publicOrigin,
     memoryOf: (program) => residentMegabytes(running.get(program)?.pid ?? 0),
+    processorOf: (program) => processorSeconds(running.get(program)?.pid ?? 0),
     close,
   }
 }
@@ -104,4 +107,10 @@ export async function freePort(): Promise<number> {
 function residentMegabytes(pid: number): number {
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return (Number(kilobytes ?? 0) * 1024) / 1e6
+}
+
+/** Linux counts in hundredths of a second (proc(5), utime and stime). */
+function processorSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100
 }

@@ -43,10 +43,12 @@ async function measure(name: string, installation: BenchInstallation): Promise<v
   const client = new OfficeClient(installation.publicUrl, 1)
   const growths: number[] = []
   const confirming: number[] = []
+  const working: number[] = []
   const rates = await repeated(async () => {
     const before = installation.memoryOf('public')
     let most = before
     const watch = setInterval(() => (most = Math.max(most, installation.memoryOf('public'))), 20)
+    const workedBefore = installation.processorOf('public')
     const started = performance.now()
     const id = await begin(installation.publicUrl, client)
     await send(installation.publicUrl, id)
@@ -55,6 +57,7 @@ async function measure(name: string, installation: BenchInstallation): Promise<v
     const seconds = (performance.now() - started) / 1000
     clearInterval(watch)
     growths.push(most - before)
+    working.push(installation.processorOf('public') - workedBefore)
     confirming.push((performance.now() - sent) / 1000)
     await ask(installation.publicUrl, 'DELETE', `/uploads/${id}`, {})
     return size / 1e6 / seconds
@@ -62,6 +65,7 @@ async function measure(name: string, installation: BenchInstallation): Promise<v
   client.close()
   report(`200 MiB ${name}: begun, sent, read back, confirmed`, rates, 'MB/s')
   report('… of that, reading back and confirming', confirming.slice(1), 's')
+  report('… processor time of public-web', working.slice(1), 's')
   report('… memory of public-web grew by', growths, 'MB')
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { mkdir, open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../kernel/clock.js'
 import { officeDate } from '../kernel/office-date.js'
@@ -183,8 +183,8 @@ export class FileBlobStore extends BlobStore {
   async #settleFolder(path: string): Promise<void> {
     const folder = await open(path, O_RDONLY)
     try {
-      // Of folders above ours the times are none of our business, and may not be ours to set.
-      if (path.startsWith(this.folder)) await this.#setDay(folder)
+      // The folder itself may be a disk of somebody else's; what it tells is when an agency had its first file.
+      if (path.startsWith(this.folder + sep)) await this.#setDay(folder)
       await folder.sync()
     } finally {
       await folder.close()
