@@ -4,15 +4,13 @@ import { Worker } from 'node:worker_threads'
 import { Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { canonicalJson, type PlainJson } from '../../kernel/canonical-json.js'
 import { buildFolder } from '../config/build-folder.js'
-import type { TypesettingAnswer, TypesettingOrder } from './typesetting.worker.js'
+import type { TypesettingAnswer, TypesettingFormat, TypesettingOrder } from './typesetting.worker.js'
 
-/** The thread and its fonts take some 30 MB; a small server gets them back. */
-const idleMs = 60_000
 /** Documents change a few times a year; what people download is nearly always the same few. */
 const mostRemembered = 64
 
 interface Waiting {
-  readonly resolve: (pdf: Buffer) => void
+  readonly resolve: (made: Buffer) => void
   readonly reject: (error: Error) => void
 }
 
@@ -21,51 +19,62 @@ export class TypesettingError extends Error {
   override readonly name = 'TypesettingError'
 }
 
-/** Makes PDF files with Typst, in a thread of its own, so that nobody else waits for them. */
+/**
+ * Sets documents with Typst, in a thread of its own, so that nobody else waits for them. The thread begins with the
+ * first document: most days nobody asks for one.
+ */
 @Injectable()
 export class Typesetter implements OnModuleDestroy {
   readonly #remembered = new Map<string, Promise<Buffer>>()
   readonly #waiting = new Map<number, Waiting>()
   #thread: Worker | null = null
-  #idle: NodeJS.Timeout | null = null
   #lastId = 0
 
   /**
    * The same template and data are set once.
-   * @param template - Path of a Typst file under `src/`, without `src/`. It finds the data as JSON in `sys.inputs.data`.
+   * @param template - Path of a Typst file below `src/`. It finds the data as JSON in `sys.inputs.data`.
    * @throws TypesettingError with the compiler's words.
    */
   async pdf(template: string, data: PlainJson): Promise<Buffer> {
-    const text = canonicalJson(data)
-    const key = createHash('sha256').update(`${template}\0${text}`).digest('base64')
-    const known = this.#remembered.get(key)
-    if (known !== undefined) return known
-    const pdf = this.#ask(join(buildFolder(), 'src', template), text)
-    this.#remember(key, pdf)
-    return pdf
+    return this.#once('pdf', template, data)
+  }
+
+  /**
+   * A picture of one page, with letters as outlines: it looks the same where no Thai font is installed.
+   * @throws TypesettingError with the compiler's words.
+   */
+  async svg(template: string, data: PlainJson): Promise<Buffer> {
+    return this.#once('svg', template, data)
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.#end()
+    const thread = this.#thread
+    this.#thread = null
+    await thread?.terminate()
+    this.#failAll(new TypesettingError('the program is stopping'))
   }
 
-  async #ask(template: string, data: string): Promise<Buffer> {
-    const order: TypesettingOrder = { id: ++this.#lastId, template, data }
+  async #once(format: TypesettingFormat, template: string, data: PlainJson): Promise<Buffer> {
+    const text = canonicalJson(data)
+    const key = createHash('sha256').update(`${format}\0${template}\0${text}`).digest('base64')
+    const known = this.#remembered.get(key)
+    if (known !== undefined) return known
+    const made = this.#ask({ format, template: join(buildFolder(), 'src', template), data: text })
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear()
+    this.#remembered.set(key, made)
+    made.catch(() => this.#remembered.delete(key))
+    return made
+  }
+
+  async #ask(order: Omit<TypesettingOrder, 'id'>): Promise<Buffer> {
+    const id = ++this.#lastId
     return new Promise((resolve, reject) => {
-      this.#waiting.set(order.id, { resolve, reject })
-      this.#running().postMessage(order)
+      this.#waiting.set(id, { resolve, reject })
+      this.#running().postMessage({ id, ...order })
     })
   }
 
-  #remember(key: string, pdf: Promise<Buffer>): void {
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear()
-    this.#remembered.set(key, pdf)
-    pdf.catch(() => this.#remembered.delete(key))
-  }
-
   #running(): Worker {
-    if (this.#idle !== null) clearTimeout(this.#idle)
-    this.#idle = null
     if (this.#thread !== null) return this.#thread
     const file = join(buildFolder(), 'src', 'platform', 'typesetting', 'typesetting.worker.js')
     const thread = new Worker(file)
@@ -84,23 +93,12 @@ export class Typesetter implements OnModuleDestroy {
   #answered(answer: TypesettingAnswer): void {
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
-    if ('pdf' in answer) waiting?.resolve(Buffer.from(answer.pdf))
+    if ('made' in answer) waiting?.resolve(Buffer.from(answer.made))
     else waiting?.reject(new TypesettingError(answer.problem))
-    if (this.#waiting.size > 0) return
-    this.#idle = setTimeout(() => void this.#end(), idleMs)
-    this.#idle.unref()
   }
 
   #failAll(error: TypesettingError): void {
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
-  }
-
-  async #end(): Promise<void> {
-    if (this.#idle !== null) clearTimeout(this.#idle)
-    const thread = this.#thread
-    this.#thread = null
-    await thread?.terminate()
-    this.#failAll(new TypesettingError('the program is stopping'))
   }
 }

@@ -4,9 +4,12 @@ import { dirname } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
+export type TypesettingFormat = 'pdf' | 'svg'
+
 /** What the thread is asked for. */
 export interface TypesettingOrder {
   readonly id: number
+  readonly format: TypesettingFormat
   /** Path of a Typst file of ours. */
   readonly template: string
   /** JSON. It enters the template as data, so that no word of it is read as markup. */
@@ -14,42 +17,40 @@ export interface TypesettingOrder {
 }
 
 export type TypesettingAnswer =
-  { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly problem: string }
+  { readonly id: number; readonly made: Uint8Array } | { readonly id: number; readonly problem: string }
 
 const require = createRequire(import.meta.url)
 const fontFiles = ['400Regular/Sarabun_400Regular.ttf', '700Bold/Sarabun_700Bold.ttf']
 
-let compiler: NodeCompiler | null = null
+const compilers = new Map<string, NodeCompiler>()
 
+/** Only templates lie in a compiler's folder, and a template can read nothing outside it. */
 function compilerIn(folder: string): NodeCompiler {
-  // Only templates lie in the folder, and a template can read nothing outside it.
-  compiler ??= NodeCompiler.create({
-    workspace: folder,
-    fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(fontPath(file))) }],
-  })
+  const known = compilers.get(folder)
+  if (known !== undefined) return known
+  const fontBlobs = fontFiles.map((file) =>
+    readFileSync(require.resolve(`@expo-google-fonts/sarabun/${file}`)),
+  )
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs }] })
+  compilers.set(folder, compiler)
   return compiler
 }
 
-function fontPath(file: string): string {
-  return require.resolve(`@expo-google-fonts/sarabun/${file}`)
-}
-
-/** PDF/UA-1, tagged: the compiler refuses a picture without words or a document without a title. */
-function typeset({ template, data }: TypesettingOrder): Uint8Array {
+/** A PDF is PDF/UA-1, tagged: the compiler refuses a picture without words or a document without a title. */
+function typeset({ format, template, data }: TypesettingOrder): Uint8Array {
   const typst = compilerIn(dirname(template))
-  const pdf = typst.pdf(
-    { mainFileContent: readFileSync(template, 'utf8'), inputs: { data } },
-    { pdfStandard: 'ua-1' },
-  )
+  const document = { mainFileContent: readFileSync(template, 'utf8'), inputs: { data } }
+  const made =
+    format === 'pdf' ? typst.pdf(document, { pdfStandard: 'ua-1' }) : Buffer.from(typst.plainSvg(document))
   // What it remembers of earlier documents would grow for ever.
   typst.evictCache(0)
-  return new Uint8Array(pdf)
+  return new Uint8Array(made)
 }
 
 parentPort?.on('message', (order: TypesettingOrder) => {
   let answer: TypesettingAnswer
   try {
-    answer = { id: order.id, pdf: typeset(order) }
+    answer = { id: order.id, made: typeset(order) }
   } catch (error) {
     answer = { id: order.id, problem: String(error) }
   }

@@ -1,5 +1,5 @@
 import type { PageFrame } from '../page-frame.js'
-import { badgeSize } from './badge-svg.js'
+import { badgeSize } from './badge-data.js'
 
 /** Short addresses for print: one letter after the host, in every language of the page that follows. */
 export const shortPaths = { r: '/report', g: '/complaint', m: '/mailbox' } as const

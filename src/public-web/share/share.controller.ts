@@ -7,7 +7,7 @@ import { Typesetter } from '../../platform/typesetting/typesetter.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { htmlPage, PageFrames } from '../page-frame.js'
 import { sendPdf } from '../send-pdf.js'
-import { badgeSvg } from './badge-svg.js'
+import { badgeData } from './badge-data.js'
 import { cardData, paperSizes, posterData } from './print-data.js'
 import { qrSvg } from './qr-svg.js'
 import { SharePage } from './share.page.js'
@@ -65,8 +65,9 @@ export class ShareController {
   @Header(...svg)
   @Header('cross-origin-resource-policy', 'cross-origin')
   @Header('cache-control', 'public, max-age=86400')
-  badge(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): string {
-    return badgeSvg(this.frames.of(request, agency))
+  async badge(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): Promise<Buffer> {
+    const data = badgeData(this.frames.of(request, agency))
+    return this.typesetter.svg('public-web/share/badge.typ', data)
   }
 
   @Get(':short(^[rgm]$)')

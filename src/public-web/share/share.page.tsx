@@ -5,7 +5,7 @@ import { SummaryList } from '../../ui/components/summary-list.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
-import { badgeSize } from './badge-svg.js'
+import { badgeSize } from './badge-data.js'
 import { chatMessage, linkSnippet, spokenAddress } from './share-words.js'
 
 interface Props {

@@ -90,6 +90,10 @@ describe('the badge', () => {
     const badge = await fetch(`${web.url}/badge.svg`)
     expect(badge.headers.get('content-type')).toMatch(/^image\/svg\+xml/)
     expect(badge.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    const svg = await badge.text()
+    expect(svg).toMatch(/^<svg[^>]* viewBox="0 0 360(\.0)? 96(\.0)?"/)
+    // Letters are outlines: no font is asked for, and nothing in it runs or loads.
+    expect(svg).not.toMatch(/<text|<script|https?:\/\/(?!www\.w3\.org)/)
     expect((await fetch(`${web.url}/qr.svg`)).headers.get('cross-origin-resource-policy')).toBe('same-origin')
   })
 })
