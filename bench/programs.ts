@@ -71,7 +71,8 @@ async function startProgram(
 ): Promise<ChildProcess> {
   const file = `dist/src/${name === 'worker' ? 'worker' : `${name}-web`}.main.js`
   const url = await programUrl(config, adminUrl, name)
-  return spawn(process.execPath, [file], {
+  // As in the container.
+  return spawn(process.execPath, ['--max-semi-space-size=4', file], {
     env: { PATH: process.env['PATH'], ...settings, [`${name.toUpperCase()}_DATABASE_URL`]: url },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
