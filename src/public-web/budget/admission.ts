@@ -103,11 +103,7 @@ export class Admission {
   }
 
   /** Asks for work, unless the request brings it. */
-  async #hasWorked(
-    visitor: Visitor,
-    { name: budget }: Allowance,
-    { agency, level }: Bill,
-  ): Promise<boolean> {
+  async #hasWorked(visitor: Visitor, { name: budget }: Allowance, { agency, level }: Bill): Promise<boolean> {
     const { request, reply } = visitor
     const work = { agency, budget }
     // A database that is away answers the request itself; nobody has to work for that.

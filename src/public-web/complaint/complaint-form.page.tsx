@@ -16,6 +16,7 @@ import { Textarea } from '../../ui/components/textarea.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { KeptTogether } from '../kept-together.js'
+import { TrapField } from '../budget/trap-field.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { CategoryField } from './category-field.js'
 import type { FormPhotos } from './complaint-form.js'
@@ -64,6 +65,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
         id="complaint-form"
         novalidate
       >
+        <TrapField t={t} />
         <PhotoHiddenFields chosen={chosen} />
         <input type="hidden" name="notCorruption" value={isNotCorruption ? '1' : ''} />
         <Matter {...props} />

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { DraftPhotosService } from '../../general/intake/draft-photos.service.js'
 import { NoSpaceError, UnavailableError } from '../../platform/errors/errors.js'
+import { waitIfTrapped } from '../budget/trap-field.js'
 import { readComplaintBody } from './complaint-body.js'
 import {
   parseAnswers,
@@ -26,6 +27,7 @@ export class PhotoDoorService {
       drafts.push(id)
       return this.#take({ agency: agency.id, id }, bytes)
     })
+    await waitIfTrapped(fields)
     const id = drafts[0] ?? parseDraft(fields)
     const removed = parseRemoval(fields)
     if (removed !== null) await this.photos.remove({ agency: agency.id, id }, removed)

@@ -4,6 +4,7 @@ import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import type { AttachmentLimits } from '../../agency/agency.js'
+import { TrapField } from '../budget/trap-field.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { EvidenceSection } from '../report/sections/evidence-section.js'
 import { ExcludedSection } from '../report/sections/excluded-section.js'
@@ -64,6 +65,7 @@ export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
         autocomplete="off"
         noValidate
       >
+        <TrapField t={t} />
         {files.carried !== null && <HiddenFields fields={carriedFields(files.carried)} />}
         <HappenedSection {...props} />
         <InvolvedSection {...props} />

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { generateAgeIdentity, recipientOf } from '../../crypto/age.js'
+import { waitIfTrapped } from '../budget/trap-field.js'
 import { readArrivingForm, type ArrivingFile } from './arriving-form.js'
 import { parseCarried, withoutDropped, type Carried } from './carried-files.js'
 import type { FormBody } from './form-body.js'
@@ -48,6 +49,7 @@ export class ReadReportFormService {
       else known.carried = taken
     })
     await know(fields)
+    await waitIfTrapped(fields)
     return { fields, carried: known.carried, problems }
   }
 

@@ -135,6 +135,27 @@ describe('a client over its budget', () => {
   })
 })
 
+describe('a form whose hidden field was filled in', () => {
+  it.each([
+    ['/complaint', '/complaint/check', 422],
+    ['/no-script/report', '/no-script/report/check', 422],
+  ])('of %s is taken like any other, only later', async (form, path, status) => {
+    expect(await (await fetch(web.url + form)).text()).toContain('<div hidden><label for="website">')
+    const send = async (website: string): Promise<number> => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ narrative: ' ', website })) body.append(name, value)
+      const headers = { 'x-forwarded-for': newClient() }
+      const started = performance.now()
+      const response = await fetch(web.url + path, { method: 'POST', headers, body })
+      expect(response.status).toBe(status)
+      expect(await response.text()).not.toContain('filled by a program')
+      return performance.now() - started
+    }
+    expect(await send('')).toBeLessThan(2_500)
+    expect(await send('filled by a program')).toBeGreaterThan(2_900)
+  })
+})
+
 describe('an upload', () => {
   it('spends its size', async () => {
     const client = newClient()
