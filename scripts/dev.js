@@ -28,7 +28,9 @@ async function restart() {
   // A source that does not compile leaves the last good program running.
   if (build()) {
     await stop()
-    running = spawn(process.execPath, ['--max-semi-space-size=4', 'dist/src/sujarit.main.js', 'start'], { stdio: 'inherit' })
+    running = spawn(process.execPath, ['--max-semi-space-size=4', 'dist/src/sujarit.main.js', 'start'], {
+      stdio: 'inherit',
+    })
   }
   isRestarting = false
 }
