@@ -117,6 +117,27 @@ describe('the guideline', () => {
   )
 })
 
+describe('versions of the guideline', () => {
+  it.each(['public', 'staff', 'worker'] as const)('are never changed by %s', async (role) => {
+    const client = await web.database.client(role)
+    for (const change of [
+      `UPDATE agency.guideline_version SET seq = seq`,
+      `DELETE FROM agency.guideline_version`,
+    ]) {
+      await expect(client.query(change)).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it.each(['public', 'staff'] as const)('are not written by %s, and nor are the facts', async (role) => {
+    const client = await web.database.client(role)
+    for (const table of ['guideline_version', 'deadline', 'intake_method', 'responsible_unit']) {
+      await expect(client.query(`INSERT INTO agency.${table} DEFAULT VALUES`)).rejects.toMatchObject({
+        code: '42501',
+      })
+    }
+  })
+})
+
 describe('what comes before a report', () => {
   it('names the days that the agency has set', async () => {
     // Pages may be ten seconds behind; this one is asked for the first time.
