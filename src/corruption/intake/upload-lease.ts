@@ -16,6 +16,7 @@ export class UploadLease {
   readonly #stopping = new AbortController()
   readonly #timer: NodeJS.Timeout
   #heldUntilMs: number
+  #renewing: Promise<void> = Promise.resolve()
 
   private constructor(
     private readonly database: Database,
@@ -24,7 +25,9 @@ export class UploadLease {
     readonly id: string,
   ) {
     this.#heldUntilMs = performance.now() + leaseSeconds * 1000
-    this.#timer = setInterval(() => void this.#renew(), renewEveryMs)
+    this.#timer = setInterval(() => {
+      this.#renewing = this.#renew()
+    }, renewEveryMs)
     this.#timer.unref()
   }
 
@@ -46,6 +49,8 @@ export class UploadLease {
   /** Lets the next one write at once. A database that is away lets it write when the time is over. */
   async release(): Promise<void> {
     clearInterval(this.#timer)
+    // A renewal that arrived after the release would lock the next one out for the whole time.
+    await this.#renewing
     const parameters = [this.agency, this.upload, this.id]
     await this.database.call('corruption_release_upload', releaseUpload, parameters).catch(() => undefined)
   }
