@@ -15,6 +15,7 @@ import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
 import { MailboxPages } from './mailbox/mailbox-pages.js'
 import { MailboxPapersService } from './mailbox/mailbox-papers.service.js'
 import { OpenMailboxService } from './mailbox/open-mailbox.service.js'
+import { MailboxDoorFilesService } from './no-script/mailbox-door-files.service.js'
 import { NoScriptLane } from './no-script/no-script-lane.js'
 import { NoScriptMailboxController } from './no-script/no-script-mailbox.controller.js'
 import { NoScriptMailboxService } from './no-script/no-script-mailbox.service.js'
@@ -63,6 +64,7 @@ export function reporterProviders(secrets: PublicSecrets): Provider[] {
     NoScriptLane,
     SealAtTheDoorService,
     TakeFileService,
+    MailboxDoorFilesService,
     ReadReportFormService,
     NoScriptReportPages,
     NoScriptReportService,

@@ -32,8 +32,11 @@ export function parseCarried(body: FormBody): Carried | null {
 }
 
 export function carriedFields({ receipt, reportKey, files }: Carried): Fields {
-  const list = files.map(({ record, risks }) => ({ ...record, risks }))
-  return [...receiptFields(receipt), ['reportKey', reportKey], ['files', JSON.stringify(list)]]
+  return [...receiptFields(receipt), ['reportKey', reportKey], listField(files)]
+}
+
+export function listField(files: readonly CarriedFile[]): Fields[number] {
+  return ['files', JSON.stringify(files.map(({ record, risks }) => ({ ...record, risks })))]
 }
 
 export function receiptFields({ locator, token, secret }: ReceiptFields): Fields {
@@ -54,7 +57,8 @@ export function withoutDropped(
   return [files.filter((file) => !isDropped(file)), files.filter(isDropped)]
 }
 
-function filesIn(text: unknown): CarriedFile[] | null {
+/** The list of files in a hidden field. @returns null when our own page did not make it. */
+export function filesIn(text: unknown): CarriedFile[] | null {
   if (typeof text !== 'string') return null
   try {
     const list: unknown = JSON.parse(text)

@@ -64,7 +64,7 @@ export function TakeOut({
   if (files.length === 0) return null
   const items = files.map(({ record: { id, name, size }, risks }) => ({
     value: id,
-    text: `${name} (${sizeOf(t, size)})`,
+    text: `${name} (${sizeInWords(t, size)})`,
     hint: risks.length === 0 ? undefined : risks.map((risk) => t(`evidence.risk.${risk}`)).join(' '),
   }))
   return (
@@ -101,7 +101,7 @@ function reasonOf(
   }
 }
 
-function sizeOf(t: T, bytes: number): string {
+export function sizeInWords(t: T, bytes: number): string {
   const megabytes = bytes / mebi
   if (megabytes >= 1) return t('evidence.size.mb', { size: megabytes.toFixed(1) })
   return t('evidence.size.kb', { size: Math.ceil(bytes / 1024) })

@@ -49,13 +49,11 @@ export async function lookAtFile<Result>(
 ): Promise<Result | FileRefusal> {
   const arriving = new Arriving(bytes)
   try {
-    const head = await arriving.upTo(headBytes)
-    if (head === null) return 'busy'
-    const whole = await arriving.upTo(memoryFor(await detectType(sourceOfBytes(head, name))))
-    if (whole === null) return 'busy'
+    const guess = (await arriving.hold(headBytes)) && (await detectType(sourceOfBytes(arriving.held, name)))
+    if (guess === false || !(await arriving.hold(memoryFor(guess)))) return 'busy'
     return arriving.isAtEnd
-      ? await useWhole(whole, { name, isWithoutAuthors }, use)
-      : await usePassing(arriving, { whole, name }, use)
+      ? await useWhole(arriving.held, { name, isWithoutAuthors }, use)
+      : await usePassing(arriving, { guess, name }, use)
   } finally {
     arriving.forget()
   }
@@ -81,10 +79,10 @@ async function useWhole<Result>(
 
 async function usePassing<Result>(
   arriving: Arriving,
-  { whole, name }: { readonly whole: Uint8Array; readonly name: string },
+  { guess, name }: { readonly guess: DetectedType; readonly name: string },
   use: (seen: SeenFile) => Promise<Result>,
 ): Promise<Result | FileRefusal> {
-  const detected = await detectType(sourceOfBytes(whole, name))
+  const detected = 'type' in guess ? guess : await detectType(sourceOfBytes(arriving.held, name))
   if ('refused' in detected) return detected.refused === 'archive' ? 'too_large' : detected.refused
   const { type } = detected
   return use({ type, name: nameWithEnding(name, type), risks: risksUnseen(type), pieces: arriving.all() })
@@ -101,8 +99,8 @@ class Arriving {
     this.#rest = bytes[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>
   }
 
-  /** The first so many bytes, or all if there are fewer; null when no more may be held now. */
-  async upTo(length: number): Promise<Uint8Array | null> {
+  /** Reads on until so many bytes are held, or all. @returns false when no more may be held now. */
+  async hold(length: number): Promise<boolean> {
     while (this.#heldBytes < length && !this.isAtEnd) {
       const { done, value } = await this.#rest.next()
       this.isAtEnd = done === true
@@ -110,10 +108,15 @@ class Arriving {
       inMemory += value.length
       this.#heldBytes += value.length
       this.#held.push(value)
-      if (inMemory > mostInMemory) return null
+      if (inMemory > mostInMemory) return false
     }
-    this.#held = [Buffer.concat(this.#held)]
-    return this.#held[0] ?? null
+    return true
+  }
+
+  /** What is held, in one piece. */
+  get held(): Uint8Array {
+    if (this.#held.length > 1) this.#held = [Buffer.concat(this.#held)]
+    return this.#held[0] ?? new Uint8Array(0)
   }
 
   /** Everything, in order; what was held is let go as it passes. */

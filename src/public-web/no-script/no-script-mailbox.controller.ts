@@ -22,7 +22,7 @@ export class NoScriptMailboxController {
     return this.mailboxes.enter({ agency, request }, null)
   }
 
-  @Get('message')
+  @Get(['message', 'file'])
   @Redirect()
   begin(@Req() request: FastifyRequest): { readonly url: string; readonly statusCode: number } {
     return { url: pathIn(languageOf(request), '/no-script/mailbox'), statusCode: 303 }
@@ -42,18 +42,42 @@ export class NoScriptMailboxController {
     return html
   }
 
+  /** Reads files, too, while they arrive: nothing has read the body before. */
   @Post('message')
   @BodyLimit(largestForm)
   @Header(...htmlPage)
   async message(
     @CurrentAgency() agency: Agency,
     @Req() request: FastifyRequest,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { status, html } = await this.mailboxes.message({ agency, request }, formBody(body))
+    const { status, html } = await this.mailboxes.message({ agency, request })
     reply.status(status)
     return html
+  }
+
+  /** A file in the clear. When it turns out to be forged the connection is cut before its end, and the browser says so. */
+  @Post('file')
+  async file(
+    @CurrentAgency() agency: Agency,
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const opened = await this.mailboxes.file({ agency, request }, formBody(body))
+    if ('html' in opened) {
+      await reply
+        .status(opened.status)
+        .header(...htmlPage)
+        .send(opened.html)
+      return
+    }
+    const { name, size } = opened.record
+    await reply
+      .type('application/octet-stream')
+      .header('content-length', size)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name || 'file')}`)
+      .send(opened.bytes)
   }
 
   @Post('notice')

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import type { AttachmentLimits } from '../../agency/agency.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Input } from '../../ui/components/input.js'
@@ -17,11 +18,11 @@ import {
   type NoticeShown,
 } from '../mailbox/sections/notice-fields.js'
 import { mayRate, RateFields } from '../mailbox/sections/rate-fields.js'
-import { firstKind, offeredKinds, type ReplyDraft } from '../mailbox/sections/reply-draft.js'
-import { ReplyFields } from '../mailbox/sections/reply-fields.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
+import { DoorDownloads } from './door-downloads.js'
 import { HiddenFields } from './hidden-fields.js'
-import type { CodeProblem, Door, ReplyProblem } from './read-at-the-door.service.js'
+import { errorsOfReply, NoScriptReply, type UnsentReply } from './no-script-reply.js'
+import type { CodeProblem, Door } from './read-at-the-door.service.js'
 
 export interface CodePageProps {
   readonly frame: PageFrame
@@ -75,12 +76,18 @@ export interface OpenPageProps {
   /** How it stands with mails. */
   readonly notice: NoticeShown
   readonly hasJust: 'replied' | 'rated' | null
+  readonly limits: AttachmentLimits
   /** What is in the way of what was sent, and its words. */
   readonly unsent: Unsent | null
 }
 
+interface PageError {
+  readonly text: string
+  readonly href: string
+}
+
 export type Unsent =
-  | { readonly form: 'reply'; readonly problem: ReplyProblem; readonly draft: ReplyDraft }
+  | UnsentReply
   | { readonly form: 'rate'; readonly comment: string }
   | { readonly form: 'notice'; readonly problem: NoticeProblem; readonly email: string }
 
@@ -88,7 +95,7 @@ export type Unsent =
 export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
   const { frame, door, words, today, unsent } = props
   const { t, lang, href } = frame
-  const error = unsent === null ? null : errorOf(frame, unsent)
+  const errors = unsent === null ? [] : errorsOf(props, unsent)
   const notice = props.hasJust !== null && (
     <NotificationBanner kind="success">
       {t(props.hasJust === 'rated' ? 'mailbox.rate.sent' : 'mailbox.replySent')}
@@ -98,15 +105,23 @@ export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
   const page = pageOf(frame, { title, otherLanguage: '/no-script/mailbox', hasErrors: unsent !== null })
   return (
     <SealedLayout page={page}>
-      {error !== null && <ErrorSummary errors={[error]} description={t('common.errorSummaryKept')} />}
+      {errors.length > 0 && <ErrorSummary errors={errors} description={t('common.errorSummaryKept')} />}
       <MailboxView
         {...{ t, lang, today, notice }}
         {...words}
         content={door.content}
+        files={(records) => (
+          <DoorDownloads
+            t={t}
+            action={href('/no-script/mailbox/file')}
+            code={door.locator + door.secret}
+            records={records}
+          />
+        )}
         reply={
           <>
             {mayRate(door.content) && <Rate {...props} />}
-            <Reply {...props} />
+            <NoScriptReply {...props} refused={unsent?.form === 'reply' ? unsent : null} />
             {props.notice !== 'not_offered' && <Notice {...props} />}
           </>
         }
@@ -117,40 +132,6 @@ export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
         }
       />
     </SealedLayout>
-  )
-}
-
-function Reply({ frame, door, messageId, unsent }: OpenPageProps): JSX.Element {
-  const { t, href, agency } = frame
-  const { content } = door
-  const hint =
-    content.channel === 'general'
-      ? t('mailbox.replyHintGeneral')
-      : t('mailbox.replyHintNoScript', { office: agency.shortName })
-  const refused = unsent?.form === 'reply' ? unsent : null
-  const error = refused === null ? undefined : sentenceOf(frame, refused.problem)
-  const isUnconfirmed = refused?.problem === 'not_confirmed'
-  const hidden = [
-    ['code', door.locator + door.secret],
-    ['id', messageId],
-    ['seen', String(content.messages.length)],
-  ] as const
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('mailbox.replyTitle')}</h2>
-      <form method="post" action={href('/no-script/mailbox/message')} autocomplete="off" noValidate>
-        <HiddenFields fields={hidden} />
-        <ReplyFields
-          t={t}
-          kinds={offeredKinds(content)}
-          draft={refused?.draft ?? { kind: firstKind(content), isConfirmed: false }}
-          hint={hint}
-          error={isUnconfirmed ? undefined : error}
-          confirmError={isUnconfirmed ? error : undefined}
-        />
-        <Button preventDoubleClick>{t('mailbox.noScriptSend')}</Button>
-      </form>
-    </>
   )
 }
 
@@ -199,14 +180,11 @@ function Notice({ frame, door, notice, unsent }: OpenPageProps): JSX.Element {
   )
 }
 
-function errorOf(frame: PageFrame, unsent: Unsent): { readonly text: string; readonly href: string } {
-  if (unsent.form === 'rate') return { text: frame.t('mailbox.rate.missing'), href: '#rating' }
-  if (unsent.form === 'notice') return { text: sentenceOfNotice(frame.t, unsent.problem), href: '#email' }
-  const href = unsent.problem === 'not_confirmed' ? '#confirmed' : '#reply'
-  return { text: sentenceOf(frame, unsent.problem), href }
+function errorsOf(props: OpenPageProps, unsent: Unsent): PageError[] {
+  return unsent.form === 'reply' ? errorsOfReply(props, unsent) : [errorOf(props.frame, unsent)]
 }
 
-function sentenceOf({ t }: PageFrame, problem: ReplyProblem): string {
-  if (problem === 'secret') return t('mailbox.problem.secret')
-  return problem === 'failed' ? t('mailbox.problem.busy') : t(`mailbox.error.${problem}`)
+function errorOf(frame: PageFrame, unsent: Exclude<Unsent, UnsentReply>): PageError {
+  if (unsent.form === 'rate') return { text: frame.t('mailbox.rate.missing'), href: '#rating' }
+  return { text: sentenceOfNotice(frame.t, unsent.problem), href: '#email' }
 }

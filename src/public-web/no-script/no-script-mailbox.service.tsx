@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../kernel/clock.js'
 import { isUuid } from '../../kernel/ids.js'
 import { officeDate } from '../../kernel/office-date.js'
-import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { digitsIn } from '../../ui/text/digits-in.js'
 import { MailboxPages } from '../mailbox/mailbox-pages.js'
@@ -16,7 +15,9 @@ import {
   type ReplyDraft,
 } from '../mailbox/sections/reply-draft.js'
 import { PageFrames } from '../page-frame.js'
+import { callerOf } from './caller-of.js'
 import type { FormBody } from './form-body.js'
+import { MailboxDoorFilesService, type OpenedFile, type ReadMessage } from './mailbox-door-files.service.js'
 import {
   NoScriptCodePage,
   NoScriptMailboxPage,
@@ -26,7 +27,6 @@ import {
 import type { Drawn, Visit } from './visit.js'
 import {
   ReadAtTheDoorService,
-  type Caller,
   type CodeProblem,
   type Door,
   type ReplyProblem,
@@ -38,9 +38,13 @@ export class NoScriptMailboxService {
   constructor(
     private readonly frames: PageFrames,
     private readonly pages: MailboxPages,
-    private readonly door: ReadAtTheDoorService,
     private readonly clock: Clock,
+    private readonly files: MailboxDoorFilesService,
   ) {}
+
+  get #door(): ReadAtTheDoorService {
+    return this.files.door
+  }
 
   enter({ agency, request }: Visit, problem: CodePageProps['problem']): string {
     const frame = this.frames.of(request, agency)
@@ -48,25 +52,27 @@ export class NoScriptMailboxService {
   }
 
   async open(visit: Visit, body: FormBody): Promise<Drawn> {
-    const opened = await this.door.open(callerOf(visit, body))
+    const opened = await this.#door.open(callerOf(visit, body))
     if (typeof opened === 'string') return this.#refused(visit, opened, body)
     return { status: 200, html: await this.#mailbox(visit, opened, { hasJust: null, unsent: null }) }
   }
 
-  async message(visit: Visit, body: FormBody): Promise<Drawn> {
-    const before = await this.door.open(callerOf(visit, body))
-    if (typeof before === 'string') return this.#refused(visit, before, body)
-    const draft = draftOf(body, before)
-    const problem = problemOfDraft(draft) ?? (await this.#send(visit, body, before, draft))
-    if (problem !== null) {
-      const unsent = { form: 'reply', problem, draft } as const
+  async message(visit: Visit): Promise<Drawn> {
+    const message = await this.files.read(visit)
+    const { door: before, fields, files, problems } = message
+    if (typeof before === 'string') return this.#refused(visit, before, fields)
+    const draft = draftOf(fields, before)
+    const problem = problemOfDraft(draft) ?? (problems.length > 0 ? 'files' : null)
+    const failure = problem ?? (await this.#send(visit, message, before, draft))
+    if (failure !== null) {
+      const unsent = { form: 'reply', problem: failure, draft, files, problems } as const
       return { status: 422, html: await this.#mailbox(visit, before, { hasJust: null, unsent }) }
     }
     return this.#after(visit, before, 'replied')
   }
 
   async rate(visit: Visit, body: FormBody): Promise<Drawn> {
-    const before = await this.door.open(callerOf(visit, body))
+    const before = await this.#door.open(callerOf(visit, body))
     if (typeof before === 'string') return this.#refused(visit, before, body)
     const comment = textOf(body['comment'])
     const rating = parseRating({ rating: Number(textOf(body['rating'])), comment })
@@ -74,42 +80,50 @@ export class NoScriptMailboxService {
       const unsent = { form: 'rate', comment } as const
       return { status: 422, html: await this.#mailbox(visit, before, { hasJust: null, unsent }) }
     }
-    await this.door.rate(before, rating)
+    await this.#door.rate(before, rating)
     return this.#after(visit, before, 'rated')
   }
 
   /** Asks for mails about a general complaint, or stops them. */
   async notice(visit: Visit, body: FormBody): Promise<Drawn> {
-    const door = await this.door.open(callerOf(visit, body))
+    const door = await this.#door.open(callerOf(visit, body))
     if (typeof door === 'string') return this.#refused(visit, door, body)
     if (body['wish'] === 'stop') {
-      await this.door.notices.stop(visit.agency, door)
+      await this.#door.notices.stop(visit.agency, door)
       return { status: 200, html: await this.#mailbox(visit, door, { hasJust: null, unsent: null }) }
     }
     const email = textOf(body['email']).trim()
-    const problem = await this.door.notices.ask(visit.agency, door, email)
+    const problem = await this.#door.notices.ask(visit.agency, door, email)
     const unsent = problem === null ? null : ({ form: 'notice', problem, email } as const)
     const html = await this.#mailbox(visit, door, { hasJust: null, unsent })
     return { status: problem === null ? 200 : 422, html }
   }
 
+  /** A file of the mailbox in the clear; or a page that says why not. */
+  async file(visit: Visit, body: FormBody): Promise<OpenedFile | Drawn> {
+    const opened = await this.files.open(visit, body)
+    if (opened === null) return this.#refused(visit, 'wrong_code', body)
+    return typeof opened === 'string' ? this.#refused(visit, opened, body) : opened
+  }
+
   async #send(
     { agency, request }: Visit,
-    body: FormBody,
+    { fields, files }: Pick<ReadMessage, 'fields' | 'files'>,
     door: Door,
     draft: ReplyDraft,
   ): Promise<ReplyProblem | null> {
     const { t } = this.frames.of(request, agency)
-    return this.door.reply(door, {
-      id: isUuid(body['id']) ? body['id'] : randomUUID(),
+    return this.#door.reply(door, {
+      id: isUuid(fields['id']) ? fields['id'] : randomUUID(),
       kind: draft.kind,
       text: wordsOfDraft(t, draft),
-      seen: parseSeenPosition({ position: Number(textOf(body['seen'])) }) ?? 0,
+      seen: parseSeenPosition({ position: Number(textOf(fields['seen'])) }) ?? 0,
+      files: files.map(({ record }) => record),
     })
   }
 
   async #after(visit: Visit, before: Door, hasJust: 'replied' | 'rated'): Promise<Drawn> {
-    const after = await this.door.openAgain(before)
+    const after = await this.#door.openAgain(before)
     if (typeof after === 'string') return this.#refused(visit, after)
     return { status: 200, html: await this.#mailbox(visit, after, { hasJust, unsent: null }) }
   }
@@ -127,20 +141,12 @@ export class NoScriptMailboxService {
     const frame = this.frames.of(request, agency)
     const words = await this.pages.words(frame, agency)
     const today = officeDate(this.clock.now())
-    const notice = await this.door.notices.stateOf(agency, door)
-    const props = { frame, door, words, today, notice, messageId: randomUUID(), ...state }
+    const notice = await this.#door.notices.stateOf(agency, door)
+    const limits = agency.attachments
+    const props = { frame, door, words, today, notice, limits, messageId: randomUUID(), ...state }
     const html = renderPage(<NoScriptMailboxPage {...props} />)
-    await this.door.markSeen(door)
+    await this.#door.markSeen(door)
     return html
-  }
-}
-
-function callerOf({ agency, request }: Visit, body: FormBody): Caller {
-  return {
-    agency: agency.id,
-    lang: languageOf(request),
-    address: request.ip,
-    code: textOf(body['code']),
   }
 }
 

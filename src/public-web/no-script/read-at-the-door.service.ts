@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
+import type { AttachmentRecord } from '../../crypto/attachment.js'
 import { toBase64 } from '../../crypto/bytes.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { sealMessage } from '../../crypto/message.js'
@@ -41,6 +42,8 @@ export interface Reply {
   readonly text: string
   /** How many messages the page showed to the reader. */
   readonly seen: number
+  /** Sealed to the report key and stored before; none for a general complaint. */
+  readonly files: readonly AttachmentRecord[]
 }
 
 export interface Door {
@@ -102,7 +105,7 @@ export class ReadAtTheDoorService {
 
   async #written(
     { caller, locator, keys, read }: Door,
-    { id, kind, text, seen }: Reply,
+    { id, kind, text, seen, files }: Reply,
   ): Promise<MailboxMessage> {
     const reopens = kind === 'reopen'
     if (read === null) return { channel: 'general', id, body: text, reopens }
@@ -112,7 +115,7 @@ export class ReadAtTheDoorService {
     const written = {
       kind: 'message',
       text,
-      extra: reporterExtra(topic, seen),
+      extra: { ...reporterExtra(topic, seen), ...(files.length === 0 ? {} : { attachments: files }) },
       agency,
       locator,
       seq,
@@ -120,7 +123,8 @@ export class ReadAtTheDoorService {
     } as const
     const sealed = await sealMessage({ ...written, signing: keys.signing, recipient })
     const isUrgent = isUrgentTopic(topic)
-    return { channel: 'corruption', id, seq, sealed: toBase64(sealed), attachments: [], isUrgent }
+    const attachments = files.map((file) => file.id)
+    return { channel: 'corruption', id, seq, sealed: toBase64(sealed), attachments, isUrgent }
   }
 
   async #unseal(

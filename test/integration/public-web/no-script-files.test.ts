@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { openFile } from '../../../src/crypto/open-attachment.js'
@@ -260,5 +260,88 @@ describe('files without JavaScript', () => {
       if (!entry.isFile()) continue
       expect((await readFile(join(entry.parentPath, entry.name))).includes(words)).toBe(false)
     }
+  })
+})
+
+describe('files in the mailbox without JavaScript', () => {
+  const words = Buffer.from('ใบเสร็จฉบับที่สอง')
+  let code: string
+
+  beforeAll(async () => {
+    const { html } = await check(typed, [{ name: 'first.txt', bytes: Buffer.from('ใบเสร็จ') }])
+    code = codeIn((await send(hiddenFields(html, '/no-script/report/send'))).html)
+  })
+
+  async function message(fields: Fields, files: readonly ChosenFile[]): Promise<Page> {
+    const { html } = await post('/no-script/mailbox', { code })
+    const body = new FormData()
+    const own = { ...hiddenFields(html, '/no-script/mailbox/message'), withoutAuthors: 'yes', ...fields }
+    for (const [name, value] of Object.entries(own)) body.append(name, value)
+    for (const { name, bytes } of files) body.append('newFiles', new Blob([Uint8Array.from(bytes)]), name)
+    return answered(await fetch(`${web.url}/no-script/mailbox/message`, { method: 'POST', body }))
+  }
+
+  /** Names and ids of the files that the page offers to save. */
+  function offered(html: string): Record<string, string> {
+    const forms = html.matchAll(/name="file" value="([^"]+)".*?<button[^>]*>(.*?)<\/button>/gs)
+    return Object.fromEntries([...forms].map(([, id = '', label = '']) => [label, id]))
+  }
+
+  async function save(file: string, secret = code): Promise<Response> {
+    const body = new URLSearchParams({ code: secret, file })
+    return fetch(`${web.url}/no-script/mailbox/file`, { method: 'POST', body })
+  }
+
+  it('go with a message, and are saved again in the clear', async () => {
+    const { status, html } = await message({ reply: 'อีกฉบับ' }, [{ name: 'second.txt', bytes: words }])
+    expect(status).toBe(200)
+    expect(await htmlProblems(html)).toEqual([])
+    const files = offered(html)
+    expect(Object.keys(files)).toEqual([
+      expect.stringContaining('second.txt'),
+      expect.stringContaining('first.txt'),
+    ])
+    const [second = ''] = Object.values(files)
+    const saved = await save(second)
+    expect(saved.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''second.txt")
+    expect(Buffer.from(await saved.arrayBuffer())).toEqual(words)
+  })
+
+  it('that are refused leave the words and the good files in the form', async () => {
+    const { status, html } = await message({ reply: 'ลองอีกครั้ง' }, [
+      { name: 'third.txt', bytes: words },
+      { name: 'tool.exe', bytes: Buffer.from('MZ\x90\0') },
+    ])
+    expect(status).toBe(422)
+    expect(html).toContain('tool.exe: ')
+    expect(html).toContain('ลองอีกครั้ง')
+    const { files = '' } = hiddenFields(html, '/no-script/mailbox/message')
+    const sent = await message({ reply: 'ลองอีกครั้ง', files }, [])
+    expect(sent.status).toBe(200)
+    expect(Object.keys(offered(sent.html)).filter((label) => label.includes('third.txt'))).toHaveLength(1)
+  })
+
+  it('open for no other code and no other file', async () => {
+    const { html } = await post('/no-script/mailbox', { code })
+    const [id = ''] = Object.values(offered(html))
+    const other = await check(typed, [])
+    const stranger = codeIn((await send(hiddenFields(other.html, '/no-script/report/send'))).html)
+    expect((await save(id, stranger)).status).toBe(404)
+    expect((await save('00000000-0000-4000-8000-000000000000')).status).toBe(404)
+  })
+
+  it('that were altered in the store never arrive whole', async () => {
+    const { html } = await post('/no-script/mailbox', { code })
+    const [id = ''] = Object.values(offered(html))
+    const entries = await readdir(web.fixture.dataFolder, { recursive: true, withFileTypes: true })
+    const stored = entries.find(({ name }) => name === id)
+    if (stored === undefined) throw new Error('not stored')
+    const path = join(stored.parentPath, stored.name)
+    const bytes = await readFile(path)
+    bytes[3000] = (bytes[3000] ?? 0) ^ 1
+    await writeFile(path, bytes)
+    // Of a small file nothing was sent yet; a large one is cut off.
+    const response = await save(id)
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([422, null])
   })
 })
