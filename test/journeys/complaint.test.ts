@@ -1,8 +1,12 @@
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
+import { staffEntities } from '../../src/staff-web/staff-entities.js'
+import { giveAccount, signIn, type SignedInTest } from '../support/account.js'
 import { startBrowser } from '../support/browser.js'
+import { furtherOfficer } from '../support/further-officer.js'
 import { lookAt, type Look } from '../support/journey-look.js'
 import { photoWithPlace } from '../support/photo-with-place.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
+import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 
 let web: TestPublicWeb
 let browser: Browser
@@ -15,6 +19,8 @@ beforeAll(async () => {
     `UPDATE agency.general_category SET hint_th = 'บอกเลขที่เสาไฟถ้ามี', hint_en = 'Give the number on the pole',
        counts_similar = true WHERE code = 'street_light'`,
   )
+  // Before the first page: agencies are remembered for ten seconds.
+  await owner.query('UPDATE agency.agency SET publishes_complaints = true')
 }, 60_000)
 afterAll(async () => {
   await browser.close()
@@ -154,6 +160,71 @@ describe('words about corruption in the general form', () => {
         await page.locator('#corruption-offer [data-stay]').click()
         await page.locator('form[action$="/complaint"] button').waitFor()
         expect(await page.locator('#corruption-move').count()).toBe(0)
+      })
+    },
+    patienceMs,
+  )
+})
+
+describe('what the office shows of complaints', () => {
+  const narrativeOfOthers = 'ฝาท่อหน้าบ้านหาย'
+  let office: TestStaffWeb
+  let officer: SignedInTest
+
+  beforeAll(async () => {
+    office = await startTestStaffWeb(web.database, web.fixture.dataFolder)
+    const staff = await web.database.database('staff', staffEntities)
+    const person = await furtherOfficer(web.database, web.fixture, 'general_officer')
+    const account = await giveAccount(web.database, staff, web.fixture, person)
+    officer = await signIn(office.origin, account, office.clock.now())
+  }, 60_000)
+  afterAll(async () => office.stop())
+
+  it(
+    'is written by an officer, with a photo of now, and read by everybody',
+    async () => {
+      await visit({}, async (page) => {
+        await page.goto('/complaint')
+        await page.locator('#category').selectOption('drainage')
+        await page.locator('#narrative').fill(narrativeOfOthers)
+        await page.locator('#villageNo').fill('5')
+        await page.locator('#photo').setInputFiles([photo])
+        await page.locator('#complaint-form > button[type=submit]').click()
+        await page.locator('form[action$="/complaint"] button').click()
+        await page.locator('.sj-receipt').waitFor()
+      })
+      const context = await browser.newContext({ baseURL: office.origin, bypassCSP: true })
+      const [name = '', value = ''] = officer.cookie.split('=')
+      // A secure cookie, which browsers send to this machine also without TLS.
+      await context.addCookies([{ name, value, url: office.origin.replace('http:', 'https:') }])
+      const desk = await context.newPage()
+      desk.setDefaultTimeout(15_000)
+      const deskLook = lookAt(desk, { suffix: '-th' })
+      await desk.goto('/general')
+      await desk.locator('tr', { hasText: narrativeOfOthers }).locator('.sj-case-no').click()
+      await desk.locator('.sj-photos img').waitFor()
+      await deskLook.at('desk-complaint-photos')
+      await desk.locator('#publish a').click()
+      await desk.locator('#title').fill('ฝาท่อหาย หมู่ 5')
+      await desk.locator('#body').fill('ใส่ฝาใหม่แล้ว')
+      await desk.getByRole('group', { name: 'รูปก่อนแก้' }).getByLabel('รูปที่ 1').check()
+      await desk.locator('#new-photo-file').setInputFiles([photo])
+      await deskLook.at('desk-publication')
+      await desk.locator('#publication-form button[type=submit]').click()
+      await desk.getByText('เผยแพร่แล้ว').first().waitFor()
+      expect(deskLook.problems).toEqual([])
+      await context.close()
+      await visit({ bypassCSP: true }, async (page) => {
+        const look = lookAt(page, { suffix: '-th' })
+        await page.goto('/complaints')
+        await look.at('complaints')
+        await page.getByRole('link', { name: 'ฝาท่อหาย หมู่ 5' }).click()
+        await page.locator('.sj-photos img').nth(1).waitFor()
+        await look.at('complaints-one')
+        expect(await page.content()).not.toContain(narrativeOfOthers)
+        await page.goto('/en/complaints?state=done')
+        await look.at('complaints-none-en')
+        expect(look.problems).toEqual([])
       })
     },
     patienceMs,
