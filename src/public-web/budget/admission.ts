@@ -53,7 +53,7 @@ export class Admission {
   readonly #slow: Pace
   readonly #challenges: Pace
   readonly #oneForm = new Turns(1)
-  readonly #formsOfMany = new Turns(2)
+  readonly #formsOfMany = new Turns(16)
   #waiting = 0
 
   constructor(private readonly parts: AdmissionParts) {
@@ -117,8 +117,10 @@ export class Admission {
 
   /** One form of a client at a time; over its budget, one in a second. */
   async #takeTurn(visitor: Visitor, level: number): Promise<void> {
-    const { client, reply, isMany } = visitor
+    const { client, request, reply, isMany } = visitor
     if (level > 0 && !(await this.#keepPace(visitor, this.#slow))) return
+    // Files take minutes over Tor; whoever sends them must not keep the others of this address waiting.
+    if (bringsFiles(request)) return
     const turns = isMany ? this.#formsOfMany : this.#oneForm
     await this.#counted(() => turns.enter(client))
     if (isGone(visitor)) {
@@ -161,6 +163,11 @@ export class Admission {
 
 function isGone({ request }: Visitor): boolean {
   return request.raw.destroyed || request.raw.socket.destroyed
+}
+
+/** Longer than any form of words. */
+function bringsFiles({ headers }: FastifyRequest): boolean {
+  return Number(headers['content-length']) > 1024 * 1024
 }
 
 /** Of an upload, its size in KiB: what it will cost is known before it begins. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { request } from 'node:http'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import type { Challenge } from 'altcha-lib/types'
@@ -153,6 +154,26 @@ describe('a form whose hidden field was filled in', () => {
     }
     expect(await send('')).toBeLessThan(2_500)
     expect(await send('filled by a program')).toBeGreaterThan(2_900)
+  })
+})
+
+describe('a form with files', () => {
+  it('that comes slowly keeps no other form of its address waiting', async () => {
+    const client = newClient()
+    const url = new URL(`${web.url}/no-script/report/check`)
+    const headers = { 'x-forwarded-for': client, 'content-type': 'multipart/form-data; boundary=b' }
+    const slow = request(url, { method: 'POST', headers: { ...headers, 'content-length': 50 * 2 ** 20 } })
+    slow.on('error', () => undefined)
+    slow.write('--b\r\nContent-Disposition: form-data; name="narrative"\r\n\r\n')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': client },
+      body: new URLSearchParams({ narrative: ' ' }),
+      signal: AbortSignal.timeout(5_000),
+    })
+    expect(response.status).toBe(422)
+    slow.destroy()
   })
 })
 
