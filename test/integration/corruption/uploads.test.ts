@@ -103,6 +103,25 @@ describe('an upload', () => {
     expect((await client.complete(id, bytes)).status).toBe(200)
   })
 
+  it('keeps a slow writer for longer than a lease lasts', async () => {
+    const bytes = sealedLooking(1)
+    const id = await client.begun(await client.offer(), bytes.length)
+    const slow = client.sending(id, 0, bytes.length)
+    const answered = new Promise<number>((resolve) => {
+      slow.on('response', (response) => {
+        resolve(response.statusCode ?? 0)
+      })
+    })
+    for (let second = 0; second < 17; second += 1) {
+      slow.write(bytes.subarray(second, second + 1))
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+    }
+    expect((await client.add(id, 0, bytes)).status).toBe(423)
+    slow.end(bytes.subarray(17))
+    expect(await answered).toBe(204)
+    expect((await client.complete(id, bytes)).status).toBe(200)
+  }, 40_000)
+
   it('of a sender who asks where to go on, takes the place of the connection that lingers', async () => {
     const bytes = sealedLooking(mebi)
     const id = await client.begun(await client.offer(), bytes.length)
