@@ -13,8 +13,11 @@ export interface Cuttable {
   close(): Promise<void>
 }
 
-/** @param url - Of any server that speaks over TCP, with host and port. */
-export async function cuttable(url: string): Promise<Cuttable> {
+/**
+ * @param url - Of any server that speaks over TCP, with host and port.
+ * @param ownPort - Where the way begins, when the server has to know it.
+ */
+export async function cuttable(url: string, ownPort = 0): Promise<Cuttable> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
   let isHanging = false
@@ -23,7 +26,9 @@ export async function cuttable(url: string): Promise<Cuttable> {
     for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) {
       sockets.add(one)
       one.on('data', (chunk: Buffer) => {
-        if (!isHanging) other.write(chunk)
+        if (isHanging || other.write(chunk)) return
+        one.pause()
+        other.once('drain', () => one.resume())
       })
       one.on('error', () => undefined)
       one.on('close', () => {
@@ -33,7 +38,7 @@ export async function cuttable(url: string): Promise<Cuttable> {
     }
   }
   let server = createServer(relay)
-  const port = await listening(server, 0)
+  const port = await listening(server, ownPort)
   const through = new URL(url)
   through.hostname = '127.0.0.1'
   through.port = String(port)

@@ -11,11 +11,13 @@ export interface ProgramApart {
   kill(): Promise<void>
 }
 
+/** @param env - Further settings of an operator. */
 export async function startPublicWebApart(
   database: FreshDatabase,
   { dataFolder }: FixtureAgency,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ProgramApart> {
-  const port = String(await freePort())
+  const port = env['PUBLIC_PORT'] ?? String(await freePort())
   const child = spawn(process.execPath, ['dist/src/public-web.main.js'], {
     env: {
       PATH: process.env['PATH'],
@@ -23,6 +25,7 @@ export async function startPublicWebApart(
       PUBLIC_PORT: port,
       STAFF_PORT: '0',
       PUBLIC_DATABASE_URL: database.url('public'),
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
