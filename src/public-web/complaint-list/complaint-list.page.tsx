@@ -12,6 +12,7 @@ import { Pagination } from '../../ui/components/pagination.js'
 import { Select } from '../../ui/components/select.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface ComplaintListProps {
@@ -85,11 +86,13 @@ function Listed({
         </a>
       </h2>
       <p class="govuk-body">
-        {t('complaint.list.facts', {
-          category: category === undefined ? complaint.category : textIn(category.name, lang),
-          status: t(`terms.complaintStatus.${complaint.status}`),
-          date: formatOfficeDate(lang, complaint.publishedOn),
-        })}
+        <KeptTogether
+          text={t('complaint.list.facts', {
+            category: category === undefined ? complaint.category : textIn(category.name, lang),
+            status: t(`terms.complaintStatus.${complaint.status}`),
+            date: formatOfficeDate(lang, complaint.publishedOn),
+          })}
+        />
         {complaint.hasPhoto && ` ${t('complaint.list.withPhoto')}`}
       </p>
     </section>

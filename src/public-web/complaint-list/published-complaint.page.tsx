@@ -5,6 +5,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface PublishedComplaintProps {
@@ -28,11 +29,13 @@ export function PublishedComplaintPage({
         {complaint.title}
       </h1>
       <p class="govuk-hint">
-        {t('complaint.list.facts', {
-          category: category === undefined ? complaint.category : textIn(category.name, lang),
-          status: t(`terms.complaintStatus.${complaint.status}`),
-          date: formatOfficeDate(lang, complaint.publishedOn),
-        })}
+        <KeptTogether
+          text={t('complaint.list.facts', {
+            category: category === undefined ? complaint.category : textIn(category.name, lang),
+            status: t(`terms.complaintStatus.${complaint.status}`),
+            date: formatOfficeDate(lang, complaint.publishedOn),
+          })}
+        />
       </p>
       <div lang="th">
         <Paragraphs text={complaint.body} />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { SimilarComplaints } from '../../general/intake/count-similar.service.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 import type { PageFrame } from '../page-frame.js'
 
 interface SimilarNoticeProps {
@@ -16,10 +17,12 @@ export function SimilarNotice({ frame: { t, lang }, similar }: SimilarNoticeProp
     <InsetText id="similar">
       <p class="govuk-body govuk-!-font-weight-bold">{t('complaint.similarTitle', { count })}</p>
       <p class="govuk-body">
-        {t('complaint.similarText', {
-          date: formatOfficeDate(lang, newestOn),
-          status: t(`terms.complaintStatus.${newestStatus}`),
-        })}
+        <KeptTogether
+          text={t('complaint.similarText', {
+            date: formatOfficeDate(lang, newestOn),
+            status: t(`terms.complaintStatus.${newestStatus}`),
+          })}
+        />
       </p>
     </InsetText>
   )
