@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { openFile } from '../../../src/crypto/open-attachment.js'
@@ -262,6 +263,44 @@ describe('files without JavaScript', () => {
     }
   })
 })
+
+describe('a connection that is cut in the middle of a file', () => {
+  it('leaves neither upload nor bytes nor report', async () => {
+    const owner = await web.database.client('owner')
+    const count = async (): Promise<number> => {
+      const { rows } = await owner.query<{ count: string }>('SELECT count(*) FROM corruption.upload')
+      return Number(rows[0]?.count)
+    }
+    const stored = async (): Promise<number> => {
+      const entries = await readdir(join(web.fixture.dataFolder, 'blobs'), {
+        recursive: true,
+        withFileTypes: true,
+        // Before the first file there is no folder.
+      }).catch(() => [])
+      return entries.filter((entry) => entry.isFile()).length
+    }
+    const [uploads, blobs] = [await count(), await stored()]
+    const headers = { 'content-type': 'multipart/form-data; boundary=cut' }
+    const asking = request(`${web.url}/no-script/report/check`, { method: 'POST', headers })
+    asking.on('error', () => undefined)
+    asking.write(
+      '--cut\r\ncontent-disposition: form-data; name="narrative"\r\n\r\nseen\r\n' +
+        '--cut\r\ncontent-disposition: form-data; name="newFiles"; filename="a.mp4"\r\n\r\n',
+    )
+    asking.write(Buffer.from('\0\0\0\x10ftypisom\0\0\0\0', 'latin1'))
+    // Beyond what is held in memory: the sealing has begun.
+    asking.write(randomBytes(24 * 1024 * 1024))
+    await until(async () => (await stored()) > blobs)
+    expect(await count()).toBe(uploads + 1)
+    asking.destroy()
+    await until(async () => (await count()) === uploads)
+    expect(await stored()).toBe(blobs)
+  })
+})
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
 
 describe('files in the mailbox without JavaScript', () => {
   const words = Buffer.from('ใบเสร็จฉบับที่สอง')
