@@ -98,6 +98,8 @@ const results = await Promise.all([
   build({
     ...shared,
     entryPoints: [...filesEndingWith('.worker.ts'), ...filesEndingWith('.worklet.ts')],
+    // Pages import it in their first script.
+    inject: ['src/browser/older-browsers.ts'],
     format: 'iife',
   }),
 ])

@@ -1,3 +1,4 @@
+import '../older-browsers.js'
 import {
   Button,
   CharacterCount,
