@@ -42,18 +42,18 @@ function Item({ t, attachments, item }: ItemProps): JSX.Element {
   const isBad = state.name === 'failed' || state.name === 'refused'
   return (
     <li class={`sj-attached sj-attached--${state.name}`}>
-      <p class="sj-file__name">
-        <strong id={`file-${key}`}>{name}</strong> <span class="sj-file__size">{sizeInWords(t, size)}</span>
+      <p class="sj-attached__name">
+        <strong id={`file-${key}`}>{name}</strong> <span class="sj-attached__size">{sizeInWords(t, size)}</span>
       </p>
-      <p class={isBad ? 'sj-file__state govuk-error-message' : 'sj-file__state'}>
+      <p class={isBad ? 'sj-attached__state govuk-error-message' : 'sj-attached__state'}>
         {stateInWords(t, state, attachments.limits)}
       </p>
       <Bar t={t} item={item} />
       {cleaningInWords(t, item).map((sentence) => (
-        <p class="sj-file__cleaned">{sentence}</p>
+        <p class="sj-attached__cleaned">{sentence}</p>
       ))}
       {item.findings?.risks.map((risk) => (
-        <p class="sj-file__risk">{t(`evidence.risk.${risk}`)}</p>
+        <p class="sj-attached__risk">{t(`evidence.risk.${risk}`)}</p>
       ))}
       <Question {...{ t, attachments, item }} />
       <Acts {...{ t, attachments, item }} />
@@ -106,7 +106,7 @@ function Acts({ t, attachments, item: { key, name, state } }: ItemProps): JSX.El
     next?.focus()
   }
   return (
-    <p class="sj-file__acts">
+    <p class="sj-attached__acts">
       {state.name === 'failed' && (
         <TextButton
           onClick={() => {
