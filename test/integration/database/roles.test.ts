@@ -336,9 +336,10 @@ describe('the role sujarit_staff', () => {
 })
 
 describe('the role sujarit_worker', () => {
-  it('reads no case and no officer', async () => {
+  it('reads no case and no officer, only who asked for a mail', async () => {
     const tables = await readable('worker')
-    expect(tables.filter((table) => /^(corruption|general|staff)\./.test(table))).toEqual([])
+    const ofRooms = tables.filter((table) => /^(corruption|general|staff)\./.test(table))
+    expect(ofRooms).toEqual(['general.mail', 'general.notice'])
   })
 })
 
