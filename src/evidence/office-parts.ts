@@ -31,7 +31,9 @@ const ownProperties = [
   /(<property\b[^<>]*\bname="([^"]*)"[^<>]*>\s*<vt:(?:lpwstr|lpstr|bstr)>)([^<]*)/g,
   /(<meta:user-defined\b[^<>]*\bmeta:name="([^"]*)"[^<>]*>)([^<]*)/g,
 ]
-const soundsLikeSomebody = /author|creator|editor|owner|user|name|mail|ผู้|ชื่อ/i
+/** The last two are the Thai words for one who does something, and for a name. */
+const soundsLikeSomebody =
+  /author|creator|editor|owner|user|name|mail|\u0e1c\u0e39\u0e49|\u0e0a\u0e37\u0e48\u0e2d/i
 
 export function isTellingPart(name: string): boolean {
   return tellingParts.test(name)
