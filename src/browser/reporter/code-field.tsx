@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Input } from '../../ui/components/input.js'
 import { digitsIn } from '../../ui/text/digits-in.js'
 import { digitGroups } from '../../ui/text/format-locator.js'
@@ -10,7 +10,7 @@ export const codeLength = 24
 const groupLength = 4
 
 interface CodeFieldProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly error: string | undefined
 }
 
@@ -44,7 +44,7 @@ export function CodeField({ t, error }: CodeFieldProps): JSX.Element {
   )
 }
 
-function progressOf(t: ReporterWords, count: number): string {
+function progressOf(t: MailboxWords, count: number): string {
   if (count > codeLength) return t('mailbox.codeOver', { count: count - codeLength })
   return t('mailbox.codeGroups', { count: Math.floor(count / groupLength) })
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { digitsIn } from '../../ui/text/digits-in.js'
@@ -11,7 +11,7 @@ import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface CodeFormProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly worker: WorkerClient<MailboxAsks>
   readonly onOpened: (content: MailboxContent) => void
 }
@@ -56,7 +56,7 @@ export function CodeForm({ t, worker, onOpened }: CodeFormProps): JSX.Element {
   )
 }
 
-function sentenceOf(t: ReporterWords, error: unknown): string {
+function sentenceOf(t: MailboxWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
   if (problem === 'network' || problem === 'busy' || problem === 'directory') {
     return t(`mailbox.problem.${problem}`)

@@ -5,7 +5,7 @@ import type { MailboxPageData } from '../../public-web/mailbox/sections/mailbox-
 import { MailboxView } from '../../public-web/mailbox/sections/mailbox-view.js'
 import { mayRate } from '../../public-web/mailbox/sections/rate-fields.js'
 import { officeDate } from '../../kernel/office-date.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { CodeForm } from './code-form.js'
@@ -20,7 +20,7 @@ import { SaveAcceptance } from './save-acceptance.js'
 import { WorkerClient } from './worker-client.js'
 
 export interface MailboxAppProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly data: MailboxPageData
 }
 

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import type { Lang } from '../../ui/messages/translator.js'
 import type { FilesView } from './attachments/files-view.js'
 import type { MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface MailboxFilesProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly lang: Lang
   readonly worker: WorkerClient<MailboxAsks>
   readonly records: readonly AttachmentRecord[]

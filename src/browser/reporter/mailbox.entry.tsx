@@ -3,13 +3,13 @@ import type { MailboxPageData } from '../../public-web/mailbox/sections/mailbox-
 import { WordsContext } from '../../ui/components/words.js'
 import { MailboxApp } from './mailbox-app.js'
 import { elementById, pageData } from './page-elements.js'
-import { loadWords } from './reporter-words.js'
+import { loadMailboxWords } from './mailbox-words.js'
 
 /** Brings `/mailbox` to life. Without it the page shows the way to the simple mailbox. */
 async function start(): Promise<void> {
   const root = elementById('mailbox-app')
   const data = pageData(root) as MailboxPageData
-  const t = await loadWords(data.lang)
+  const t = await loadMailboxWords(data.lang)
   root.replaceChildren()
   render(
     <WordsContext.Provider value={t}>

@@ -7,13 +7,13 @@ import {
   type NoticeProblem,
   type NoticeShown,
 } from '../../public-web/mailbox/sections/notice-fields.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface NoticeFormProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly worker: WorkerClient<MailboxAsks>
 }
 
@@ -60,7 +60,7 @@ export function NoticeForm({ t, worker }: NoticeFormProps): JSX.Element | null {
 }
 
 function useNotice(
-  t: ReporterWords,
+  t: MailboxWords,
   worker: WorkerClient<MailboxAsks>,
 ): { readonly notice: Notice; readonly wish: (wish: Wish) => void } {
   const [notice, setNotice] = useState(unknown)
@@ -88,7 +88,7 @@ function useNotice(
   return { notice, wish }
 }
 
-function sentenceOf(t: ReporterWords, error: unknown): string {
+function sentenceOf(t: MailboxWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
   return t(`mailbox.problem.${problem === 'network' || problem === 'busy' ? problem : 'failed'}`)
 }

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { isRating } from '../../kernel/rating.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import { RateFields } from '../../public-web/mailbox/sections/rate-fields.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { AskError, type MailboxAsks } from './reporter-ask.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface RateFormProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly worker: WorkerClient<MailboxAsks>
   readonly onRated: (content: MailboxContent) => void
 }
@@ -55,7 +55,7 @@ export function RateForm({ t, worker, onRated }: RateFormProps): JSX.Element {
   )
 }
 
-function sentenceOf(t: ReporterWords, error: unknown): string {
+function sentenceOf(t: MailboxWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
   return t(`mailbox.problem.${problem === 'network' || problem === 'busy' ? problem : 'failed'}`)
 }

@@ -11,7 +11,7 @@ import {
   type ReplyDraft,
 } from '../../public-web/mailbox/sections/reply-draft.js'
 import { ReplyFields } from '../../public-web/mailbox/sections/reply-fields.js'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
+import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { FilesBox } from './files-box.js'
@@ -21,7 +21,7 @@ import { sendReply } from './send-reply.js'
 import type { WorkerClient } from './worker-client.js'
 
 interface ReplyFormProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly worker: WorkerClient<MailboxAsks>
   readonly content: MailboxContent
   readonly files: FilesLoader
@@ -133,7 +133,7 @@ function fieldOf(problem: DraftProblem): 'reply' | 'confirmed' {
   return problem === 'not_confirmed' ? 'confirmed' : 'reply'
 }
 
-function sentenceOf(t: ReporterWords, error: unknown): string {
+function sentenceOf(t: MailboxWords, error: unknown): string {
   const problem = error instanceof AskError ? error.problem : 'failed'
   if (problem === 'not_offered') return t('mailbox.error.not_offered')
   if (problem === 'files') return t('report.problem.files')

@@ -1,7 +1,6 @@
 import common from '../../ui/messages/en/common.json' with { type: 'json' }
-import mailbox from '../../ui/messages/en/mailbox.json' with { type: 'json' }
 import receipt from '../../ui/messages/en/receipt.json' with { type: 'json' }
 import report from '../../ui/messages/en/report.json' with { type: 'json' }
 import terms from '../../ui/messages/en/terms.json' with { type: 'json' }
 
-export const areas = { common, mailbox, receipt, report, terms }
+export const areas = { common, receipt, report, terms }

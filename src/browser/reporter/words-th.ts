@@ -1,7 +1,6 @@
 import common from '../../ui/messages/th/common.json' with { type: 'json' }
-import mailbox from '../../ui/messages/th/mailbox.json' with { type: 'json' }
 import receipt from '../../ui/messages/th/receipt.json' with { type: 'json' }
 import report from '../../ui/messages/th/report.json' with { type: 'json' }
 import terms from '../../ui/messages/th/terms.json' with { type: 'json' }
 
-export const areas = { common, mailbox, receipt, report, terms }
+export const areas = { common, receipt, report, terms }

@@ -5,11 +5,11 @@ import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 import type { MailboxContent } from './mailbox-content.js'
 
 export interface MailboxViewProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly lang: Lang
   readonly content: MailboxContent
   readonly office: string

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Input } from '../../../ui/components/input.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 
 /** How it stands with mails about a general complaint: as `POST /mailbox/notice` says it. */
 export const noticeStates = [
@@ -21,7 +21,7 @@ export function isUnderWay(state: NoticeShown): boolean {
 }
 
 interface NoticeStateProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly state: NoticeShown
 }
 
@@ -38,7 +38,7 @@ export function NoticeStanding({ t, state }: NoticeStateProps): JSX.Element {
 }
 
 interface NoticeFieldProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   readonly value: string
   readonly problem: NoticeProblem | null
 }
@@ -59,6 +59,6 @@ export function NoticeField({ t, value, problem }: NoticeFieldProps): JSX.Elemen
   )
 }
 
-export function sentenceOfNotice(t: ReporterWords, problem: NoticeProblem): string {
+export function sentenceOfNotice(t: MailboxWords, problem: NoticeProblem): string {
   return t(problem === 'too_many' ? 'mailbox.notice.ask.tooMany' : 'mailbox.notice.ask.bad')
 }

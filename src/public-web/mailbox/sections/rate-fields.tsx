@@ -3,11 +3,11 @@ import { isComplaintClosed } from '../../../kernel/complaint-status.js'
 import { ratings } from '../../../kernel/rating.js'
 import { Radios } from '../../../ui/components/radios.js'
 import { Textarea } from '../../../ui/components/textarea.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 import type { MailboxContent } from './mailbox-content.js'
 
 interface RateFieldsProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   /** Of the choice. */
   readonly error?: string | undefined
   readonly comment?: string | undefined

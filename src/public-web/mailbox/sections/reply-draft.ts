@@ -1,7 +1,7 @@
 import { isComplaintClosed } from '../../../kernel/complaint-status.js'
 import { isReporterTopic, type ReporterTopic } from '../../../kernel/message-topic.js'
 import { bucketOf } from '../../../kernel/report-status.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 import type { MailboxContent } from './mailbox-content.js'
 
 /** In UTF-16 code units, as `maxlength` counts; what the server's door lets in. */
@@ -51,7 +51,7 @@ export function problemOfDraft({ kind, text, isConfirmed }: ReplyDraft): DraftPr
 }
 
 /** The words that are signed: what was typed, or the choice itself where that says everything. */
-export function wordsOfDraft(t: ReporterWords, { kind, text }: Pick<ReplyDraft, 'kind' | 'text'>): string {
+export function wordsOfDraft(t: MailboxWords, { kind, text }: Pick<ReplyDraft, 'kind' | 'text'>): string {
   return text.trim() === '' && speaksForItself(kind) ? t(`mailbox.words.${kind}`) : text.trim()
 }
 

@@ -4,11 +4,11 @@ import type { ChoiceItem } from '../../../ui/components/choice-group.js'
 import { Phones } from '../../../ui/components/phones.js'
 import { Radios } from '../../../ui/components/radios.js'
 import { Textarea } from '../../../ui/components/textarea.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 import { speaksForItself, type ReplyDraft, type ReplyKind } from './reply-draft.js'
 
 interface ReplyFieldsProps {
-  readonly t: ReporterWords
+  readonly t: MailboxWords
   /** One alone is not asked for. */
   readonly kinds: readonly ReplyKind[]
   /** The text is what stands in the field at first; a script leaves it to the field. */

@@ -7,10 +7,10 @@ import {
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import { bucketOf } from '../../../kernel/report-status.js'
 import { expectedDates } from '../../report/sections/expected-dates.js'
-import type { ReporterWords } from '../../report/sections/reporter-words.js'
+import type { MailboxWords } from './mailbox-words.js'
 import type { MailboxContent } from './mailbox-content.js'
 
-type NextSentence = Extract<Parameters<ReporterWords>[0], `mailbox.next.${string}`>
+type NextSentence = Extract<Parameters<MailboxWords>[0], `mailbox.next.${string}`>
 
 export interface ComingStep {
   readonly sentence: NextSentence
