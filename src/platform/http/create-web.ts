@@ -74,8 +74,8 @@ function createServer(config: Config, program: WebOptions['program']): FastifyIn
     // Never a number that came with the request: it goes into our log.
     requestIdHeader: false,
     genReqId: () => randomBytes(5).toString('hex'),
-    // A slow sender must not hold a connection for ever; Tor is slow.
-    requestTimeout: 300_000,
+    // A slow sender must not hold a connection for ever. Tor is slow: 20 MB of files at 200 kbit/s fit.
+    requestTimeout: 900_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     // An address that cannot be decoded reaches no controller; the framework's own answer would repeat it.
