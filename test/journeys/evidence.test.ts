@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -8,11 +9,15 @@ import { SystemClock } from '../../src/kernel/clock.js'
 import { staffEntities } from '../../src/staff-web/staff-entities.js'
 import { codeAt, giveAccount, type TestAccount } from '../support/account.js'
 import { startBrowser } from '../support/browser.js'
+import { cuttable } from '../support/cut-connection.js'
 import { lookAt } from '../support/journey-look.js'
 import { leftInBrowser } from '../support/journey-reporter.js'
-import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
+import { startPublicWebApart } from '../support/program-apart.js'
+import { freePort, startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 import { phoneExif } from '../unit/evidence/example-pictures.js'
+
+const megabyte = 1024 * 1024
 
 let web: TestPublicWeb
 let staff: TestStaffWeb
@@ -312,6 +317,24 @@ describe('a recorded voice', () => {
   }, 90_000)
 })
 
+/** Bytes in memory of all tabs of the browser, and of everything that is not a tab. */
+async function memory(): Promise<{ readonly tabs: number; readonly rest: number }> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  const sizes = await Promise.all(
+    processInfo.map(async ({ type, id }) => {
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
+      return { type, bytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024 }
+    }),
+  )
+  const sum = (isTab: boolean): number =>
+    sizes.filter(({ type }) => (type === 'renderer') === isTab).reduce((all, { bytes }) => all + bytes, 0)
+  return { tabs: sum(true), rest: sum(false) }
+}
+
+const filmMegabytes = 200
+
 /** A film that no player likes, made in the page: a box of a megabyte's pattern, two hundred times. */
 async function chooseFilm(page: Page, name: string, filmMegabytes: number): Promise<void> {
   const film = { name, megabytes: filmMegabytes }
@@ -332,3 +355,66 @@ async function chooseFilm(page: Page, name: string, filmMegabytes: number): Prom
     field.dispatchEvent(new Event('change', { bubbles: true }))
   }, film)
 }
+
+const percentOf = async (page: Page, step: string): Promise<number> => {
+  const words = await page.locator('.sj-attached__state').first().innerText()
+  return words.includes(step) ? Number(/(\d+)%/.exec(words)?.[1] ?? 0) : 0
+}
+
+describe('a film of 200 MB over a network that breaks', () => {
+  it('goes on where it was cut, in a tab whose memory stays flat', async () => {
+    const [own, port] = [await freePort(), await freePort()]
+    const apart = await startPublicWebApart(web.database, web.fixture, {
+      PUBLIC_PORT: String(own),
+      PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
+    })
+    const way = await cuttable(apart.url, port)
+    await visit({ ...measuring, baseURL: way.url }, async (page, context) => {
+      const offsets: number[] = []
+      context.on('request', (request) => {
+        if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']))
+      })
+      await toEvidence(page)
+      const before = await memory()
+      const peak = { tabs: 0, rest: 0 }
+      const look = async (): Promise<void> => {
+        const { tabs, rest } = await memory()
+        peak.tabs = Math.max(peak.tabs, tabs - before.tabs)
+        peak.rest = Math.max(peak.rest, rest - before.rest)
+      }
+      const started = performance.now()
+      await chooseFilm(page, 'กล้องหน้าร้าน.mp4', filmMegabytes)
+      while ((await percentOf(page, 'กำลังส่ง')) === 0) await look()
+      const sealed = performance.now()
+      while ((await percentOf(page, 'กำลังส่ง')) < 50) await look()
+      await way.cut()
+      await page.getByText('สัญญาณขาด').waitFor()
+      await page.waitForTimeout(1000)
+      await way.mend()
+      const mended = performance.now()
+      const isDone = done(page, 'กล้องหน้าร้าน.mp4').then(() => true)
+      while (!(await Promise.race([isDone, look().then(() => false)])));
+      const ended = performance.now()
+      expect(offsets[0]).toBe(0)
+      expect(offsets.at(-1)).toBeGreaterThan(0.3 * filmMegabytes * megabyte)
+      await toCheck(page)
+      const [file] = await filesOf(await send(page))
+      expect(file?.record.size).toBe(filmMegabytes * megabyte)
+      const block = Buffer.from(Uint8Array.from({ length: megabyte }, (_, index) => (index * 7) % 251))
+      for (let at = 1; at < filmMegabytes; at += 1) {
+        expect(block.equals(file!.bytes.subarray(at * megabyte, (at + 1) * megabyte))).toBe(true)
+      }
+      const figures = {
+        sealMs: Math.round(sealed - started),
+        secondHalfMs: Math.round(ended - mended),
+        tabGrowthMb: Math.round(peak.tabs / megabyte),
+        restGrowthMb: Math.round(peak.rest / megabyte),
+        offsets,
+      }
+      process.stdout.write(`200 MB from the browser: ${JSON.stringify(figures)}\n`)
+      expect(peak.tabs).toBeLessThan(120 * megabyte)
+    })
+    await way.close()
+    await apart.kill()
+  }, 120_000)
+})
