@@ -66,7 +66,8 @@ export class Admission {
 
   /** A hook of Fastify, `onRequest`. @throws TooBusyError when too many of this client wait already. */
   readonly admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const path = (request.url.split('?')[0] ?? '/').replace(/(?<=.)\/$/, '')
+    // As the router read it: a target may be written in many ways, with a host before, letters encoded, a fragment behind.
+    const path = request.routeOptions.url ?? ''
     if (unpaced.has(path)) return
     const client = this.parts.hash.of('client', request.ip)
     const visitor = { request, reply, path, client, isMany: isManyPeople(request.ip) }

@@ -30,7 +30,7 @@ const allowances: readonly (Allowance & { readonly path: RegExp })[] = [
   { path: /^\/no-script\/.+$/, name: 'no-script-forms', free: 40, freeInAll: 1_000, slowedBy: 'waiting' },
 ]
 
-/** @param path - Without language and query. @returns null for what only has to keep the pace. */
+/** @param path - Of the route, as its controller names it. @returns null for what only has to keep the pace. */
 export function allowanceOf(method: string, path: string): Allowance | null {
   if (method !== 'POST') return null
   return allowances.find((one) => one.path.test(path)) ?? null

@@ -51,6 +51,22 @@ async function solved({ body }: Answer): Promise<string> {
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64')
 }
 
+const encoded = (challenge: unknown): string =>
+  Buffer.from(JSON.stringify({ challenge, solution: { counter: 0, derivedKey: '00' } })).toString('base64')
+
+/** Sends the target as it is; `fetch` would tidy it up. */
+async function statusOfTarget(client: string, path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(web.url)
+    const headers = { 'x-forwarded-for': client }
+    const sent = request({ hostname, port, path, method: 'POST', headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode ?? 0)
+    })
+    sent.on('error', reject).end()
+  })
+}
+
 describe('a client over its budget', () => {
   it('is asked for work, and served after it', async () => {
     const client = newClient()
@@ -87,10 +103,22 @@ describe('a client over its budget', () => {
       '{',
       'AAAA',
       'bnVsbA==',
+      // What is no text where text is expected.
+      encoded({ ...challenge, signature: Array<string>(64).fill('0') }),
+      encoded({ parameters: { expiresAt: {} }, signature: { length: 64 } }),
     ]) {
       expect((await offer(client, forged)).status).toBe(428)
     }
   })
+
+  it.each(['/report/offer#x', '/%72eport/offer', '/en/report/offer/', 'http://127.0.0.1/report/offer'])(
+    'is over it as well when it writes the address as %s',
+    async (target) => {
+      const client = newClient()
+      await useUp(client)
+      expect(await statusOfTarget(client, target)).toBe(428)
+    },
+  )
 
   it('does not slow down its neighbours', async () => {
     const client = newClient()
