@@ -32,6 +32,29 @@ describe('the pages that need no case', () => {
     expect(html.replaceAll('ไทย', '')).not.toMatch(/[ก-๙]/)
   })
 
+  it.each([...paths, '/complaint', '/report', '/no-script/report', '/mailbox'])(
+    '%s in Malay is whole: no notice, and no Thai but names of people',
+    async (path) => {
+      const html = await (await fetch(`${web.url}${path === '/' ? '/ms' : `/ms${path}`}`)).text()
+      expect(html).toContain('<html lang="ms"')
+      expect(html).not.toContain('sj-untranslated')
+      const shown = html.replaceAll('ไทย', '').replaceAll(/<[^>]*>/g, '\n')
+      expect(
+        shown
+          .split('\n')
+          .filter((line) => /[ก-๙]/.test(line) && !/^[ก-๙]+ [ก-๙]+( [A-Z][a-z ]+)?$/.test(line)),
+      ).toEqual([])
+    },
+  )
+
+  it('are in English with a notice where a language lacks them', async () => {
+    const html = await (await fetch(`${web.url}/my/privacy`)).text()
+    expect(html).toContain('<html lang="en"')
+    expect(html).toMatch(/<aside class="sj-untranslated" lang="my"/)
+    expect(html).toContain('href="/my/help"')
+    expect(await (await fetch(`${web.url}/my`)).text()).toContain('<html lang="my"')
+  })
+
   it('say on each of them that the system is a trial, where it is one', async () => {
     for (const path of paths) expect(await (await fetch(web.url + path)).text()).toContain('ระบบทดลอง')
   })
