@@ -1,6 +1,6 @@
 import type { Area } from '../ui/messages/messages.js'
 
-const sealed: readonly Area[] = ['common', 'evidence', 'mailbox', 'receipt', 'report', 'terms']
+const sealed: readonly Area[] = ['common', 'evidence', 'mailbox', 'receipt', 'report', 'start', 'terms']
 
 /** With which words pages speak, by the beginning of their path; the first that fits counts. */
 const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] = [

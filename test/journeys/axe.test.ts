@@ -203,7 +203,7 @@ async function excludeEverybody({ page, lang, hasScript, href }: Visit): Promise
   if (hasScript) for (let step = 1; step < 3; step++) await next()
   await checkAll(page)
   if (hasScript) for (let step = 3; step < 6; step++) await next()
-  else await page.getByRole('button', { name: t('report.noScript.toCheck') }).click()
+  else await page.getByRole('button', { name: t('start.noScript.toCheck') }).click()
 }
 
 async function checkAll(page: Page): Promise<void> {

@@ -51,7 +51,7 @@ export async function fileReport(page: Page, filing: Filing, lang: Lang = 'th'):
   }
   await page.goto(lang === 'en' ? '/en/report' : '/report')
   await at('report-before')
-  await page.getByRole('button', { name: t('report.before.start') }).click()
+  await page.getByRole('button', { name: t('start.before.start') }).click()
   await page.locator('#narrative').waitFor()
   await fillFields(page, story.told, ['narrative', 'when', 'where', 'money', 'reportedElsewhere'])
   await page.locator('#category').selectOption(story.category)
@@ -86,7 +86,7 @@ export async function fileReportPlainly(page: Page, filing: Filing, lang: Lang =
   await page.goto(lang === 'en' ? '/en/report' : '/report')
   await at('plain-before')
   await page
-    .getByRole('link', { name: t('report.before.noScript') })
+    .getByRole('link', { name: t('start.before.noScript') })
     .first()
     .click()
   await fillFields(page, story.told, [
@@ -100,7 +100,7 @@ export async function fileReportPlainly(page: Page, filing: Filing, lang: Lang =
   await page.getByRole('radio', { name: t('terms.identityChoice.vault') }).check()
   await fillFields(page, story.identity, ['identityName', 'identityPhone', 'identityAddress'])
   await at('plain-form')
-  await page.getByRole('button', { name: t('report.noScript.toCheck') }).click()
+  await page.getByRole('button', { name: t('start.noScript.toCheck') }).click()
   await page.locator('form[action$="/no-script/report/send"]').waitFor()
   await at('plain-check')
   await page.locator('form[action$="/no-script/report/send"] button').click()

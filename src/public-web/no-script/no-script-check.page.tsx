@@ -41,14 +41,14 @@ export function NoScriptCheckPage(props: NoScriptCheckProps): JSX.Element {
   const title = t('report.check.title')
   return (
     <SealedLayout page={pageOf(frame, { title, otherLanguage: '/no-script/report' })}>
-      {props.isSecondTry && <NotificationBanner>{t('report.noScript.numberTaken')}</NotificationBanner>}
+      {props.isSecondTry && <NotificationBanner>{t('start.noScript.numberTaken')}</NotificationBanner>}
       <h1 class="govuk-heading-l">{title}</h1>
       <AnswerList {...{ t, answers, posts }} custody={readers.custody} hasChangeLinks={false} />
       <Again {...props} />
       <h2 class="govuk-heading-m">{t('report.readers.now', { count })}</h2>
       <ReadersList t={t} office={office} readers={readers} />
       <Fingerprint t={t} office={office} fingerprint={props.fingerprint} />
-      <WarningText>{t('report.noScript.sendNote', { office, count })}</WarningText>
+      <WarningText>{t('start.noScript.sendNote', { office, count })}</WarningText>
       <p class="govuk-body">{t('report.check.truth')}</p>
       <Send {...props} />
     </SealedLayout>
@@ -62,7 +62,7 @@ function Send({ frame, answers, receipt, carried }: NoScriptCheckProps): JSX.Ele
     <form method="post" action={href('/no-script/report/send')} autocomplete="off">
       <HiddenFields fields={[...fieldsOf(answers), ...fields]} />
       <TakeOut t={t} files={carried?.files ?? []} />
-      <Button preventDoubleClick>{t('report.noScript.send', { office: agency.shortName })}</Button>
+      <Button preventDoubleClick>{t('start.noScript.send', { office: agency.shortName })}</Button>
     </form>
   )
 }
@@ -74,7 +74,7 @@ function Again({ frame, answers, carried }: Typed): JSX.Element {
   return (
     <form method="post" action={href('/no-script/report/edit')} autocomplete="off">
       <HiddenFields fields={[...fieldsOf(answers), ...files]} />
-      <Button variant="secondary">{t('report.noScript.edit')}</Button>
+      <Button variant="secondary">{t('start.noScript.edit')}</Button>
     </form>
   )
 }

@@ -43,7 +43,7 @@ export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
   const { frame, section, problems, files } = form
   const { t, href, agency } = frame
   const office = agency.shortName
-  const title = t('report.noScript.title')
+  const title = t('start.noScript.title')
   const props: SectionProps = { t, office, ...section, errors: errorsOf(t, problems), isStep: false }
   const hasErrors = problems.length + files.problems.length > 0
   const parts = { title, back: '/report', otherLanguage: '/no-script/report', hasErrors }
@@ -51,11 +51,11 @@ export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
     <SealedLayout page={pageOf(frame, parts)}>
       {hasErrors && <Problems {...form} />}
       <h1 class="govuk-heading-l">{title}</h1>
-      <WarningText>{t('report.noScript.warning', { office })}</WarningText>
+      <WarningText>{t('start.noScript.warning', { office })}</WarningText>
       <p class="govuk-body">
-        {t('report.noScript.explain', { office })}{' '}
+        {t('start.noScript.explain', { office })}{' '}
         <a class="govuk-link" href={href('/report/write')}>
-          {t('report.noScript.better')}
+          {t('start.noScript.better')}
         </a>
       </p>
       <form
@@ -73,8 +73,8 @@ export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
         <EvidenceSection {...props} />
         <IdentitySection {...props} />
         <ChooseFiles {...{ t, office }} {...files} files={files.carried?.files ?? []} />
-        <p class="govuk-hint">{t('report.noScript.notSent')}</p>
-        <Button>{t('report.noScript.toCheck')}</Button>
+        <p class="govuk-hint">{t('start.noScript.notSent')}</p>
+        <Button>{t('start.noScript.toCheck')}</Button>
       </form>
     </SealedLayout>
   )

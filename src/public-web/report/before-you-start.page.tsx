@@ -26,20 +26,20 @@ export function BeforeYouStartPage(props: BeforeYouStartProps): JSX.Element {
   const { frame } = props
   const { t, href, agency } = frame
   return (
-    <SealedLayout page={pageOf(frame, { title: t('report.before.title'), back: '/' })}>
-      <h1 class="govuk-heading-l">{t('report.before.title')}</h1>
-      <p class="govuk-body">{t('report.before.lead')}</p>
-      <WarningText>{t('report.before.warning')}</WarningText>
+    <SealedLayout page={pageOf(frame, { title: t('start.before.title'), back: '/' })}>
+      <h1 class="govuk-heading-l">{t('start.before.title')}</h1>
+      <p class="govuk-body">{t('start.before.lead')}</p>
+      <WarningText>{t('start.before.warning')}</WarningText>
       <WhatHappens {...props} />
       <WhoReads {...props} />
       <WhatCannot {...props} />
       <Instead {...props} />
-      <Button href={href('/report/write')}>{t('report.before.start')}</Button>
+      <Button href={href('/report/write')}>{t('start.before.start')}</Button>
       <p class="govuk-body">
         <a class="govuk-link" href={href('/no-script/report')}>
-          {t('report.before.noScript')}
+          {t('start.before.noScript')}
         </a>{' '}
-        {t('report.before.noScriptNote', { office: agency.shortName })}
+        {t('start.before.noScriptNote', { office: agency.shortName })}
       </p>
     </SealedLayout>
   )
@@ -47,20 +47,20 @@ export function BeforeYouStartPage(props: BeforeYouStartProps): JSX.Element {
 
 function WhatHappens({ frame: { t }, deadlines }: BeforeYouStartProps): JSX.Element {
   const when = {
-    code: t('report.before.step.codeWhen'),
+    code: t('start.before.step.codeWhen'),
     screen: withinWords(t, deadlines.screen),
     decide: withinWords(t, deadlines.decide),
     answer: withinWords(t, deadlines.first_answer),
     factFinding: factFindingWords(t, deadlines),
   }
   const steps = (['code', 'screen', 'decide', 'answer', 'factFinding'] as const).map((step) => ({
-    title: t(`report.before.step.${step}`),
+    title: t(`start.before.step.${step}`),
     when: when[step],
     state: 'ahead' as const,
   }))
   return (
     <>
-      <h2 class="govuk-heading-m">{t('report.before.stepsTitle')}</h2>
+      <h2 class="govuk-heading-m">{t('start.before.stepsTitle')}</h2>
       <Steps steps={steps} />
     </>
   )
@@ -76,9 +76,9 @@ function WhoReads({ frame, readers, standby, fingerprint }: BeforeYouStartProps)
     canOpen: true,
   })
   return (
-    <Sealed label={t('report.before.readersTitle')}>
+    <Sealed label={t('start.before.readersTitle')}>
       <Readers readers={[...readers.map(inside), ...standby.map(outside)]} />
-      <p class="govuk-body">{t('report.before.readersChoose')}</p>
+      <p class="govuk-body">{t('start.before.readersChoose')}</p>
       <Fingerprint t={t} office={office} fingerprint={fingerprint} />
     </Sealed>
   )
@@ -87,10 +87,10 @@ function WhoReads({ frame, readers, standby, fingerprint }: BeforeYouStartProps)
 function WhatCannot({ frame: { t } }: BeforeYouStartProps): JSX.Element {
   return (
     <>
-      <h2 class="govuk-heading-m">{t('report.before.cannotTitle')}</h2>
+      <h2 class="govuk-heading-m">{t('start.before.cannotTitle')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {(['guess', 'told', 'screen', 'network'] as const).map((danger) => (
-          <li>{t(`report.before.cannot.${danger}`)}</li>
+          <li>{t(`start.before.cannot.${danger}`)}</li>
         ))}
       </ul>
     </>

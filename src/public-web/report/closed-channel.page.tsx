@@ -15,18 +15,18 @@ interface ClosedChannelProps {
 export function ClosedChannelPage({ frame, problem }: ClosedChannelProps): JSX.Element {
   const { t, agency } = frame
   const office = agency.shortName
-  const title = t('report.closed.title')
+  const title = t('start.closed.title')
   return (
     <PublicLayout page={pageOf(frame, { title, back: '/' })}>
       <h1 class="govuk-heading-l">{title}</h1>
-      <p class="govuk-body">{t('report.closed.lead', { reason: t(`report.closed.${problem}`) })}</p>
-      <p class="govuk-body">{t('report.closed.elsewhere')}</p>
+      <p class="govuk-body">{t('start.closed.lead', { reason: t(`start.closed.${problem}`) })}</p>
+      <p class="govuk-body">{t('start.closed.elsewhere')}</p>
       <OtherBodies t={t} count={3} />
       <p class="govuk-body">{t('report.nacc.law', { office })}</p>
-      <h2 class="govuk-heading-m">{t('report.closed.wordsTitle')}</h2>
-      <p class="govuk-body">{t('report.closed.copyHint')}</p>
+      <h2 class="govuk-heading-m">{t('start.closed.wordsTitle')}</h2>
+      <p class="govuk-body">{t('start.closed.copyHint')}</p>
       <InsetText>
-        <Lines text={t('report.closed.words', { office })} />
+        <Lines text={t('start.closed.words', { office })} />
       </InsetText>
     </PublicLayout>
   )

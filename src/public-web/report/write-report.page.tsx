@@ -34,9 +34,9 @@ export function WriteReportPage({ frame, data }: WriteReportProps): JSX.Element 
           </noscript>
           <p class="govuk-body">
             <a class="govuk-link" href={data.noScriptHref}>
-              {t('report.before.noScript')}
+              {t('start.before.noScript')}
             </a>{' '}
-            {t('report.before.noScriptNote', { office: data.office })}
+            {t('start.before.noScriptNote', { office: data.office })}
           </p>
         </div>
         <div id="report-errors" />

@@ -12,6 +12,7 @@ import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
 import enShare from './en/share.json' with { type: 'json' }
+import enStart from './en/start.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
 import thAbout from './th/about.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import thReceipt from './th/receipt.json' with { type: 'json' }
 import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
 import thShare from './th/share.json' with { type: 'json' }
+import thStart from './th/start.json' with { type: 'json' }
 import thStatistics from './th/statistics.json' with { type: 'json' }
 import thTerms from './th/terms.json' with { type: 'json' }
 import { ms } from './ms.js'
@@ -52,6 +54,7 @@ const th = {
   release: thRelease,
   report: thReport,
   share: thShare,
+  start: thStart,
   statistics: thStatistics,
   terms: thTerms,
 }
@@ -70,6 +73,7 @@ const en: typeof th = {
   release: enRelease,
   report: enReport,
   share: enShare,
+  start: enStart,
   statistics: enStatistics,
   terms: enTerms,
 }

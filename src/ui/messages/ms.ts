@@ -8,6 +8,7 @@ import notice from './ms/notice.json' with { type: 'json' }
 import publicPages from './ms/public.json' with { type: 'json' }
 import receipt from './ms/receipt.json' with { type: 'json' }
 import report from './ms/report.json' with { type: 'json' }
+import start from './ms/start.json' with { type: 'json' }
 import terms from './ms/terms.json' with { type: 'json' }
 
 /** Areas that Malay has whole. A page that speaks with any other is drawn in English and says so. */
@@ -22,5 +23,6 @@ export const ms = {
   public: publicPages,
   receipt,
   report,
+  start,
   terms,
 }
