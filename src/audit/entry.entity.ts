@@ -5,6 +5,7 @@ import type { Act, AuditEntry } from './record-act.js'
 /** One act of an officer. Written once, never touched again. */
 @Entity({ schema: 'audit', name: 'entry' })
 @Index('entry_at_idx', ['agencyId', 'at'])
+@Index('entry_subject_idx', ['agencyId', 'subject'])
 export class EntryEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'entry_pk' })
   readonly agencyId!: AgencyId

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import type { ChainAnchor } from '../journal/chain.js'
 import { eventOfRow } from '../journal/journal-row.js'
 import { readJournal } from '../journal/read-journal.js'
 import { verifyJournal, type JournalVerdict } from '../journal/verify-journal.js'
@@ -30,8 +31,12 @@ export interface AgencyVerdict {
 /**
  * Recomputes the chain of every agency's journal, and from it every release ever published.
  * @param worker - Connected as `sujarit_worker`, or as the owner.
+ * @param noted - Heads that somebody keeps elsewhere.
  */
-export async function verifyAll(worker: Database): Promise<AgencyVerdict[]> {
+export async function verifyAll(
+  worker: Database,
+  noted: (agency: AgencyId) => readonly ChainAnchor[] = () => [],
+): Promise<AgencyVerdict[]> {
   const agencies = await worker.call<{ readonly agency: AgencyId; readonly name: string }>(
     'named agencies',
     'SELECT agency_id AS agency, name_th AS name FROM agency.agency ORDER BY opened_on, 1',
@@ -40,7 +45,9 @@ export async function verifyAll(worker: Database): Promise<AgencyVerdict[]> {
   const verdicts: AgencyVerdict[] = []
   for (const { agency, name } of agencies) {
     // One view of all tables: a release made meanwhile would look like a broken end.
-    const found = await worker.source.transaction('REPEATABLE READ', (tx) => verifyAgency(tx, agency))
+    const found = await worker.source.transaction('REPEATABLE READ', (tx) =>
+      verifyAgency(tx, agency, noted(agency)),
+    )
     verdicts.push({ agency, name, ...found })
   }
   return verdicts
@@ -49,12 +56,13 @@ export async function verifyAll(worker: Database): Promise<AgencyVerdict[]> {
 async function verifyAgency(
   tx: EntityManager,
   agency: AgencyId,
+  noted: readonly ChainAnchor[],
 ): Promise<Omit<AgencyVerdict, 'agency' | 'name'>> {
   const entries = await readJournal(tx, agency)
   const releases = await readReleases(tx, agency)
   const waiting = await waitingFacts(tx, agency)
   const counts = { facts: entries.length, waiting: waiting.length, releases: releases.length }
-  const journal = verifyJournal(agency, entries, releases)
+  const journal = verifyJournal(agency, entries, [...releases, ...noted])
   if (!journal.ok) {
     const { position, problem, eventId } = journal
     return { ...counts, head: '', fault: { of: 'journal', position, problem, eventId } }

@@ -1,3 +1,4 @@
+import { agenciesToChain, chainActs } from '../audit/chain-acts.js'
 import { numberGuidelines } from '../agency/number-guidelines.js'
 import type { BlobStore } from '../blobs/blob-store.js'
 import type { Clock } from '../kernel/clock.js'
@@ -57,6 +58,17 @@ export async function chainNewFacts({ database, log, metrics }: RoundParts): Pro
   }
   metrics.chained.inc(count)
   if (count > 0) log.info('chained', { count })
+}
+
+/**
+ * Chains the new acts of the audit log. Every round: they carry their time anyhow, and one without a place could still be
+ * removed unseen.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function chainNewActs({ database }: RoundParts): Promise<void> {
+  for (const agency of await agenciesToChain(database.source.manager)) {
+    await database.source.transaction((tx) => chainActs(tx, agency))
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { loadMailSecrets } from '../platform/secrets/secrets.js'
 import { createMetrics } from './metrics.js'
 import { serveMetrics } from './metrics-server.js'
 import {
+  chainNewActs,
   chainNewFacts,
   makeWaitingReleases,
   numberChangedGuidelines,
@@ -162,6 +163,7 @@ class Loop {
   async #work(): Promise<void> {
     if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
     await makeWaitingReleases(this.parts)
+    await chainNewActs(this.parts)
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     await numberChangedGuidelines(this.parts)

@@ -7,13 +7,16 @@ import { programUrl } from '../platform/database/urls.js'
 import { say } from '../platform/programs/console.js'
 import { joinInstallation } from '../platform/programs/installation.js'
 import { verifyAll, type AgencyVerdict, type Fault } from '../publication/verify-all.js'
+import { anchorsOf, knownHeads } from './known-heads.js'
+import { verifyActsOfAll } from './verify-acts.js'
 import { verifyAttachments } from './verify-attachments.js'
 
 /**
  * `npm run sujarit -- verify`: one line for each agency, beside a running installation too, and one for each attachment
- * that is missing or changed. The exit code is 1 when anything does not hold.
+ * that is missing or changed. `--known <file>` compares with heads that were noted earlier. The exit code is 1 when anything does not hold.
  */
-export async function verifyInstallation(): Promise<void> {
+export async function verifyInstallation(parameters: readonly string[] = []): Promise<void> {
+  const known = await knownHeads(parameters)
   const config = readConfig()
   const installation = await joinInstallation(config)
   try {
@@ -24,8 +27,9 @@ export async function verifyInstallation(): Promise<void> {
       applicationName: 'sujarit-verify',
     })
     try {
-      const verdicts = await verifyAll(worker)
+      const verdicts = await verifyAll(worker, (agency) => anchorsOf(known, agency, 'journal'))
       printVerdicts(verdicts)
+      await verifyActsOfAll(worker, verdicts, known)
       await verifyFiles(config, installation.adminUrl, verdicts)
     } finally {
       await worker.close()

@@ -1,7 +1,7 @@
 import { DataSource, type EntityMetadata } from 'typeorm'
 import type pg from 'pg'
 import { agencyEntities } from '../../../src/agency/agency-entities.js'
-import { EntryEntity } from '../../../src/audit/entry.entity.js'
+import { auditEntities } from '../../../src/audit/audit-entities.js'
 import { reportEntities } from '../../../src/corruption/record/report-entities.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { journalEntities } from '../../../src/journal/journal-entities.js'
@@ -16,7 +16,7 @@ const entities = [
   ...reportEntities,
   ...journalEntities,
   ...publicationEntities,
-  EntryEntity,
+  ...auditEntities,
 ]
 const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication']
 
