@@ -63,7 +63,11 @@ export function networkOf(address: string): string {
   if (!address.includes(':')) return address
   if (address.startsWith(torCircuits)) return address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
+  return mapped ?? firstHalf(address)
+}
+
+/** The /64 of an IPv6 address, with what `::` leaves out. */
+function firstHalf(address: string): string {
   const [head = '', tail] = address.split('::')
   const groups = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? 0 : tail.split(':').length

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
-import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { textIn } from '../../kernel/bilingual.js'
@@ -18,7 +17,6 @@ import type { MailboxPageData } from './sections/mailbox-page-data.js'
 export class MailboxPages {
   constructor(
     private readonly agencies: AgencyService,
-    private readonly facts: GuidelineFactsService,
     private readonly acceptances: AcceptanceSigner,
     private readonly channel: ReportChannelService,
     private readonly reports: ReportPages,
@@ -48,7 +46,7 @@ export class MailboxPages {
       office: frame.agency.shortName,
       phone: frame.agency.phone,
       posts: await this.reports.posts(frame, agency),
-      deadlines: await this.facts.deadlines(agency.id),
+      deadlines: await this.reports.deadlines(agency),
       categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),
     }
   }

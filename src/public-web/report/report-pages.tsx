@@ -6,6 +6,7 @@ import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import type { ChannelProblem } from '../../corruption/intake/report-channel.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { textIn } from '../../kernel/bilingual.js'
+import type { ChannelDeadlines } from '../../kernel/deadline.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
@@ -30,8 +31,13 @@ export class ReportPages {
     const readers = readersOf(directory, frame.lang, [])?.readers ?? []
     const standby = standbyReaders(directory, frame.lang)
     const { fingerprint } = directory
-    const { corruption: deadlines } = await this.facts.deadlines(agency.id)
+    const { corruption: deadlines } = await this.deadlines(agency)
     return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint, deadlines }} />)
+  }
+
+  /** In how many days each step is promised, for both rooms. */
+  async deadlines(agency: Agency): Promise<ChannelDeadlines> {
+    return this.facts.deadlines(agency.id)
   }
 
   closed(frame: PageFrame, problem: ChannelProblem): string {
@@ -48,7 +54,7 @@ export class ReportPages {
       acceptanceVerifyKey: this.acceptances.verifyKey,
       posts: await this.posts(frame, agency),
       custody: custodyIn(directory, frame),
-      deadlines: (await this.facts.deadlines(agency.id)).corruption,
+      deadlines: (await this.deadlines(agency)).corruption,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       files: filesDataOf(frame, agency),
       mailboxHref: frame.href('/mailbox'),
