@@ -16,6 +16,8 @@ export interface HeifItem {
 }
 
 const mostItems = 10_000
+/** Of all items together: a piece may take no byte of the index, so its length bounds nothing. */
+const mostExtents = 20_000
 
 /**
  * The items of a picture and where they lie (ISO/IEC 14496-12, 8.11.3 and 8.11.6).
@@ -25,6 +27,7 @@ const mostItems = 10_000
 export function heifItemsOf(bytes: Uint8Array, meta: IsoBox): HeifItem[] {
   // Version and flags come before the boxes.
   const { boxes } = boxesIn(bytes, meta.content + 4, meta.end)
+  expectReadable(boxes.length <= mostItems)
   const boxOf = (type: string): IsoBox | undefined => boxes.find((box) => box.type === type)
   const [infos, locations, data] = [boxOf('iinf'), boxOf('iloc'), boxOf('idat')]
   if (infos === undefined) return []
@@ -66,9 +69,12 @@ function extentsIn(bytes: Uint8Array, box: IsoBox, data: number | null): Map<num
   const count = reader.number(version < 2 ? 2 : 4)
   expectReadable(count <= mostItems)
   const all = new Map<number, Extent[]>()
+  let left = mostExtents
   for (let item = 0; item < count; item += 1) {
     const id = reader.number(version < 2 ? 2 : 4)
-    all.set(id, extentsOfItem(reader, layout))
+    const extents = extentsOfItem(reader, layout, left)
+    all.set(id, extents)
+    left -= extents.length
   }
   return all
 }
@@ -84,11 +90,12 @@ interface Layout {
   readonly limit: number
 }
 
-function extentsOfItem(reader: ByteReader, layout: Layout): Extent[] {
+function extentsOfItem(reader: ByteReader, layout: Layout, most: number): Extent[] {
   const method = layout.version === 0 ? 0 : reader.number(2) & 15
   reader.number(2)
   const start = reader.number(layout.start)
   const count = reader.number(2)
+  expectReadable(count <= most)
   const extents: Extent[] = []
   for (let extent = 0; extent < count; extent += 1) {
     reader.number(layout.index)

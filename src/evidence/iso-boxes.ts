@@ -18,6 +18,9 @@ export interface Patch {
 
 export const boxHeaderLength = 16
 
+/** No picture or film has so many side by side; a file made to fill the memory does. */
+const mostBoxes = 20_000
+
 /**
  * The box whose header these bytes are.
  * @param header - Up to 16 bytes at `at`.
@@ -36,7 +39,7 @@ export function boxFrom(header: Uint8Array, at: number, limit: number): IsoBox |
   return end < content || end > limit || !/^[ -~\xa9]{4}$/.test(type) ? null : { type, at, content, end }
 }
 
-/** The boxes that follow each other from `from`, and where they stop doing so: at `to` if all is well. */
+/** The boxes that follow each other from `from`, and where they stop, or are too many: at `to` if all is well. */
 export function boxesIn(
   bytes: Uint8Array,
   from: number,
@@ -44,7 +47,7 @@ export function boxesIn(
 ): { readonly boxes: IsoBox[]; readonly end: number } {
   const boxes: IsoBox[] = []
   let at = from
-  while (at < to) {
+  while (at < to && boxes.length < mostBoxes) {
     const box = boxFrom(bytes.subarray(at, Math.min(to, at + boxHeaderLength)), at, to)
     if (box === null) break
     boxes.push(box)

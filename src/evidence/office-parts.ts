@@ -25,25 +25,33 @@ const attributes = new RegExp(`(\\s(?:[\\w.-]+:)?(${Object.keys(nameAttributes).
 /** They go as well, but are no names to show. */
 const namelessAttributes: readonly string[] = ['providerId', 'initials']
 const anyTag = /<[^<>]+>/g
+const longestElement = 200
 
 /** Properties that the office or its programs made up: any of them may say anything. */
 const ownProperties = [
-  /(<property\b[^<>]*\bname="([^"]*)"[^<>]*>\s*<vt:(?:lpwstr|lpstr|bstr)>)([^<]*)/g,
-  /(<meta:user-defined\b[^<>]*\bmeta:name="([^"]*)"[^<>]*>)([^<]*)/g,
+  /(<property\b([^<>]*)>\s*<vt:(?:lpwstr|lpstr|bstr)>)([^<]*)/g,
+  /(<meta:user-defined\b([^<>]*)>)([^<]*)/g,
 ]
+/** Looked for within a tag that was found, one after the other: patterns within patterns could take hours. */
+const propertyName = /\b(?:meta:)?name="([^"]*)"/
 /** The last two are the Thai words for one who does something, and for a name. */
 const soundsLikeSomebody =
   /author|creator|editor|owner|user|name|mail|\u0e1c\u0e39\u0e49|\u0e0a\u0e37\u0e48\u0e2d/i
+
+/** Nobody reads more; a document made to fill the memory has millions. */
+export const mostNames = 1_000
 
 export function isTellingPart(name: string): boolean {
   return tellingParts.test(name)
 }
 
-/** Names in one part, each as it is read. */
+/** Names in one part, each once as it is read; of very many, the first. */
 export function authorsInPart(xml: string): string[] {
-  const found: string[] = []
-  withoutAuthors(xml, (value) => found.push(decoded(value).trim()))
-  return found.filter((value) => value !== '')
+  const found = new Set<string>()
+  withoutAuthors(xml, (value) => {
+    if (found.size < mostNames) found.add(decoded(value).trim())
+  })
+  return [...found].filter((value) => value !== '')
 }
 
 /** The part with every name in it emptied. @param tell - Called with each name before it goes, as written in XML. */
@@ -53,7 +61,9 @@ export function withoutAuthors(xml: string, tell: (value: string) => void = () =
     return before
   })
   for (const properties of ownProperties) {
-    clean = clean.replace(properties, (_whole, before: string, property: string, value: string) => {
+    clean = clean.replace(properties, (whole, before: string, tag: string, value: string) => {
+      const property = propertyName.exec(tag)?.[1]
+      if (property === undefined) return whole
       if (soundsLikeSomebody.test(property)) tell(value)
       return before
     })
@@ -62,8 +72,10 @@ export function withoutAuthors(xml: string, tell: (value: string) => void = () =
 }
 
 function withoutNames(tag: string, tell: (value: string) => void): string {
+  // Names of elements are short; a tag made of one long word would be read again for each of its attributes.
+  const start = tag.slice(0, longestElement)
   return tag.replace(attributes, (whole, before: string, attribute: string, value: string) => {
-    if (nameAttributes[attribute]?.test(tag) !== true) return whole
+    if (nameAttributes[attribute]?.test(start) !== true) return whole
     if (!namelessAttributes.includes(attribute)) tell(value)
     return `${before}""`
   })

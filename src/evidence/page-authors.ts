@@ -1,9 +1,10 @@
 import { textOfBytes } from './byte-text.js'
+import { mostNames } from './office-parts.js'
 
 /** Names in files that can be looked at but not mended: a PDF's parts know each other by their place in the file. */
 
 const pdfEntry = /\/(?:Author|Company|Manager)\s*(\((?:\\[\s\S]|[^\\()]){0,500}\)|<[0-9A-Fa-f\s]{0,2000}>)/g
-const xmpCreator = /<dc:creator>([\s\S]{0,2000}?)<\/dc:creator>/g
+const xmpCreator = /<dc:creator>((?:(?!<dc:creator>)[\s\S]){0,2000}?)<\/dc:creator>/g
 const xmpItem = /<rdf:li[^>]*>([^<]*)<\/rdf:li>/g
 const rtfEntry = /\{\\(?:author|operator|manager|company) ([^{}]{0,500})\}/g
 
@@ -13,8 +14,8 @@ const rtfEntry = /\{\\(?:author|operator|manager|company) ([^{}]{0,500})\}/g
  */
 export function pdfAuthors(bytes: Uint8Array): string[] {
   const text = textOfBytes(bytes)
-  const entries = [...text.matchAll(pdfEntry)].map(([, value = '']) => pdfText(value))
-  const items = [...text.matchAll(xmpCreator)].flatMap(([, list = '']) =>
+  const entries = firstOf(text, pdfEntry).map(([, value = '']) => pdfText(value))
+  const items = firstOf(text, xmpCreator).flatMap(([, list = '']) =>
     [...list.matchAll(xmpItem)].map(([, name = '']) => utf8Text(name)),
   )
   return distinct([...entries, ...items])
@@ -22,8 +23,15 @@ export function pdfAuthors(bytes: Uint8Array): string[] {
 
 /** Names in the information group of RTF. */
 export function rtfAuthors(bytes: Uint8Array): string[] {
-  const found = [...textOfBytes(bytes).matchAll(rtfEntry)]
+  const found = firstOf(textOfBytes(bytes), rtfEntry)
   return distinct(found.map(([, value = '']) => rtfText(value)))
+}
+
+/** Where a pattern is found, not more often than anybody reads. */
+function firstOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  for (const one of text.matchAll(pattern)) if (found.push(one) >= mostNames) break
+  return found
 }
 
 /** A string in brackets with escapes, or in hexadecimal digits; UTF-16 with its mark, or Latin letters. */

@@ -1,5 +1,5 @@
 import { hasText, textOfBytes } from './byte-text.js'
-import { HiddenParts, type StrippedImage } from './stripped-image.js'
+import { HiddenParts, KeptParts, type StrippedImage } from './stripped-image.js'
 import { expectReadable } from './unreadable-error.js'
 import { joined } from './byte-text.js'
 
@@ -20,8 +20,10 @@ export function stripGif(bytes: Uint8Array): StrippedImage {
   expectReadable(hasText(bytes, 0, 'GIF8') && bytes.length > 13)
   const hidden = new HiddenParts()
   let at = 13 + colourTable(bytes, 10)
-  const kept: Uint8Array[] = [bytes.subarray(0, at)]
+  const kept = new KeptParts()
+  kept.push(bytes.subarray(0, at))
   for (;;) {
+    kept.see()
     const kind = bytes[at]
     if (kind === trailer) break
     expectReadable(kind === image || kind === extension)
@@ -32,7 +34,7 @@ export function stripGif(bytes: Uint8Array): StrippedImage {
     at = end
   }
   if (at + 1 < bytes.length) hidden.other(bytes.subarray(at + 1))
-  return { bytes: joined([...kept, Uint8Array.of(trailer)]), removed: hidden.removed }
+  return { bytes: joined([...kept.all, Uint8Array.of(trailer)]), removed: hidden.removed }
 }
 
 function isKept(block: Uint8Array): boolean {

@@ -23,11 +23,15 @@ export function stripHeif(bytes: Uint8Array): StrippedImage {
   const hidden = new HiddenParts()
   const clean = Uint8Array.from(bytes.subarray(0, end))
   if (end < bytes.length) hidden.other(bytes.subarray(end))
+  let left = bytes.length
   for (const box of boxes) cleanBox(clean, box, hidden)
   for (const { type, extents } of heifItemsOf(bytes.subarray(0, end), meta)) {
     if (!hiddenItems.includes(type)) continue
     // Nothing for a length means the rest of the file, pixels and all.
     expectReadable(extents.every(({ length }) => length > 0))
+    // Hidden parts do not overlap, or emptying them would take as long as somebody likes.
+    left -= extents.reduce((sum, { length }) => sum + length, 0)
+    expectReadable(left >= 0)
     if (type === 'Exif') cleanExif(clean, extents, hidden)
     else cleanOther(clean, extents, hidden)
   }

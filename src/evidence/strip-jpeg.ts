@@ -1,6 +1,6 @@
 import { bytesOfText, hasText, joined, viewOf } from './byte-text.js'
 import { exifOfOrientation } from './exif.js'
-import { HiddenParts, type StrippedImage } from './stripped-image.js'
+import { HiddenParts, KeptParts, type StrippedImage } from './stripped-image.js'
 import { expectReadable } from './unreadable-error.js'
 
 const startOfImage = 0xd8
@@ -22,7 +22,7 @@ const keptSegments: readonly (readonly [marker: number, name: string])[] = [
 export function stripJpeg(bytes: Uint8Array): StrippedImage {
   expectReadable(hasText(bytes, 0, '\xff\xd8\xff'))
   const hidden = new HiddenParts()
-  const kept: Uint8Array[] = []
+  const kept = new KeptParts()
   let header = new Uint8Array(0)
   let at = 2
   for (;;) {
@@ -31,6 +31,7 @@ export function stripJpeg(bytes: Uint8Array): StrippedImage {
       if (marker.at + 2 < bytes.length) hidden.other(bytes.subarray(marker.at + 2))
       break
     }
+    kept.see()
     const end = segmentEnd(bytes, marker)
     const segment = bytes.subarray(marker.at, end)
     if (hasText(segment, 4, 'JFIF\0') && marker.code === 0xe0) header = plainHeader(segment, hidden)
@@ -40,7 +41,7 @@ export function stripJpeg(bytes: Uint8Array): StrippedImage {
   }
   const start = [Uint8Array.of(0xff, startOfImage), header, orientationSegment(hidden.orientation)]
   return {
-    bytes: joined([...start, ...kept, Uint8Array.of(0xff, endOfImage)]),
+    bytes: joined([...start, ...kept.all, Uint8Array.of(0xff, endOfImage)]),
     removed: hidden.removed,
   }
 }

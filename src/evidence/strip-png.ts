@@ -1,7 +1,7 @@
 import { bytesOfText, hasText, joined, textOfBytes, viewOf } from './byte-text.js'
 import { crc32 } from './crc32.js'
 import { exifOfOrientation } from './exif.js'
-import { HiddenParts, type StrippedImage } from './stripped-image.js'
+import { HiddenParts, KeptParts, type StrippedImage } from './stripped-image.js'
 import { expectReadable } from './unreadable-error.js'
 
 const signature = '\x89PNG\r\n\x1a\n'
@@ -20,10 +20,11 @@ const keptChunks: ReadonlySet<string> = new Set(
 export function stripPng(bytes: Uint8Array): StrippedImage {
   expectReadable(hasText(bytes, 0, signature) && hasText(bytes, 12, 'IHDR'))
   const hidden = new HiddenParts()
-  const kept: Uint8Array[] = []
+  const kept = new KeptParts()
   const view = viewOf(bytes)
   let at = signature.length
   for (let name = ''; name !== 'IEND';) {
+    kept.see()
     const length = view.getUint32(at)
     name = textOfBytes(bytes.subarray(at + 4, at + 8))
     const end = at + 12 + length
@@ -34,7 +35,7 @@ export function stripPng(bytes: Uint8Array): StrippedImage {
     at = end
   }
   if (at < bytes.length) hidden.other(bytes.subarray(at))
-  const [header = new Uint8Array(0), ...rest] = kept
+  const [header = new Uint8Array(0), ...rest] = kept.all
   const exif = hidden.orientation === 1 ? [] : [chunk('eXIf', exifOfOrientation(hidden.orientation))]
   return {
     bytes: joined([bytes.subarray(0, signature.length), header, ...exif, ...rest]),

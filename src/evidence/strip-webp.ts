@@ -1,6 +1,6 @@
 import { bytesOfText, hasText, joined, textOfBytes, viewOf } from './byte-text.js'
 import { exifOfOrientation } from './exif.js'
-import { HiddenParts, type StrippedImage } from './stripped-image.js'
+import { HiddenParts, KeptParts, type StrippedImage } from './stripped-image.js'
 import { expectReadable } from './unreadable-error.js'
 
 const keptChunks: ReadonlySet<string> = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
@@ -18,8 +18,9 @@ export function stripWebp(bytes: Uint8Array): StrippedImage {
   const end = 8 + viewOf(bytes).getUint32(4, true)
   expectReadable(end <= bytes.length)
   const hidden = new HiddenParts()
-  const kept: Uint8Array[] = []
+  const kept = new KeptParts()
   for (let at = 12; at < end;) {
+    kept.see()
     const name = textOfBytes(bytes.subarray(at, at + 4))
     const length = viewOf(bytes).getUint32(at + 4, true)
     const next = at + 8 + length + (length % 2)
@@ -32,7 +33,7 @@ export function stripWebp(bytes: Uint8Array): StrippedImage {
     at = next
   }
   if (end < bytes.length) hidden.other(bytes.subarray(end))
-  return { bytes: webpOf(kept, hidden.orientation), removed: hidden.removed }
+  return { bytes: webpOf(kept.all, hidden.orientation), removed: hidden.removed }
 }
 
 /** Some writers keep the mark that Exif has in a JPEG. */

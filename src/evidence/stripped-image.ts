@@ -1,5 +1,6 @@
 import { exifFacts, type ExifFacts, type Removed } from './exif.js'
 import { textOfBytes } from './byte-text.js'
+import { expectReadable } from './unreadable-error.js'
 
 /** A picture without what it told beside its pixels. */
 export interface StrippedImage {
@@ -7,6 +8,29 @@ export interface StrippedImage {
   readonly bytes: Uint8Array
   /** Each once; empty when there was nothing to take out. */
   readonly removed: readonly Removed[]
+}
+
+/** No picture has so many parts; a file made to fill the memory does. */
+const mostParts = 100_000
+
+/** The parts of a picture that stay, in their order. */
+export class KeptParts {
+  readonly #parts: Uint8Array[] = []
+  #seen = 0
+
+  /** Counts a part, whether it stays or goes. @throws UnreadableError when there are more than any picture has. */
+  see(): void {
+    this.#seen += 1
+    expectReadable(this.#seen <= mostParts)
+  }
+
+  push(part: Uint8Array): void {
+    this.#parts.push(part)
+  }
+
+  get all(): readonly Uint8Array[] {
+    return this.#parts
+  }
 }
 
 /** Collects what the hidden parts of one picture told. */
