@@ -23,8 +23,8 @@ export interface Deadline {
 
 export type Deadlines = Readonly<Record<DeadlineCode, Deadline>>
 
-/** A general complaint owes its sender less: that it arrived, and an answer. */
-export const complaintDeadlineCodes = ['acknowledge', 'first_answer'] as const
+/** A general complaint owes its sender less: that it arrived, an answer, and word of how it goes. */
+export const complaintDeadlineCodes = ['acknowledge', 'first_answer', 'progress'] as const
 export type ComplaintDeadlines = Pick<Deadlines, (typeof complaintDeadlineCodes)[number]>
 
 export interface ChannelDeadlines {
@@ -51,7 +51,7 @@ export const defaultDeadlines: ChannelDeadlines = {
     result: calendar(15),
     referral: calendar(7),
   },
-  general: { acknowledge: working(1), first_answer: calendar(15) },
+  general: { acknowledge: working(1), first_answer: calendar(15), progress: calendar(30) },
 }
 
 /** The last day on which it is still in time. Holidays of the office are not known here yet. */

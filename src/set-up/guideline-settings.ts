@@ -5,6 +5,7 @@ import { channels } from '../kernel/channel.js'
 import {
   complaintDeadlineCodes,
   deadlineCodes,
+  defaultDeadlines,
   type ChannelDeadlines,
   type Deadline,
   type DeadlineCode,
@@ -75,7 +76,15 @@ export function parseGuidelineSettings(value: unknown): GuidelineSettings {
     methods: methodsAt(fields['methods']),
     deadlines: {
       corruption: deadlinesAt(deadlines['corruption'], 'deadlines.corruption', deadlineCodes),
-      general: deadlinesAt(deadlines['general'], 'deadlines.general', complaintDeadlineCodes),
+      // Settings that were saved before complaints had this one.
+      general: deadlinesAt(
+        {
+          progress: defaultDeadlines.general.progress,
+          ...objectAt(deadlines['general'], 'deadlines.general'),
+        },
+        'deadlines.general',
+        complaintDeadlineCodes,
+      ),
     },
   }
 }

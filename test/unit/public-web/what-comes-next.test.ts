@@ -100,11 +100,16 @@ describe('what comes next for a general complaint', () => {
     })
   })
 
-  it('names no day after the first answer', () => {
-    expect(whatComesNext(complaint('in_progress', [answer]), defaultDeadlines)).toEqual({
-      sentence: 'mailbox.next.progress',
-      by: null,
-    })
+  it('is word of how it goes within 30 days of the office’s last one, not of the reader’s', () => {
+    const mine: MailboxMessage = { ...answer, from: 'me', on: '2026-12-10' as OfficeDate }
+    const answered = complaint('in_progress', [answer, mine])
+    const next = (content: MailboxContent): unknown => whatComesNext(content, defaultDeadlines)
+    expect(next(answered)).toEqual({ sentence: 'mailbox.next.progress', by: '2026-12-20' })
+    const moved = {
+      ...answered,
+      steps: [{ status: 'in_progress', on: '2026-12-01' as OfficeDate }],
+    } as MailboxContent
+    expect(next(moved)).toEqual({ sentence: 'mailbox.next.progress', by: '2026-12-31' })
   })
 
   it('lets the complainant speak after the end', () => {

@@ -48,4 +48,10 @@ describe('settings of a guideline', () => {
       expect.objectContaining({ code: 'guideline_malformed', values: { place } }) as Error,
     )
   })
+
+  it('that were saved before complaints had a day for progress are read with the usual one', () => {
+    const { progress, ...general } = usual.deadlines.general
+    const saved = { ...usual, deadlines: { ...usual.deadlines, general } }
+    expect(parseGuidelineSettings(saved).deadlines.general.progress).toEqual(progress)
+  })
 })

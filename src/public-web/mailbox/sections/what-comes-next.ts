@@ -70,10 +70,20 @@ function afterComplaint(
   if (status === 'need_information') return { sentence: 'mailbox.next.reply', by: null }
   if (status === 'received' || status === 'assigned' || status === 'in_progress') {
     return isAnswered(content)
-      ? { sentence: 'mailbox.next.progress', by: null }
+      ? { sentence: 'mailbox.next.progress', by: dueOn(lastWord(content), deadlines.progress) }
       : { sentence: 'mailbox.next.answer', by: dueOn(content.receivedOn, deadlines.first_answer) }
   }
   return { sentence: 'mailbox.next.disagreeGeneral', by: null }
+}
+
+/** The last day on which the office wrote, or moved the complaint on. */
+function lastWord({
+  receivedOn,
+  messages,
+  steps,
+}: Extract<MailboxContent, { channel: 'general' }>): OfficeDate {
+  const written = messages.filter(({ from }) => from !== 'me')
+  return [...written, ...steps].reduce((last, { on }) => (on > last ? on : last), receivedOn)
 }
 
 function isAnswered({ messages }: MailboxContent): boolean {
