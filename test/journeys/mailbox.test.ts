@@ -148,6 +148,9 @@ describe('a report’s mailbox and its case', () => {
       .locator('.sj-case-no')
       .waitFor()
     await look(atDesk, 'desk-urgent')
+    await openReport(atDesk, locator, exampleReport.narrative)
+    await atDesk.locator('.sj-casehead').getByText(t('desk.urgent'), { exact: true }).waitFor()
+    await look(atDesk, 'desk-case-urgent')
 
     await send(page, 'withdraw', '')
     await page.locator('#confirmed:focus').waitFor()

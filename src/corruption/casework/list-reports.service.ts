@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { demandCaseOfficer } from './case-officer.js'
 import { countOf, statusesOfFilter, type ReportFilter, type ReportTally } from './report-queue.js'
+import { urgentReport } from './urgent-report.js'
 
 /** Rows of one page of the desk. */
 export const reportsOnPage = 20
@@ -45,7 +46,7 @@ export class ListReportsService {
       const rows = await tx
         .createQueryBuilder(ReportEntity, 'report')
         .setFindOptions({ where: whereOf(actor, filter) })
-        .addSelect(urgent, 'is_urgent')
+        .addSelect(urgentReport, 'is_urgent')
         .orderBy('is_urgent', 'DESC')
         .addOrderBy('report.receivedOn', 'DESC')
         .addOrderBy('report.id', 'DESC')
@@ -58,13 +59,6 @@ export class ListReportsService {
     })
   }
 }
-
-/** As `waitingOf` finds out for the rows of one page. */
-const urgent = `EXISTS (SELECT FROM corruption.message m
-  WHERE m.agency_id = report.agency_id AND m.report_id = report.id AND m.is_urgent
-    AND NOT EXISTS (SELECT FROM corruption.message o
-      WHERE o.agency_id = m.agency_id AND o.report_id = m.report_id AND o.officer_id IS NOT NULL
-        AND o.position > m.position))`
 
 function whereOf(actor: Actor, filter: ReportFilter): FindOptionsWhere<ReportEntity> {
   const where = { agencyId: actor.agency, status: In(statusesOfFilter(filter)) }

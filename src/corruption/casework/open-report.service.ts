@@ -13,12 +13,15 @@ import { ReportMessageEntity } from '../record/report-message.entity.js'
 import { ReportNoteEntity } from '../record/report-note.entity.js'
 import { ReportStepEntity } from '../record/report-step.entity.js'
 import { demandCaseOfficer } from './case-officer.js'
+import { urgentReport } from './urgent-report.js'
 
 /** What is clear of a case because the work needs it. */
 export interface ReportFacts {
   readonly report: ReportEntity
   /** From the first on. */
   readonly steps: readonly ReportStepEntity[]
+  /** The reporter said that somebody retaliates, and no officer has written since. */
+  readonly isUrgent: boolean
 }
 
 /** Ciphertext, and who wrote or holds what. Opened in the browser and nowhere else. */
@@ -53,7 +56,7 @@ export class OpenReportService {
         where: { agencyId: actor.agency, reportId: id },
         order: { position: 'ASC' },
       })
-      return { report, steps }
+      return { report, steps, isUrgent: await isUrgent(tx, report) }
     })
   }
 
@@ -71,6 +74,14 @@ export class OpenReportService {
       return parts
     })
   }
+}
+
+async function isUrgent(tx: EntityManager, { agencyId, id }: ReportEntity): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT FROM corruption.report WHERE agency_id = $1 AND id = $2 AND ${urgentReport}`,
+    [agencyId, id],
+  )
+  return rows.length > 0
 }
 
 async function partsOf(tx: EntityManager, actor: Actor, id: ReportId): Promise<SealedCase> {

@@ -12,6 +12,7 @@ import { Radios } from '../../ui/components/radios.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { Select } from '../../ui/components/select.js'
 import { Steps } from '../../ui/components/steps.js'
+import { Tag } from '../../ui/components/tag.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
@@ -82,7 +83,7 @@ function Outcome({ frame: { t }, outcome }: ReportPageProps): JSX.Element | null
   return <NotificationBanner kind="success">{t(`desk.done.${outcome}`)}</NotificationBanner>
 }
 
-function Head({ frame: { t, lang }, facts: { report } }: ReportPageProps): JSX.Element {
+function Head({ frame: { t, lang }, facts: { report, isUrgent } }: ReportPageProps): JSX.Element {
   const { category, offence } = report
   const classified =
     category === null || offence === null
@@ -98,7 +99,12 @@ function Head({ frame: { t, lang }, facts: { report } }: ReportPageProps): JSX.E
           {t('desk.case')} <Nowrap>{formatLocator(report.locator)}</Nowrap>
         </>
       }
-      marks={<ReportStatusTag t={t} status={report.status} />}
+      marks={
+        <>
+          <ReportStatusTag t={t} status={report.status} />
+          {isUrgent && <Tag colour="red">{t('desk.urgent')}</Tag>}
+        </>
+      }
       facts={t('desk.reportFacts', {
         method: t(`terms.intakeMethod.${report.intakeMethod}`),
         date: formatOfficeDate(lang, report.receivedOn),
