@@ -39,6 +39,19 @@ export class OfferLocatorService {
     }
   }
 
+  /**
+   * The same number for the same seed, in use or not. Which seed gives which number is known to this installation only.
+   * @param seed - Nobody can guess it.
+   */
+  offerFor(agency: AgencyId, seed: Uint8Array): OfferedLocator {
+    let draws = 0
+    const locator = newLocator((length) => {
+      const draw = Buffer.from(`${agency}|${draws++}|`)
+      return this.pepper.mac('offered number', Buffer.concat([draw, seed])).subarray(0, length)
+    })
+    return { locator, token: this.tokenFor(agency, locator) }
+  }
+
   /** A token for a number that is in use, for whoever has just proven to hold its mailbox: files are uploaded with it. */
   tokenFor(agency: AgencyId, locator: Locator): string {
     return this.#token(agency, locator, this.#today())

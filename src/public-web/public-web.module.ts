@@ -22,6 +22,7 @@ import { LookController } from './look/look.controller.js'
 import { MailOffer } from './notice/mail-offer.js'
 import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
+import { OfferOnceService } from './offer-once.service.js'
 import { PageFrames } from './page-frame.js'
 import { ReleasedYearsService } from './statistics/released-years.service.js'
 import { ShareController } from './share/share.controller.js'
@@ -65,6 +66,7 @@ const services = [
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,
+  OfferOnceService,
   ...complaintServices,
   ReleasedYearsService,
   ComplaintMailboxService,

@@ -17,7 +17,7 @@ export function keepWayBack(): void {
 
 /** Photos or a position that were given are known to this page only; rather the browser's question than a form without them. */
 function carriesMore(form: HTMLFormElement): boolean {
-  const hidden = form.querySelectorAll<HTMLInputElement>('input[type=hidden]:not([name=draft])')
+  const hidden = form.querySelectorAll<HTMLInputElement>('input[type=hidden]:not([name=draft], [name=flow])')
   return [...hidden].some(({ value }) => value !== '')
 }
 

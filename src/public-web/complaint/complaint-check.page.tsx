@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { GeneralCategory } from '../../agency/agency.js'
-import { contactGiven, type ComplaintAnswers } from '../../general/intake/complaint-answers.js'
+import { contactGiven } from '../../general/intake/complaint-answers.js'
 import type { SimilarComplaints } from '../../general/intake/count-similar.service.js'
 import { textIn } from '../../kernel/bilingual.js'
 import { Button } from '../../ui/components/button.js'
@@ -8,23 +8,20 @@ import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
-import { fieldsOf, type ComplaintCode, type FormPhotos } from './complaint-form.js'
+import { fieldsOf, type ComplaintCode, type FilledForm } from './complaint-form.js'
 import { CorruptionMove } from './corruption-offer.js'
 import { PhotoHiddenFields, PhotoList, photoProblemText } from './photo-fields.js'
 import { positionText } from './place-fields.js'
 import { SimilarNotice } from './similar-notice.js'
 
-export interface ComplaintCheckProps {
+export interface ComplaintCheckProps extends FilledForm {
   readonly frame: PageFrame
   readonly categories: readonly GeneralCategory[]
-  readonly answers: ComplaintAnswers
   readonly code: ComplaintCode
-  readonly chosen: FormPhotos
   /** Null when nobody reported the same lately. */
   readonly similar: SimilarComplaints | null
   /** Whether the words name corruption, and the citizen has not said that it is none. */
   readonly offersSealed: boolean
-  readonly isNotCorruption: boolean
   /** Whether an earlier code could not be used, so that sending must be pressed once more. */
   readonly isSecondTry: boolean
 }
@@ -38,7 +35,7 @@ export function ComplaintCheckPage(props: ComplaintCheckProps): JSX.Element {
     <PublicLayout page={pageOf(frame, parts)}>
       <WhatHappened {...props} />
       <h1 class="govuk-heading-l">{t('complaint.checkTitle')}</h1>
-      {offersSealed && <CorruptionMove frame={frame} answers={props.answers} />}
+      {offersSealed && <CorruptionMove {...props} />}
       {similar !== null && <SimilarNotice frame={frame} similar={similar} />}
       <p class="govuk-body">{t('complaint.checkLead')}</p>
       <SummaryList rows={rows(props)} />
@@ -64,20 +61,20 @@ function WhatHappened({ frame, chosen, isSecondTry }: ComplaintCheckProps): JSX.
 }
 
 function Forms(props: ComplaintCheckProps): JSX.Element {
-  const { frame, answers, code, chosen, offersSealed, isNotCorruption } = props
+  const { frame, code, chosen, offersSealed } = props
   const { t, href } = frame
   return (
     <>
       <form method="post" action={href('/complaint')}>
         <PhotoHiddenFields chosen={chosen} />
-        <HiddenFields values={{ ...fieldsOf(answers, isNotCorruption), ...code }} />
+        <HiddenFields values={{ ...fieldsOf(props), ...code }} />
         <Button preventDoubleClick>
           {t(offersSealed ? 'complaint.corruption.stay' : 'complaint.submit')}
         </Button>
       </form>
       <form method="post" action={href('/complaint/edit')}>
         <PhotoHiddenFields chosen={chosen} />
-        <HiddenFields values={fieldsOf(answers, isNotCorruption)} />
+        <HiddenFields values={fieldsOf(props)} />
         <Button variant="secondary">{t('complaint.edit')}</Button>
       </form>
     </>
@@ -103,11 +100,12 @@ function rows(props: ComplaintCheckProps): Parameters<typeof SummaryList>[0]['ro
 }
 
 /** A form of its own around the photos: each button takes one out and shows this page again. */
-function Photos({ frame, answers, chosen, isNotCorruption }: ComplaintCheckProps): JSX.Element {
+function Photos(props: ComplaintCheckProps): JSX.Element {
+  const { frame, chosen } = props
   return (
     <form method="post" action={frame.href('/complaint/check')}>
       <PhotoHiddenFields chosen={chosen} />
-      <HiddenFields values={fieldsOf(answers, isNotCorruption)} />
+      <HiddenFields values={fieldsOf(props)} />
       <PhotoList frame={frame} chosen={chosen} />
     </form>
   )

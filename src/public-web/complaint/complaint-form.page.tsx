@@ -2,7 +2,6 @@ import type { JSX } from 'preact'
 import type { GeneralCategory } from '../../agency/agency.js'
 import {
   complaintMaxLength,
-  type ComplaintAnswers,
   type ComplaintField,
   type ComplaintProblem,
 } from '../../general/intake/complaint-answers.js'
@@ -19,27 +18,23 @@ import { KeptTogether } from '../kept-together.js'
 import { TrapField } from '../budget/trap-field.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { CategoryField } from './category-field.js'
-import type { FormPhotos } from './complaint-form.js'
+import type { FilledForm } from './complaint-form.js'
 import { CorruptionOffer } from './corruption-offer.js'
 import { PhotoFields, PhotoHiddenFields, photoProblemText } from './photo-fields.js'
 import { PlaceFields } from './place-fields.js'
 
-export interface ComplaintFormProps {
+export interface ComplaintFormProps extends FilledForm {
   readonly frame: PageFrame
   readonly categories: readonly GeneralCategory[]
-  readonly answers: ComplaintAnswers
   /** Empty on the first visit. */
   readonly problems: readonly ComplaintProblem[]
-  readonly chosen: FormPhotos
   /** Whether the office shows a list of complaints. */
   readonly hasList: boolean
-  /** Whether the citizen has said that it is not about corruption. */
-  readonly isNotCorruption: boolean
 }
 
 /** One page, two required answers. Comes back with the words kept and a summary of what to correct. */
 export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
-  const { frame, problems, chosen, isNotCorruption } = props
+  const { frame, problems, chosen, isNotCorruption, flow } = props
   const { t, href } = frame
   const hasErrors = problems.length > 0 || chosen.problem !== null
   const scripts = ['front/complaint.entry.js']
@@ -67,6 +62,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
       >
         <TrapField t={t} />
         <PhotoHiddenFields chosen={chosen} />
+        <input type="hidden" name="flow" value={flow} />
         <input type="hidden" name="notCorruption" value={isNotCorruption ? '1' : ''} />
         <Matter {...props} />
         <ContactFields {...props} />

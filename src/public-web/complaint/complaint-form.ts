@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { isLocator } from '../../crypto/receipt.js'
 import type { ComplaintAnswers } from '../../general/intake/complaint-answers.js'
-import { isUuid, type Locator } from '../../kernel/ids.js'
+import { isUuid } from '../../kernel/ids.js'
 import { photoLimits, type Photo } from '../../kernel/photo.js'
 import { parsePosition, writePosition } from '../../kernel/position.js'
+import type { FormFlow, OfferedReceipt } from '../offer-once.service.js'
 
 export const noAnswers: ComplaintAnswers = {
   category: '',
@@ -33,13 +34,17 @@ export interface FormPhotos {
   readonly problem: PhotoProblem | null
 }
 
-/** The code that the check page carries in hidden fields and the receipt shows. Never stored, never logged. */
-export interface ComplaintCode {
-  readonly locator: Locator
-  /** 16 digits. */
-  readonly secret: string
-  readonly token: string
+/** A form as it stands, whatever page it is on. */
+export interface FilledForm {
+  readonly answers: ComplaintAnswers
+  readonly chosen: FormPhotos
+  /** Whether the citizen has said that it is not about corruption. */
+  readonly isNotCorruption: boolean
+  readonly flow: FormFlow
 }
+
+/** The code that the check page carries in hidden fields and the receipt shows. Never stored, never logged. */
+export type ComplaintCode = OfferedReceipt
 
 /** Reads the fields of the form; what is missing or sent twice counts as empty. */
 export function parseAnswers(body: unknown): ComplaintAnswers {
@@ -53,13 +58,20 @@ export function parseAnswers(body: unknown): ComplaintAnswers {
   }
 }
 
-/** What `parseAnswers` and `parseNotCorruption` read again, for hidden fields. */
-export function fieldsOf(
-  { contact, position, ...matter }: ComplaintAnswers,
-  isNotCorruption: boolean,
-): Readonly<Record<string, string>> {
+/**
+ * What makes a complaint this one and no other. Photos count by what they are: a form that is sent again stores them
+ * again, under other ids and perhaps twice.
+ */
+export function matterOf({ answers, chosen }: Pick<FilledForm, 'answers' | 'chosen'>): unknown {
+  const photos = new Set(chosen.photos.map(({ kind, size }) => `${kind} ${size}`))
+  return [answers, [...photos].sort()]
+}
+
+/** What `parseAnswers`, `flowOf` and `parseNotCorruption` read again, for hidden fields. */
+export function fieldsOf({ answers, isNotCorruption, flow }: FilledForm): Readonly<Record<string, string>> {
+  const { contact, position, ...matter } = answers
   const place = position === null ? '' : writePosition(position)
-  return { ...matter, ...contact, position: place, notCorruption: isNotCorruption ? '1' : '' }
+  return { ...matter, ...contact, position: place, flow, notCorruption: isNotCorruption ? '1' : '' }
 }
 
 /** @returns a new draft when the form names none. */

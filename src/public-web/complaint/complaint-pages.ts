@@ -14,7 +14,7 @@ import type { OfficeDate } from '../../kernel/office-date.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { PageFrames } from '../page-frame.js'
 import { ComplaintCheckPage } from './complaint-check.page.js'
-import type { ComplaintCode, FormPhotos } from './complaint-form.js'
+import type { ComplaintCode, FilledForm } from './complaint-form.js'
 import { ComplaintFormPage } from './complaint-form.page.js'
 import { ComplaintReceiptPage } from './complaint-receipt.page.js'
 import { soundsLikeCorruption } from './corruption-offer.js'
@@ -23,13 +23,6 @@ import { FileWithCodeService } from './file-with-code.service.js'
 export interface Visit {
   readonly request: FastifyRequest
   readonly agency: Agency
-}
-
-/** A form as it stands, whatever page it is on. */
-export interface Filled {
-  readonly answers: ComplaintAnswers
-  readonly chosen: FormPhotos
-  readonly isNotCorruption: boolean
 }
 
 export interface Filed {
@@ -54,26 +47,24 @@ export class ComplaintPages {
     return problemsOfComplaint(answers, codes)
   }
 
-  async form(visit: Visit, filled: Filled, problems: readonly ComplaintProblem[]): Promise<string> {
+  async form(visit: Visit, filled: FilledForm, problems: readonly ComplaintProblem[]): Promise<string> {
     const frame = this.frames.of(visit.request, visit.agency)
     const categories = await this.agencies.generalCategories(visit.agency.id)
     const hasList = visit.agency.publishesComplaints
     return renderPage(ComplaintFormPage({ frame, categories, problems, hasList, ...filled }))
   }
 
-  /** With a code that was never used, so that sending is always possible. */
-  async check(visit: Visit, filled: Filled, isSecondTry: boolean): Promise<string> {
-    const { answers, chosen, isNotCorruption } = filled
+  /** With the code of this form: sent before, it gives the same receipt again. */
+  async check(visit: Visit, filled: FilledForm, isSecondTry: boolean): Promise<string> {
+    const { answers, isNotCorruption } = filled
     return renderPage(
       ComplaintCheckPage({
         frame: this.frames.of(visit.request, visit.agency),
         categories: await this.agencies.generalCategories(visit.agency.id),
-        answers,
-        chosen,
+        ...filled,
         similar: await this.similar.count(visit.agency.id, answers),
-        isNotCorruption,
         offersSealed: !isNotCorruption && soundsLikeCorruption(answers),
-        code: await this.filing.newCode(visit.agency),
+        code: this.filing.codeFor(visit.agency, filled),
         isSecondTry,
       }),
     )

@@ -5,10 +5,18 @@ import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
+import { newFlow } from '../offer-once.service.js'
 import { htmlPage } from '../page-frame.js'
 import { largestForm } from './complaint-body.js'
-import { noAnswers, parseCode, parseDraft, parsePhotos, type ComplaintCode } from './complaint-form.js'
-import { ComplaintPages, type Filled, type Visit } from './complaint-pages.js'
+import {
+  noAnswers,
+  parseCode,
+  parseDraft,
+  parsePhotos,
+  type ComplaintCode,
+  type FilledForm,
+} from './complaint-form.js'
+import { ComplaintPages, type Visit } from './complaint-pages.js'
 import { FileWithCodeService } from './file-with-code.service.js'
 import { PhotoDoorService } from './photo-door.service.js'
 
@@ -25,7 +33,8 @@ export class ComplaintController {
   @Header(...htmlPage)
   async form(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): Promise<string> {
     const chosen = { draft: randomUUID(), photos: [], problem: null }
-    return this.pages.form({ request, agency }, { answers: noAnswers, chosen, isNotCorruption: false }, [])
+    const empty = { answers: noAnswers, chosen, isNotCorruption: false, flow: newFlow() }
+    return this.pages.form({ request, agency }, empty, [])
   }
 
   /** Whoever opens the address of a page that only answers to forms begins anew. */
@@ -90,7 +99,7 @@ export class ComplaintController {
 
   async #send(
     visit: Visit,
-    filled: Filled,
+    filled: FilledForm,
     { code, ids }: { readonly code: ComplaintCode | null; readonly ids: readonly string[] },
   ): Promise<{ readonly status: number; readonly html: string }> {
     const { answers, chosen } = filled
@@ -101,7 +110,10 @@ export class ComplaintController {
       return { status: 200, html: this.pages.receipt(visit, filed) }
     }
     const isMissing = outcome?.result === 'photo_missing'
-    const again: Filled = isMissing ? { ...filled, chosen: { ...chosen, problem: 'missing' } } : filled
+    // Its number is no good: another beginning, another number.
+    const again: FilledForm = isMissing
+      ? { ...filled, chosen: { ...chosen, problem: 'missing' } }
+      : { ...filled, flow: newFlow() }
     return { status: 409, html: await this.pages.check(visit, again, true) }
   }
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/button.js'
 import { Buttons } from '../../ui/components/buttons.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { messagesFor } from '../../ui/messages/messages.js'
+import type { FormFlow } from '../offer-once.service.js'
 import type { PageFrame } from '../page-frame.js'
 
 /** People write Thai on an English page and the other way round. */
@@ -47,16 +48,18 @@ export function CorruptionOffer({ frame }: { readonly frame: PageFrame }): JSX.E
 interface MoveProps {
   readonly frame: PageFrame
   readonly answers: ComplaintAnswers
+  readonly flow: FormFlow
 }
 
 /** On the check page of a browser without JavaScript: the words have come here, and go on into the simple sealed form. */
-export function CorruptionMove({ frame, answers }: MoveProps): JSX.Element {
+export function CorruptionMove({ frame, answers, flow }: MoveProps): JSX.Element {
   const { t, href } = frame
   return (
     <Sealed label={t('complaint.corruption.title')} id="corruption-move">
       <p class="govuk-body">{t('complaint.corruption.text')}</p>
       <p class="govuk-body">{t('complaint.corruption.movedPlain')}</p>
       <form method="post" action={href('/no-script/report/edit')}>
+        <input type="hidden" name="flow" value={flow} />
         <input type="hidden" name="narrative" value={answers.narrative} />
         <input type="hidden" name="where" value={answers.place} />
         <Button variant="seal">{t('complaint.corruption.move')}</Button>

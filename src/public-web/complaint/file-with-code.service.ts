@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { OfferLocatorService } from '../../agency/offer-locator.service.js'
-import { deriveReceiptKeys, newComplaintSecret } from '../../crypto/receipt.js'
+import { deriveReceiptKeys } from '../../crypto/receipt.js'
 import { contactGiven, type ComplaintAnswers } from '../../general/intake/complaint-answers.js'
 import {
   FileComplaintService,
@@ -10,7 +10,8 @@ import {
 } from '../../general/intake/file-complaint.service.js'
 import { parseVillageNumber } from '../../kernel/village-number.js'
 import { Argon2Lane } from '../../platform/argon2/argon2-lane.js'
-import type { ComplaintCode } from './complaint-form.js'
+import { OfferOnceService } from '../offer-once.service.js'
+import { matterOf, type ComplaintCode, type FilledForm } from './complaint-form.js'
 
 /** Two at once use 128 MiB; 200 waiting ones are served within about 15 s on two cores. */
 const lane = { atOnce: 2, waiting: 200 }
@@ -25,11 +26,13 @@ export class FileWithCodeService {
 
   constructor(
     private readonly locators: OfferLocatorService,
+    private readonly offers: OfferOnceService,
     private readonly complaints: FileComplaintService,
   ) {}
 
-  async newCode(agency: Agency): Promise<ComplaintCode> {
-    return { ...(await this.locators.offer(agency.id)), secret: newComplaintSecret() }
+  /** The same for the same words in the same form. */
+  codeFor(agency: Agency, filled: FilledForm): ComplaintCode {
+    return this.offers.offer(agency, 'complaint', filled.flow, matterOf(filled))
   }
 
   /** @throws TooBusyError when too many complaints are being filed at once. */

@@ -4,22 +4,23 @@ import type { Agency } from '../../agency/agency.js'
 import { DraftPhotosService } from '../../general/intake/draft-photos.service.js'
 import { NoSpaceError, UnavailableError } from '../../platform/errors/errors.js'
 import { waitIfTrapped } from '../budget/trap-field.js'
+import { flowOf } from '../offer-once.service.js'
 import { readComplaintBody } from './complaint-body.js'
 import {
   parseAnswers,
   parseDraft,
   parseNotCorruption,
   parseRemoval,
+  type FilledForm,
   type PhotoProblem,
 } from './complaint-form.js'
-import type { Filled } from './complaint-pages.js'
 
 /** Takes a form with its photos; what stands in the way of a photo costs neither words nor other photos. */
 @Injectable()
 export class PhotoDoorService {
   constructor(private readonly photos: DraftPhotosService) {}
 
-  async receive(agency: Agency, request: FastifyRequest): Promise<Filled> {
+  async receive(agency: Agency, request: FastifyRequest): Promise<FilledForm> {
     // One form, one draft: also when the field that names it comes after the files, or not at all.
     const drafts: string[] = []
     const { fields, problem } = await readComplaintBody(request, (bytes, before) => {
@@ -39,12 +40,13 @@ export class PhotoDoorService {
     agency: Agency,
     fields: unknown,
     { draft, problem }: { readonly draft: string; readonly problem: PhotoProblem | null },
-  ): Promise<Filled> {
+  ): Promise<FilledForm> {
     const photos = await this.photos.list({ agency: agency.id, id: draft })
     return {
       answers: parseAnswers(fields),
       chosen: { draft, photos, problem },
       isNotCorruption: parseNotCorruption(fields),
+      flow: flowOf(fields),
     }
   }
 

@@ -4,6 +4,7 @@ import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
+import type { FormFlow } from '../offer-once.service.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { AnswerList } from '../report/sections/answer-list.js'
 import { Fingerprint } from '../report/sections/fingerprint.js'
@@ -20,6 +21,7 @@ interface Typed {
   readonly frame: PageFrame
   readonly posts: readonly PostChoice[]
   readonly answers: ReportAnswers
+  readonly flow: FormFlow
   /** Null when no file was ever chosen. */
   readonly carried: Carried | null
 }
@@ -55,12 +57,12 @@ export function NoScriptCheckPage(props: NoScriptCheckProps): JSX.Element {
   )
 }
 
-function Send({ frame, answers, receipt, carried }: NoScriptCheckProps): JSX.Element {
+function Send({ frame, answers, flow, receipt, carried }: NoScriptCheckProps): JSX.Element {
   const { t, href, agency } = frame
   const fields = carried === null ? receiptFields(receipt) : carriedFields(carried)
   return (
     <form method="post" action={href('/no-script/report/send')} autocomplete="off">
-      <HiddenFields fields={[...fieldsOf(answers), ...fields]} />
+      <HiddenFields fields={[...fieldsOf(answers), ['flow', flow], ...fields]} />
       <TakeOut t={t} files={carried?.files ?? []} />
       <Button preventDoubleClick>{t('start.noScript.send', { office: agency.shortName })}</Button>
     </form>
@@ -68,12 +70,12 @@ function Send({ frame, answers, receipt, carried }: NoScriptCheckProps): JSX.Ele
 }
 
 /** Back to the form with every word and file in it. */
-function Again({ frame, answers, carried }: Typed): JSX.Element {
+function Again({ frame, answers, flow, carried }: Typed): JSX.Element {
   const { t, href } = frame
   const files = carried === null ? [] : carriedFields(carried)
   return (
     <form method="post" action={href('/no-script/report/edit')} autocomplete="off">
-      <HiddenFields fields={[...fieldsOf(answers), ...files]} />
+      <HiddenFields fields={[...fieldsOf(answers), ['flow', flow], ...files]} />
       <Button variant="secondary">{t('start.noScript.edit')}</Button>
     </form>
   )

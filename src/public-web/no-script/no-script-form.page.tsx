@@ -5,6 +5,7 @@ import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
 import type { AttachmentLimits } from '../../agency/agency.js'
 import { TrapField } from '../budget/trap-field.js'
+import type { FormFlow } from '../offer-once.service.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { EvidenceSection } from '../report/sections/evidence-section.js'
 import { ExcludedSection } from '../report/sections/excluded-section.js'
@@ -36,11 +37,12 @@ export interface NoScriptFormProps {
   readonly section: Pick<SectionProps, 'posts' | 'custody' | 'answers'>
   readonly problems: readonly FormProblem[]
   readonly files: FormFiles
+  readonly flow: FormFlow
 }
 
 /** The whole form on one page, for browsers that cannot seal. It says first where the sealing happens. */
 export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
-  const { frame, section, problems, files } = form
+  const { frame, section, problems, files, flow } = form
   const { t, href, agency } = frame
   const office = agency.shortName
   const title = t('start.noScript.title')
@@ -66,6 +68,7 @@ export function NoScriptFormPage(form: NoScriptFormProps): JSX.Element {
         noValidate
       >
         <TrapField t={t} />
+        <HiddenFields fields={[['flow', flow]]} />
         {files.carried !== null && <HiddenFields fields={carriedFields(files.carried)} />}
         <HappenedSection {...props} />
         <InvolvedSection {...props} />

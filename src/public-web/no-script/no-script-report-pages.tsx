@@ -5,6 +5,7 @@ import type { ReportChannel } from '../../corruption/intake/report-channel.servi
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { postsWithoutKey, type ReportAnswers } from '../../kernel/report-body.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import type { FormFlow } from '../offer-once.service.js'
 import { PageFrames } from '../page-frame.js'
 import { custodyIn, ReportPages } from '../report/report-pages.js'
 import { readersOf } from '../report/sections/readers-of.js'
@@ -21,6 +22,7 @@ export interface Draft extends ReadForm {
   readonly visit: Visit
   readonly directory: VerifiedDirectory
   readonly answers: ReportAnswers
+  readonly flow: FormFlow
 }
 
 type Filed = Extract<FilingOutcome, { readonly acceptance: unknown }>
@@ -40,27 +42,27 @@ export class NoScriptReportPages {
 
   /** @param isFirst - Nothing was sent yet, so that nothing can be wrong. */
   async form(draft: Draft, isFirst: boolean): Promise<Drawn> {
-    const { visit, directory, answers, carried, fields } = draft
+    const { visit, directory, answers, carried, fields, flow } = draft
     const frame = this.frames.of(visit.request, visit.agency)
     const posts = await this.pages.posts(frame, visit.agency)
     const section = { posts, custody: custodyIn(directory, frame), answers }
     const problems = isFirst ? [] : problemsOfForm(answers)
     const isWithoutAuthors = fields['withoutAuthors'] === 'yes'
     const files = { limits: visit.agency.attachments, carried, problems: draft.problems, isWithoutAuthors }
-    const html = renderPage(<NoScriptFormPage {...{ frame, section, problems, files }} />)
+    const html = renderPage(<NoScriptFormPage {...{ frame, section, problems, files, flow }} />)
     return { status: problems.length + draft.problems.length > 0 ? 422 : 200, html }
   }
 
-  /** @param newReceipt - For a report whose files have not brought a number of their own. */
-  async check(draft: Draft, newReceipt: ReceiptFields, isSecondTry: boolean): Promise<Drawn> {
-    const { visit, directory, answers, carried } = draft
+  /** @param offered - For a report whose files have not brought a number of their own. */
+  async check(draft: Draft, offered: ReceiptFields, isSecondTry: boolean): Promise<Drawn> {
+    const { visit, directory, answers, carried, flow } = draft
     const frame = this.frames.of(visit.request, visit.agency)
     const posts = await this.pages.posts(frame, visit.agency)
     const readers = readersOf(directory, frame.lang, postsWithoutKey(answers))
-    const typed = { frame, posts, answers, carried }
+    const typed = { frame, posts, answers, carried, flow }
     if (readers === null) return { status: 422, html: renderPage(<NoScriptImpossiblePage {...typed} />) }
     const { fingerprint } = directory
-    const receipt = carried?.receipt ?? newReceipt
+    const receipt = carried?.receipt ?? offered
     const html = renderPage(
       <NoScriptCheckPage {...{ ...typed, readers, fingerprint, receipt, isSecondTry }} />,
     )

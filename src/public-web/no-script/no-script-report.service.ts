@@ -3,6 +3,7 @@ import type { FilingOutcome } from '../../corruption/intake/file-report.service.
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { SecretInTextError } from '../../crypto/errors.js'
 import { postsWithoutKey } from '../../kernel/report-body.js'
+import { flowOf, newFlow } from '../offer-once.service.js'
 import { readersOf } from '../report/sections/readers-of.js'
 import { answersFromForm, problemsOfForm } from '../report/sections/report-form.js'
 import type { FormBody } from './form-body.js'
@@ -65,20 +66,23 @@ export class NoScriptReportService {
   async #withDraft(visit: Visit, read: ReadForm, draw: (draft: Draft) => Promise<Drawn>): Promise<Drawn> {
     const channel = await this.channel.of(visit.agency.id)
     if (!channel.isOpen) return this.pages.closed(visit, channel.problem)
-    return draw({ ...read, visit, directory: channel.directory, answers: answersFromForm(read.fields) })
+    const { fields } = read
+    const typed = { answers: answersFromForm(fields), flow: flowOf(fields) }
+    return draw({ ...read, ...typed, visit, directory: channel.directory })
   }
 
   /** The form once more while anything is in the way, and then everything to read over before it is sent. */
   async #check(draft: Draft, isSecondTry = false): Promise<Drawn> {
     const hasProblems = problemsOfForm(draft.answers).length + draft.problems.length > 0
     if (hasProblems) return this.pages.form(draft, false)
-    return this.pages.check(draft, await this.door.newReceipt(draft.visit.agency), isSecondTry)
+    const receipt = this.door.receiptFor(draft.visit.agency, draft.flow, draft.answers)
+    return this.pages.check(draft, receipt, isSecondTry)
   }
 
   /** With another number. Files that lie under the old one cannot come along: they are chosen again. */
   async #afresh(draft: Draft): Promise<Drawn> {
     const hadFiles = (draft.carried?.files.length ?? 0) > 0
     const problems = hadFiles ? [{ name: '', problem: 'expired' as const }] : []
-    return this.#check({ ...draft, carried: null, problems }, true)
+    return this.#check({ ...draft, carried: null, problems, flow: newFlow() }, true)
   }
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { generateAgeIdentity, recipientOf } from '../../crypto/age.js'
 import { waitIfTrapped } from '../budget/trap-field.js'
+import { flowOf } from '../offer-once.service.js'
+import { answersFromForm } from '../report/sections/report-form.js'
 import { readArrivingForm, type ArrivingFile } from './arriving-form.js'
 import { parseCarried, withoutDropped, type Carried } from './carried-files.js'
 import type { FormBody } from './form-body.js'
@@ -43,7 +45,7 @@ export class ReadReportFormService {
     const limits = { fileBytes: agency.attachments.maxBytes }
     const fields = await readArrivingForm(request, limits, async (file, before) => {
       await know(before)
-      known.carried ??= await this.#begun(agency)
+      known.carried ??= await this.#begun(agency, before)
       const taken = await this.#take(agency, file, { carried: known.carried, fields: before })
       if ('problem' in taken) problems.push(taken)
       else known.carried = taken
@@ -65,9 +67,9 @@ export class ReadReportFormService {
     return { fields, carried: null, problems: files.length > 0 ? [{ name: '', problem: 'expired' }] : [] }
   }
 
-  async #begun(agency: Agency): Promise<Carried> {
+  async #begun(agency: Agency, fields: FormBody): Promise<Carried> {
     return {
-      receipt: await this.door.newReceipt(agency),
+      receipt: this.door.receiptFor(agency, flowOf(fields), answersFromForm(fields)),
       reportKey: await generateAgeIdentity(),
       files: [],
     }

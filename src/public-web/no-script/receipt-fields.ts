@@ -1,13 +1,8 @@
 import { isLocator } from '../../crypto/receipt.js'
-import type { Locator } from '../../kernel/ids.js'
+import type { OfferedReceipt } from '../offer-once.service.js'
 
 /** A receipt before it is one: it lies in hidden fields of the check page, so that sending twice files once. */
-export interface ReceiptFields {
-  readonly locator: Locator
-  readonly token: string
-  /** 16 digits. */
-  readonly secret: string
-}
+export type ReceiptFields = OfferedReceipt
 
 /** @returns null when the fields were not made by our own page. */
 export function parseReceiptFields(body: Readonly<Record<string, unknown>>): ReceiptFields | null {

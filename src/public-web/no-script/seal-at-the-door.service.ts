@@ -3,9 +3,9 @@ import type { Agency } from '../../agency/agency.js'
 import { OfferLocatorService } from '../../agency/offer-locator.service.js'
 import { FileReportService, type FilingOutcome } from '../../corruption/intake/file-report.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
-import { newReceiptSecret } from '../../crypto/receipt.js'
 import { beginReport, sealReport, type SealReportInput } from '../../crypto/report.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
+import { OfferOnceService, type FormFlow } from '../offer-once.service.js'
 import { NoScriptLane } from './no-script-lane.js'
 import type { Carried } from './carried-files.js'
 import type { ReceiptFields } from './receipt-fields.js'
@@ -18,12 +18,14 @@ import type { ReceiptFields } from './receipt-fields.js'
 export class SealAtTheDoorService {
   constructor(
     private readonly locators: OfferLocatorService,
+    private readonly offers: OfferOnceService,
     private readonly filing: FileReportService,
     private readonly lane: NoScriptLane,
   ) {}
 
-  async newReceipt(agency: Agency): Promise<ReceiptFields> {
-    return { ...(await this.locators.offer(agency.id)), secret: newReceiptSecret() }
+  /** The same for the same words in the same form. */
+  receiptFor(agency: Agency, flow: FormFlow, answers: ReportAnswers): ReceiptFields {
+    return this.offers.offer(agency, 'report', flow, answers)
   }
 
   /** Whether files may be sealed and stored under this number. */

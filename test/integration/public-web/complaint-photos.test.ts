@@ -1,4 +1,4 @@
-import { htmlProblems } from '../../support/html-problems.js'
+import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { cameraName, latitudeBytes, photoWithPlace } from '../../support/photo-with-place.js'
 import { formOf, sentBy } from '../../support/sent-by.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
@@ -79,6 +79,25 @@ describe('a complaint with photos', () => {
     expect((await fetch(`${web.url}${again.slice(0, -4)}AAAA`)).status).toBe(404)
     // What waited in the form is no longer to be had from there.
     expect((await fetch(web.url + src)).status).toBe(404)
+  })
+
+  it('is one complaint when the browser sends its form again, photos included, after the receipt', async () => {
+    const { draft = '', flow = '' } = hiddenFields(
+      await (await fetch(`${web.url}/complaint`)).text(),
+      '/complaint/check',
+    )
+    const sendAll = async (...photos: readonly Uint8Array[]): Promise<string> => {
+      const { html } = await post('/complaint/check', formOf({ ...words, draft, flow }, ...photos))
+      const fields = sentBy(html, '/complaint')
+      expect((await post('/complaint', fields)).status).toBe(200)
+      return fields.get('locator') ?? ''
+    }
+    // Looked at twice before it is sent, so that the photo lies there twice.
+    await post('/complaint/check', formOf({ ...words, draft, flow }, photo))
+    const before = (await rows('general.complaint')).length
+    const locator = await sendAll(photo)
+    expect(await sendAll(photo)).toBe(locator)
+    expect(await rows('general.complaint')).toHaveLength(before + 1)
   })
 
   it('is not received when one of its photos is no longer there', async () => {

@@ -152,6 +152,30 @@ describe('filing a general complaint', () => {
     ).toHaveLength(1)
   })
 
+  it('after going back from the receipt, where the browser sends the form again, is the same complaint', async () => {
+    const form = hiddenFields((await get('/complaint')).html, '/complaint/check')
+    const sendAll = async (typed: typeof answers): Promise<string> => {
+      const check = await post('/complaint/check', { ...form, ...typed })
+      return codeOnReceipt((await post('/complaint', hiddenFields(check.html, '/complaint'))).html)
+    }
+    const before = (await rows('general.complaint')).length
+    const code = await sendAll(answers)
+    expect(code).toMatch(/^\d{24}$/)
+    expect(await sendAll(answers)).toBe(code)
+    expect(await rows('general.complaint')).toHaveLength(before + 1)
+    expect(await sendAll({ ...answers, narrative: 'ถนนทรุดด้วย' })).not.toBe(code)
+    expect(await rows('general.complaint')).toHaveLength(before + 2)
+  })
+
+  it('carries its code through a correction, and another form has another one', async () => {
+    const edited = await post('/complaint/edit', await checked())
+    const { flow } = hiddenFields(edited.html, '/complaint/check')
+    const again = await post('/complaint/check', { ...answers, flow: flow ?? '' })
+    const [first, second] = [await checked(), hiddenFields(again.html, '/complaint')]
+    expect(second['flow']).toBe(flow)
+    expect(second['locator']).not.toBe(first['locator'])
+  })
+
   it('with a code that we did not offer asks once more, with a new code and the words kept', async () => {
     const fields = { ...(await checked()), token: '20000.made-up' }
     const { status, html } = await post('/complaint', fields)
@@ -160,6 +184,7 @@ describe('filing a general complaint', () => {
     const fresh = hiddenFields(html, '/complaint')
     expect(fresh['narrative']).toBe(answers.narrative)
     expect(fresh['locator']).not.toBe(fields['locator' as keyof typeof fields])
+    expect(fresh['flow']).not.toBe(fields['flow' as keyof typeof fields])
     expect((await post('/complaint', fresh)).status).toBe(200)
   })
 

@@ -111,6 +111,19 @@ async function uploadsOf(locator: string): Promise<number> {
 }
 
 describe('files without JavaScript', () => {
+  it('are in one report when the browser sends the form again after the receipt', async () => {
+    const form = await answered(await fetch(`${web.url}/no-script/report`))
+    const { flow = '' } = hiddenFields(form.html, '/no-script/report/check')
+    const sendAll = async (): Promise<string> => {
+      const checked = await check({ ...typed, flow }, [{ name: 'a.jpg', bytes: phoneJpeg(6).bytes }])
+      return codeIn((await send(hiddenFields(checked.html, '/no-script/report/send'))).html)
+    }
+    const code = await sendAll()
+    expect(code).toMatch(/^\d{24}$/)
+    expect(await sendAll()).toBe(code)
+    expect((await openedBy(code)).attachments).toHaveLength(1)
+  })
+
   it('arrive sealed, cleaned, and open to the same pixels and bytes', async () => {
     const picture = phoneJpeg(6)
     const film = randomBytes(20 * 1024 * 1024)

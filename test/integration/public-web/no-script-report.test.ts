@@ -97,6 +97,18 @@ describe('a report without JavaScript', () => {
     expect(rows[0]?.count).toBe('1')
   })
 
+  it('that the browser sends again after going back from the receipt is the same report', async () => {
+    const form = Object.entries(
+      hiddenFields((await get('/no-script/report')).html, '/no-script/report/check'),
+    )
+    const sendAll = async (told: Fields): Promise<string> =>
+      codeIn((await post('/no-script/report/send', await checkedFields([...form, ...told]))).html)
+    const code = await sendAll(typed)
+    expect(code).toMatch(/^\d{24}$/)
+    expect(await sendAll(typed)).toBe(code)
+    expect(await sendAll([...typed, ['where', 'หมู่ 9']])).not.toBe(code)
+  })
+
   it('without a narrative comes back with a linked error and every word', async () => {
     const { status, html } = await post('/no-script/report/check', [
       ['narrative', ' '],
@@ -128,6 +140,9 @@ describe('a report without JavaScript', () => {
     const { status, html } = await post('/no-script/report/send', fields)
     expect(status).toBe(409)
     expect(html).toContain(exampleReport.narrative)
+    const fresh = hiddenFields(html, '/no-script/report/send')
+    const [old] = fields.filter(([name]) => name === 'locator').map(([, locator]) => locator)
+    expect(fresh['locator']).not.toBe(old)
   })
 
   it('lists on the check page who will read it, and leaves out whom it excludes', async () => {
