@@ -10,7 +10,12 @@ declare module 'govuk-frontend' {
   export const CharacterCount: Behaviour
   export const Checkboxes: Behaviour
   export const ErrorSummary: Behaviour
-  export const ExitThisPage: Behaviour
+  export class ExitThisPage {
+    static readonly moduleName: string
+    constructor(root: Element)
+    protected readonly $button: HTMLAnchorElement
+    exitPage(): void
+  }
   export const NotificationBanner: Behaviour
   export const PasswordInput: Behaviour
   export const Radios: Behaviour

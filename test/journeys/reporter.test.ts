@@ -213,6 +213,31 @@ describe('a report sealed in the browser', () => {
     })
   })
 
+  it('asks before typed words are lost, but not whoever leaves quickly, and then is no longer in the history', async () => {
+    await visit({}, async (page, context) => {
+      await context.route('https://**', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<h1>weather</h1>' }),
+      )
+      const asked: string[] = []
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type())
+        void dialog.dismiss()
+      })
+      await startForm(page)
+      await page.locator('#narrative').click()
+      await page.keyboard.type(narrative)
+      const question = page.waitForEvent('dialog')
+      await page.locator('.govuk-language-navigation__link').first().click({ noWaitAfter: true })
+      await question
+      expect(await page.locator('#narrative').inputValue()).toBe(narrative)
+      await page.locator('.govuk-exit-this-page__button').click()
+      await page.getByText('weather').waitFor()
+      await page.goBack()
+      expect(new URL(page.url()).pathname).toBe('/report')
+      expect(asked).toEqual(['beforeunload'])
+    })
+  })
+
   it('cannot be typed into when its script does not come, and shows the other way', async () => {
     await visit({}, async (page, context) => {
       await context.route('**/report.entry*', (route) => route.abort())

@@ -5,13 +5,13 @@ import {
   Checkboxes,
   createAll,
   ErrorSummary,
-  ExitThisPage,
   NotificationBanner,
   PasswordInput,
   Radios,
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend'
+import { LeaveQuickly } from './leave-quickly.js'
 import { changeLookHere } from './look.js'
 
 // Loaded as a module: a browser that runs this has what govuk-frontend asks for. Its styles hang on the classes.
@@ -22,7 +22,7 @@ const behaviours = [
   CharacterCount,
   Checkboxes,
   ErrorSummary,
-  ExitThisPage,
+  LeaveQuickly,
   NotificationBanner,
   PasswordInput,
   Radios,

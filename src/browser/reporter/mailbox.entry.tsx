@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { MailboxPageData } from '../../public-web/mailbox/sections/mailbox-page-data.js'
 import { WordsContext } from '../../ui/components/words.js'
+import { askBeforeLosing } from './ask-before-losing.js'
 import { MailboxApp } from './mailbox-app.js'
 import { elementById, pageData } from './page-elements.js'
 import { loadMailboxWords } from './mailbox-words.js'
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
     </WordsContext.Provider>,
     root,
   )
+  askBeforeLosing()
 }
 
 start().catch((error: unknown) => {

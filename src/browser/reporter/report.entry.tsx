@@ -1,4 +1,5 @@
 import type { WritePageData } from '../../public-web/report/sections/write-page-data.js'
+import { askBeforeLosing } from './ask-before-losing.js'
 import { receiveMovedWords } from './moved-words.js'
 import { elementById, pageData } from './page-elements.js'
 import { ReportForm } from './report-form.js'
@@ -9,6 +10,7 @@ async function start(): Promise<void> {
   const data = pageData(elementById('report-app')) as WritePageData
   new ReportForm(data, await loadWords(data.lang)).begin()
   receiveMovedWords(elementById('report-form'))
+  askBeforeLosing()
 }
 
 start().catch((error: unknown) => {
