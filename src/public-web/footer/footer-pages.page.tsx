@@ -7,6 +7,7 @@ import { Phones } from '../../ui/components/phones.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { withinWords } from '../guideline/deadline-words.js'
+import { KeptTogether } from '../kept-together.js'
 import { otherBodies } from '../other-bodies.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
@@ -89,7 +90,9 @@ export function AccessibilityPage({ frame, agency }: FooterPageProps): JSX.Eleme
       {(['aim', 'can', 'settings', 'devices', 'languages', 'tested', 'known'] as const).map((part) => (
         <p class="govuk-body">{t(`about.accessibility.${part}`)}</p>
       ))}
-      <p class="govuk-body">{t('about.accessibility.tell', { phone: agency.phone })}</p>
+      <p class="govuk-body">
+        <KeptTogether text={t('about.accessibility.tell', { phone: agency.phone })} />
+      </p>
     </Frame>
   )
 }
@@ -113,7 +116,9 @@ function Part({ title, text }: { readonly title: string; readonly text: string }
   return (
     <>
       <h2 class="govuk-heading-m">{title}</h2>
-      <p class="govuk-body">{text}</p>
+      <p class="govuk-body">
+        <KeptTogether text={text} />
+      </p>
     </>
   )
 }

@@ -74,8 +74,8 @@ function Figures({
       <p>
         <strong>{t('public.home.figureYear', { year: String(year) })}</strong>{' '}
         {t('public.home.figureGeneral', { ...general })}{' '}
-        {t('public.home.figureCorruption', { ...corruption })} (
-        <Nowrap>{t('public.home.figureAsOf', { date: formatOfficeDate(lang, asOf) })}</Nowrap>)
+        {t('public.home.figureCorruption', { ...corruption })}{' '}
+        <Nowrap>{`(${t('public.home.figureAsOf', { date: formatOfficeDate(lang, asOf) })})`}</Nowrap>
       </p>
       <p>
         <a class="govuk-link" href={href(`/statistics/${year}`)}>
