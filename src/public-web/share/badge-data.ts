@@ -6,7 +6,7 @@ import type { PageFrame } from '../page-frame.js'
 export const badgeSize = { width: 360, height: 96 }
 
 /** The sealed channel's own mark: a page with a folded corner and a lac seal. */
-const seal = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#8c2f2b" stroke-width="1.7" stroke-linejoin="round" stroke-linecap="round"><path d="M10 21H5V3h9.5l4 4v3"/><path d="M14.5 3v4h4"/><circle cx="16.5" cy="16.5" r="4.7"/><circle cx="16.5" cy="16.5" r="1.7" fill="#8c2f2b"/></svg>`
+const seal = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#5e2750" stroke-width="1.7" stroke-linejoin="round" stroke-linecap="round"><path d="M10 21H5V3h9.5l4 4v3"/><path d="M14.5 3v4h4"/><circle cx="16.5" cy="16.5" r="4.7"/><circle cx="16.5" cy="16.5" r="1.7" fill="#5e2750"/></svg>`
 
 export function badgeData({ t, lang, agency }: Pick<PageFrame, 't' | 'lang' | 'agency'>): PlainJson {
   const office = agency.shortName
