@@ -66,6 +66,10 @@ export class FileBlobStore extends BlobStore {
 
   async demandRoom(bytes: number): Promise<void> {
     await this.#makeFolder(this.folder)
+    await this.#leaveRoom(bytes)
+  }
+
+  async #leaveRoom(bytes: number): Promise<void> {
     const { bavail, blocks, bsize } = await statfs(this.folder)
     const kept = Math.min(mostKeptFree, (blocks * bsize) / 20)
     if (bavail * bsize - bytes < kept) throw new NoSpaceError('blob_store_full')
@@ -107,6 +111,7 @@ export class FileBlobStore extends BlobStore {
   async put(key: BlobKey, bytes: Uint8Array): Promise<void> {
     const path = this.#path(key)
     const unfinished = `${path}.unfinished`
+    await this.demandRoom(bytes.length)
     await this.#makeFolder(dirname(path))
     await sayingNoSpace(async () => {
       const file = await open(unfinished, 'w', 0o600)
@@ -148,6 +153,8 @@ export class FileBlobStore extends BlobStore {
       for await (const { chunks, length } of batches(untilBrokenOff(bytes), batchLength)) {
         // The next batch comes in while this one is written; never two writes at once.
         await writing
+        // Each time: what was promised to others at their beginning is being written as well.
+        await this.#leaveRoom(length)
         writing = writeWhole(file, chunks, { length, position: end })
         // Awaited with the next batch, or below; until then its failure is not lost.
         writing.catch(() => undefined)

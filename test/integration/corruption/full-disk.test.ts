@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmdirSync } from 'node:fs'
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdir, mkdtemp, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
@@ -38,6 +38,17 @@ async function stop(): Promise<void> {
   await web.stop()
 }
 
+/** A picture that is none but looks like one; `bytes` large. */
+function photo(bytes: number): File {
+  const head = Buffer.from('ffd8ffdb0002ffda0002', 'hex')
+  return new File([head, new Uint8Array(bytes), Buffer.from('ffd9', 'hex')], 'photo.jpg')
+}
+
+async function freeShare(): Promise<number> {
+  const { bavail, blocks } = await statfs(disk)
+  return bavail / blocks
+}
+
 ;(canMount() ? describe : describe.skip)('a full disk', () => {
   beforeAll(startOnSmallDisk, 60_000)
   afterAll(stop)
@@ -54,10 +65,21 @@ async function stop(): Promise<void> {
     const kept = await client.offset(secondId)
     expect(kept).toBeGreaterThan(3_000_000)
     expect(kept).toBeLessThan(second.length)
+    // What other uploads were promised does not take the last room, either: it is for the reports themselves.
+    expect(await freeShare()).toBeGreaterThan(0.05)
 
     expect((await client.cancel(firstId)).status).toBe(204)
     expect((await client.add(secondId, kept, second.subarray(kept))).status).toBe(204)
     expect((await client.complete(secondId, second)).status).toBe(200)
+  })
+
+  it('is not filled up by photos of complaints, and the words are kept', async () => {
+    const form = new FormData()
+    form.set('narrative', 'ไฟดับหน้าโรงเรียน')
+    for (let count = 0; count < 5; count += 1) form.append('photo', photo(2_000_000))
+    const answer = await fetch(`${web.url}/complaint/check`, { method: 'POST', body: form })
+    expect(await answer.text()).toContain('ไฟดับหน้าโรงเรียน')
+    expect(await freeShare()).toBeGreaterThan(0.05)
   })
 
   it('is not begun to be filled: a file that leaves no room is refused before its first byte', async () => {
