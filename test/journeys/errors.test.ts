@@ -70,6 +70,16 @@ async function countOf(table: string, where: string, value: string): Promise<num
   return Number(rows[0]?.count)
 }
 
+/** The browser’s own way back to the answer to a form, and yes to its question whether to send the form again. */
+async function goBackAndSendAgain(page: Page): Promise<void> {
+  const isAgain = page.waitForRequest((request) => request.method() === 'POST')
+  // Without the answer to its question the browser shows a page of its own.
+  await page.goBack().catch(() => null)
+  await page.waitForURL('chrome-error://**')
+  await page.reload()
+  await isAgain
+}
+
 async function fillComplaint(page: Page): Promise<void> {
   await page.goto('/complaint')
   await page.locator('#category').selectOption({ index: 1 })
@@ -181,6 +191,39 @@ describe('a form without JavaScript', () => {
       expect(await countOf('corruption.report', 'locator', code.slice(0, 8))).toBe(1)
     })
   }, 60_000)
+
+  it.each([
+    {
+      matter: 'report',
+      table: 'corruption.report',
+      start: '/no-script/report',
+      send: 'form[action$="/send"] button',
+    },
+    {
+      matter: 'complaint',
+      table: 'general.complaint',
+      start: '/complaint',
+      send: 'form[action$="/complaint"] button',
+    },
+  ])(
+    'that the browser sends again after the receipt is the same $matter',
+    async ({ table, start, send }) => {
+      await visit({ javaScriptEnabled: false }, async (page) => {
+        await page.goto(start)
+        if (start === '/complaint') await page.locator('#category').selectOption({ index: 1 })
+        await page.locator('#narrative').fill(narrative)
+        await page.locator('form[action$="/check"] button.govuk-button').last().click()
+        await page.locator(send).click()
+        const code = await codeOn(page)
+        const before = await countOf(table, 'true', 'true')
+        await goBackAndSendAgain(page)
+        await page.locator(send).click()
+        expect(await codeOn(page)).toBe(code)
+        expect(await countOf(table, 'true', 'true')).toBe(before)
+      })
+    },
+    60_000,
+  )
 
   it('still has its words when its reader goes back to it', async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
