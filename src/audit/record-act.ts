@@ -2,32 +2,35 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 
-/** What officers do and see. Codes, so that the auditor's page can say them in words of every language. */
-export type Act =
-  | 'enrolled'
-  | 'signed_in'
-  | 'signed_out'
-  | 'sign_in_refused'
-  | 'session_revoked'
-  | 'officer_invited'
-  | 'directory_signed'
-  | 'report_opened'
-  | 'report_attachment_read'
-  | 'report_classified'
-  | 'report_status_changed'
-  | 'report_answered'
-  | 'report_note_written'
-  | 'report_granted'
-  | 'complaint_opened'
-  | 'complaint_contact_opened'
-  | 'complaint_classified'
-  | 'complaint_status_changed'
-  | 'complaint_answered'
-  | 'complaint_note_written'
-  | 'complaint_photo_added'
-  | 'complaint_published'
-  | 'complaint_withdrawn'
-  | 'release_requested'
+/** What officers do and see. Codes; the auditor's page says each in words of `audit.json`. */
+export const acts = [
+  'enrolled',
+  'signed_in',
+  'signed_out',
+  'sign_in_refused',
+  'session_revoked',
+  'officer_invited',
+  'directory_signed',
+  'report_opened',
+  'report_attachment_read',
+  'report_classified',
+  'report_status_changed',
+  'report_answered',
+  'report_note_written',
+  'report_granted',
+  'complaint_opened',
+  'complaint_contact_opened',
+  'complaint_classified',
+  'complaint_status_changed',
+  'complaint_answered',
+  'complaint_note_written',
+  'complaint_photo_added',
+  'complaint_published',
+  'complaint_withdrawn',
+  'release_requested',
+  'audit_exported',
+] as const
+export type Act = (typeof acts)[number]
 
 export interface AuditEntry {
   readonly agency: AgencyId

@@ -19,6 +19,7 @@ import { SignDirectoryService } from '../staff-accounts/sign-directory.service.j
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
+import { auditControllers, auditServices } from './audit-parts.js'
 import { caseworkControllers, caseworkServices } from './casework-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
@@ -60,6 +61,7 @@ const controllers = [
   InviteController,
   AdmissionController,
   ...releaseControllers,
+  ...auditControllers,
   ...caseworkControllers,
 ]
 
@@ -68,6 +70,7 @@ const services = [
   ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,
+  ...auditServices,
   ...caseworkServices,
 ]
 

@@ -1,5 +1,6 @@
 import enAbout from './en/about.json' with { type: 'json' }
 import enAccounts from './en/accounts.json' with { type: 'json' }
+import enAudit from './en/audit.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enStatistics from './en/statistics.json' with { type: 'json' }
 import enTerms from './en/terms.json' with { type: 'json' }
 import thAbout from './th/about.json' with { type: 'json' }
 import thAccounts from './th/accounts.json' with { type: 'json' }
+import thAudit from './th/audit.json' with { type: 'json' }
 import thCommon from './th/common.json' with { type: 'json' }
 import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
@@ -42,6 +44,7 @@ export type { Lang } from './translator.js'
 const th = {
   about: thAbout,
   accounts: thAccounts,
+  audit: thAudit,
   common: thCommon,
   complaint: thComplaint,
   desk: thDesk,
@@ -61,6 +64,7 @@ const th = {
 const en: typeof th = {
   about: enAbout,
   accounts: enAccounts,
+  audit: enAudit,
   common: enCommon,
   complaint: enComplaint,
   desk: enDesk,
