@@ -32,6 +32,8 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   ['staff-web-never-reaches-no-script', 'src/staff-web.main.ts', 'src/staff-web/report.ts'],
   ['only-public-web-holds-no-script', 'src/public-web/report/step.ts', 'src/public-web/no-script/report.ts'],
   ['bundles-never-reach-server-code', 'src/browser/desk/sly.ts', 'src/ui/text/sly.ts'],
+  ['corruption-never-mails', 'src/corruption/casework/mail.ts', 'src/notifications/queue-news.ts'],
+  ['evidence-imports-its-package-only', 'src/evidence/package.ts', 'left-pad'],
   ['crypto-imports-its-packages-only', 'src/crypto/package.ts', 'left-pad'],
   ['ground-uses-nothing-of-node', 'src/crypto/file.ts', 'node:fs'],
   ['ground-uses-nothing-of-node', 'src/kernel/file.ts', 'node:fs'],
@@ -115,6 +117,11 @@ describe('the source', () => {
     const users = readdirSync('src', { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path))
       .filter((path) => /\b(decryptWith|Decrypter)\b/.test(readFileSync(join('src', path), 'utf8')))
-    expect(users.sort()).toEqual(['contact-data/open.ts', 'crypto/age.ts', 'crypto/open.ts'])
+    expect(users.sort()).toEqual([
+      'contact-data/open.ts',
+      'crypto/age.ts',
+      'crypto/open-attachment.ts',
+      'crypto/open.ts',
+    ])
   })
 })
