@@ -115,7 +115,8 @@ export class UploadFileService {
   }
 
   /**
-   * Reads the file back, and says whether all of it lies durably here. Asked again, it says the same.
+   * Reads the file back, and says whether all of it lies durably here. Asked again, it says the same; an altered file is
+   * removed, so that nobody lets us read the same bytes over and over.
    * @param sha256 - Of the ciphertext, 32 bytes.
    */
   async complete(agency: AgencyId, id: string, sha256: Uint8Array): Promise<CompletedUpload> {
@@ -130,6 +131,7 @@ export class UploadFileService {
       if (!(await this.blobs.digest({ agency, id })).sha256.equals(sha256)) return 'digest_mismatch'
       return (await this.#markComplete(agency, id, lease.id, sha256)) ? 'complete' : 'busy'
     })
+    if (done === 'digest_mismatch') await this.cancel(agency, id)
     return done ?? 'busy'
   }
 

@@ -149,6 +149,8 @@ describe('an upload', () => {
     broken.writeUInt8(broken.readUInt8(700) ^ 1, 700)
     await client.add(id, 0, broken)
     expect((await client.complete(id, bytes)).body).toEqual({ result: 'digest_mismatch' })
+    // Nor is it read a second time: that would be dear for us, and free for whoever asks.
+    expect((await client.complete(id, bytes)).body).toEqual({ result: 'unknown' })
   })
 
   it.each([1, 17_000_000, -1])('takes nothing at a wrong place (%i)', async (away) => {
