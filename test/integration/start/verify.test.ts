@@ -61,7 +61,8 @@ describe('the first start', () => {
 describe('the command verify', () => {
   it('finds a new installation whole, beside the running programs', async () => {
     const { code, output } = await verify()
-    expect(output).toMatch(/journal 0 facts \(0 waiting\), head [0-9a-f]{16} · releases 3 · ok\n$/)
+    expect(output).toMatch(/journal 0 facts \(0 waiting\), head [0-9a-f]{16} · releases 3 · ok\n/)
+    expect(output).toMatch(/audit log \d+ acts \(\d+ waiting\), head [0-9a-f]{16} · ok\n/)
     expect(code).toBe(0)
   })
 
