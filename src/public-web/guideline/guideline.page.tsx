@@ -5,7 +5,9 @@ import { InsetText } from '../../ui/components/inset-text.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Steps } from '../../ui/components/steps.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
+import { ThaiNames } from '../../ui/components/thai-names.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
+import type { Lang } from '../../ui/messages/messages.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
@@ -42,7 +44,7 @@ export function GuidelinePage(props: GuidelinePageProps): JSX.Element {
       {sections.map((section) => (
         <>
           <h2 class="govuk-heading-m">{section.title}</h2>
-          {section.blocks.map(drawn)}
+          {section.blocks.map((block) => drawn(block, frame.lang))}
         </>
       ))}
       <Versions {...props} />
@@ -84,7 +86,7 @@ function Versions({ frame, versions }: GuidelinePageProps): JSX.Element | null {
   )
 }
 
-function drawn(block: GuidelineBlock): JSX.Element {
+function drawn(block: GuidelineBlock, lang: Lang): JSX.Element {
   switch (block.kind) {
     case 'text':
       return (
@@ -103,11 +105,19 @@ function drawn(block: GuidelineBlock): JSX.Element {
         </ul>
       )
     case 'rows':
-      return <SummaryList rows={block.rows.map((row) => ({ key: row.key, value: <Lines row={row} /> }))} />
+      return (
+        <SummaryList
+          rows={block.rows.map((row) => ({ key: row.key, value: <Lines {...{ lang, row }} /> }))}
+        />
+      )
     case 'steps':
       return (
         <Steps
-          steps={block.rows.map((row) => ({ title: row.key, when: <Lines row={row} />, state: 'ahead' }))}
+          steps={block.rows.map((row) => ({
+            title: row.key,
+            when: <Lines {...{ lang, row }} />,
+            state: 'ahead',
+          }))}
         />
       )
     case 'digits':
@@ -126,13 +136,19 @@ function drawn(block: GuidelineBlock): JSX.Element {
   }
 }
 
-function Lines({ row }: { readonly row: GuidelineRow }): JSX.Element {
+interface LinesProps {
+  readonly lang: Lang
+  readonly row: GuidelineRow
+}
+
+function Lines({ lang, row }: LinesProps): JSX.Element {
+  const kept = (text: string): JSX.Element => <KeptTogether text={text} />
   return (
     <>
       {row.lines.map((line, index) => (
         <>
           {index > 0 && <br />}
-          <KeptTogether text={line} />
+          <ThaiNames text={line} lang={lang} rest={kept} />
         </>
       ))}
     </>

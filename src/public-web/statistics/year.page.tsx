@@ -5,6 +5,7 @@ import type { ReleaseSnapshot, RequiredTotals } from '../../publication/release-
 import { Details } from '../../ui/components/details.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
+import { ThaiNames } from '../../ui/components/thai-names.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
@@ -25,25 +26,33 @@ export interface YearPageProps {
 export function YearPage({ frame, release, years }: YearPageProps): JSX.Element {
   const { t, lang } = frame
   const { snapshot } = release
-  const { fiscalYear: year, number, sentences } = snapshot
+  const { fiscalYear: year, number } = snapshot
+  const written = writtenFor(lang)
+  const sentences = snapshot.sentences[written]
   const title = t('statistics.title', { year: String(year) })
   const others = years.filter(({ fiscalYear }) => fiscalYear !== year)
   return (
     <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
       <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
       <h1 class="govuk-heading-l">{title}</h1>
-      <p class="sj-lead">{sentences[writtenFor(lang)].Z7}</p>
+      <p class="sj-lead" lang={written}>
+        {sentences.Z7}
+      </p>
       <Dates frame={frame} snapshot={snapshot} />
-      <RequiredTableView table={snapshot.requiredTable[writtenFor(lang)]} />
+      <div lang={written}>
+        <RequiredTableView table={snapshot.requiredTable[written]} />
+      </div>
       <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
-      <p class="govuk-body">{sentences[writtenFor(lang)].disclosure}</p>
+      <p class="govuk-body" lang={written}>
+        {sentences.disclosure}
+      </p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
       <h2 class="govuk-heading-m">{t('statistics.measuresTitle')}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        <li>{sentences[writtenFor(lang)].Z4}</li>
-        <li>{sentences[writtenFor(lang)].Z5}</li>
+      <ul class="govuk-list govuk-list--bullet" lang={written}>
+        <li>{sentences.Z4}</li>
+        <li>{sentences.Z5}</li>
         <li>
-          {sentences[writtenFor(lang)].Z6} {sentences[writtenFor(lang)].Z6b}
+          {sentences.Z6} {sentences.Z6b}
         </li>
       </ul>
       <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>
@@ -78,11 +87,14 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
       {asOf < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
       {restates !== null && (
         <InsetText>
-          {t('statistics.restated', {
-            year: String(fiscalYear),
-            number: String(restates),
-            reason: reason ?? '',
-          })}{' '}
+          <ThaiNames
+            lang={lang}
+            text={t('statistics.restated', {
+              year: String(fiscalYear),
+              number: String(restates),
+              reason: reason ?? '',
+            })}
+          />{' '}
           <a class="govuk-link" href={`/api/v1/statistics/${fiscalYear}/${restates}`}>
             {t('statistics.replaced', { year: String(fiscalYear), number: String(restates) })}
           </a>

@@ -46,7 +46,9 @@ function Year({ frame, release }: { readonly frame: PageFrame; readonly release:
           {t('terms.fiscalYear', { year: String(fiscalYear) })}
         </a>
       </h2>
-      <p class="govuk-body">{sentences[writtenFor(lang)].Z7}</p>
+      <p class="govuk-body" lang={writtenFor(lang)}>
+        {sentences[writtenFor(lang)].Z7}
+      </p>
       <p class="govuk-hint">
         <KeptTogether text={t('terms.asOf', { date: formatOfficeDate(lang, asOf) })} />
       </p>

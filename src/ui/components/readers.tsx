@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useContext } from 'preact/hooks'
+import { ThaiNames } from './thai-names.js'
 import { WordsContext } from './words.js'
 
 export interface Reader {
@@ -19,7 +20,9 @@ export function Readers({ readers }: { readonly readers: readonly Reader[] }): J
           <Eye isStruckOut={!canOpen} />
           <div>
             <span class="govuk-visually-hidden">{t(canOpen ? 'common.canOpen' : 'common.cannotOpen')}</span>
-            <strong>{name}</strong>
+            <strong>
+              <ThaiNames text={name} />
+            </strong>
             <small>{note}</small>
           </div>
         </li>

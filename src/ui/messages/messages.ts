@@ -117,5 +117,5 @@ export function languageFor(asked: Lang, areas: readonly Area[] = citizenAreas):
 const wholeAreas = { ms, my }
 
 /** Officers' pages are in Thai and English only. */
-const officerAreas: readonly Area[] = ['accounts', 'desk', 'release']
+const officerAreas: readonly Area[] = ['accounts', 'audit', 'desk', 'release']
 const citizenAreas = (Object.keys(th) as Area[]).filter((area) => !officerAreas.includes(area))

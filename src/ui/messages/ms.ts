@@ -8,7 +8,9 @@ import notice from './ms/notice.json' with { type: 'json' }
 import publicPages from './ms/public.json' with { type: 'json' }
 import receipt from './ms/receipt.json' with { type: 'json' }
 import report from './ms/report.json' with { type: 'json' }
+import share from './ms/share.json' with { type: 'json' }
 import start from './ms/start.json' with { type: 'json' }
+import statistics from './ms/statistics.json' with { type: 'json' }
 import terms from './ms/terms.json' with { type: 'json' }
 
 /** Areas that Malay has whole. A page that speaks with any other is drawn in English and says so. */
@@ -23,6 +25,8 @@ export const ms = {
   public: publicPages,
   receipt,
   report,
+  share,
   start,
+  statistics,
   terms,
 }

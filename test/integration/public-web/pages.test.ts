@@ -1,13 +1,25 @@
 import { htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
+import { insertRelease } from '../../support/release.js'
 
 let web: TestPublicWeb
 
 beforeAll(async () => {
   web = await startTestPublicWeb()
+  await insertRelease(web, 2569, [])
+  await insertRelease(web, 2569, [], { number: 2, reason: 'จำแนกประเภทใหม่' })
+  const owner = await web.database.client('owner')
+  // Before the first page: agencies are remembered for ten seconds.
+  await owner.query('UPDATE agency.agency SET publishes_complaints = true')
 })
 afterAll(async () => web.stop())
 
+const pagesOfCitizens = [
+  ...['/', '/help', '/privacy', '/contact', '/accessibility', '/no-such-page'],
+  ...['/complaint', '/complaints', '/report', '/report/write', '/no-script/report'],
+  ...['/mailbox', '/no-script/mailbox', '/statistics', '/statistics/2569', '/statistics/2500'],
+  ...['/guideline', '/share', '/disclosure', '/notice/none'],
+]
 const paths = ['/', '/help', '/privacy', '/contact', '/accessibility']
 
 describe('the pages that need no case', () => {
@@ -32,20 +44,25 @@ describe('the pages that need no case', () => {
     expect(html.replaceAll('ไทย', '')).not.toMatch(/[ก-๙]/)
   })
 
-  it.each([...paths, '/complaint', '/report', '/no-script/report', '/mailbox'])(
-    '%s in Malay is whole: no notice, and no Thai but names of people',
-    async (path) => {
-      const html = await (await fetch(`${web.url}${path === '/' ? '/ms' : `/ms${path}`}`)).text()
-      expect(html).toContain('<html lang="ms"')
-      expect(html).not.toContain('sj-untranslated')
-      const shown = html.replaceAll('ไทย', '').replaceAll(/<[^>]*>/g, '\n')
-      expect(
-        shown
-          .split('\n')
-          .filter((line) => /[ก-๙]/.test(line) && !/^[ก-๙]+ [ก-๙]+( [A-Z][a-z ]+)?$/.test(line)),
-      ).toEqual([])
-    },
-  )
+  describe.each(['en', 'ms'])('in %s', (lang) => {
+    it.each(pagesOfCitizens)(
+      '%s is whole: no notice, and Thai only where it says that it is Thai',
+      async (path) => {
+        const html = await (await fetch(`${web.url}/${lang}${path === '/' ? '' : path}`)).text()
+        expect(html).toContain(`<html lang="${lang}"`)
+        expect(html).not.toContain('sj-untranslated')
+        const shown = html
+          .replaceAll(/<(\w+)[^>]* lang="th"[^>]*>[^<]*<\/\1>/g, '')
+          .replaceAll(/<[^>]*>/g, '\n')
+        expect(shown.split('\n').filter((line) => /[ก-๙]/.test(line))).toEqual([])
+      },
+    )
+  })
+
+  it('say in Malay which frozen sentences are English', async () => {
+    const html = await (await fetch(`${web.url}/ms/statistics/2569`)).text()
+    expect(html).toContain('<p class="sj-lead" lang="en">')
+  })
 
   it('are in English with a notice where a language lacks them', async () => {
     const html = await (await fetch(`${web.url}/my/privacy`)).text()
@@ -60,7 +77,9 @@ describe('the pages that need no case', () => {
   })
 
   it('have two different doors and a third to follow up, and no figure before a release', async () => {
-    const html = await (await fetch(web.url)).text()
+    const unreleased = await startTestPublicWeb()
+    const html = await (await fetch(unreleased.url)).text()
+    await unreleased.stop()
     expect(html).toContain('href="/complaint"')
     expect(html).toContain('href="/report"')
     expect(html).toContain('href="/mailbox"')

@@ -4,6 +4,7 @@ import { Input } from '../../../ui/components/input.js'
 import { InsetText } from '../../../ui/components/inset-text.js'
 import { Choices } from '../../../ui/components/radios.js'
 import { Sealed } from '../../../ui/components/sealed.js'
+import { ThaiNames } from '../../../ui/components/thai-names.js'
 import type { SectionProps } from './report-form.js'
 
 /** Whether and to whom the reporter gives a name. Nothing is required until a name is offered. */
@@ -80,7 +81,9 @@ function Custodians({ t, custody }: SectionProps): JSX.Element {
       <p class="govuk-body">{t('report.identity.custodians', { count: custody.custodians.length })}</p>
       <ul class="govuk-list govuk-list--bullet">
         {custody.custodians.map((custodian) => (
-          <li>{custodian}</li>
+          <li>
+            <ThaiNames text={custodian} />
+          </li>
         ))}
       </ul>
       <p class="govuk-body">{t('report.identity.custodiansNote')}</p>
