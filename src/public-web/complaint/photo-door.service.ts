@@ -14,16 +14,19 @@ import {
   type FilledForm,
   type PhotoProblem,
 } from './complaint-form.js'
+import { PhotoPlaces } from './photo-places.js'
 
 /** Takes a form with its photos; what stands in the way of a photo costs neither words nor other photos. */
 @Injectable()
 export class PhotoDoorService {
+  readonly #places = new PhotoPlaces()
+
   constructor(private readonly photos: DraftPhotosService) {}
 
   async receive(agency: Agency, request: FastifyRequest): Promise<FilledForm> {
     // One form, one draft: also when the field that names it comes after the files, or not at all.
     const drafts: string[] = []
-    const { fields, problem } = await readComplaintBody(request, (bytes, before) => {
+    const { fields, problem } = await readComplaintBody(request, this.#places, (bytes, before) => {
       const id = drafts[0] ?? parseDraft(before)
       drafts.push(id)
       return this.#take({ agency: agency.id, id }, bytes)

@@ -1,3 +1,4 @@
+import { request, type ClientRequest } from 'node:http'
 import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { cameraName, latitudeBytes, photoWithPlace } from '../../support/photo-with-place.js'
 import { formOf, sentBy } from '../../support/sent-by.js'
@@ -17,6 +18,17 @@ const words: Words = {
   villageNo: '๒',
   place: 'หน้าศาลา',
   position: '7.0081234,100.4987654,25',
+}
+
+/** A form whose photo never goes on. */
+function beganPhoto(): ClientRequest {
+  const { hostname, port } = new URL(web.url)
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 5_000_000 }
+  const sent = request({ hostname, port, path: '/complaint/check', method: 'POST', headers })
+  sent.on('error', () => undefined)
+  sent.write('--x\r\ncontent-disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n')
+  sent.write(Buffer.alloc(1000))
+  return sent
 }
 
 interface Answer {
@@ -154,6 +166,14 @@ describe('a complaint with photos', () => {
     expect(status).toBe(422)
     expect(html).toContain('แนบได้ไม่เกิน 5 รูป')
     expect(idsIn(sentBy(html, '/complaint/check'))).toHaveLength(5)
+  })
+
+  it('sends its words while others keep every place for photos', async () => {
+    const silent = Array.from({ length: 12 }, () => beganPhoto())
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect((await post('/complaint/check', formOf(words))).status).toBe(200)
+    for (const one of silent) one.destroy()
+    expect((await post('/complaint/check', formOf(words, photo))).status).toBe(200)
   })
 
   it('takes what a browser sends for a field without a file', async () => {
