@@ -20,6 +20,8 @@ export class ChainedAuditLog20261125090100 implements MigrationInterface {
       DROP TRIGGER entry_waits_for_its_place ON audit.entry;
       DROP FUNCTION audit.note_waiting;
       DROP POLICY entry_of_definer ON audit.entry;
+      DROP POLICY post_of_definer ON agency.post;
+      REVOKE SELECT (agency_id, id, title_th, title_en) ON agency.post FROM sujarit_definer;
       DROP POLICY officer_of_definer ON staff.officer;
       DROP POLICY officer_role_of_definer ON staff.officer_role;
       REVOKE SELECT ON audit.entry FROM sujarit_definer, sujarit_worker;
@@ -140,7 +142,9 @@ const rights = `
   GRANT INSERT ON audit.waiting TO sujarit_definer;
   GRANT SELECT (agency_id, id, post_id, status) ON staff.officer TO sujarit_definer;
   GRANT SELECT ON staff.officer_role TO sujarit_definer;
+  GRANT SELECT (agency_id, id, title_th, title_en) ON agency.post TO sujarit_definer;
   CREATE POLICY entry_of_definer ON audit.entry FOR SELECT TO sujarit_definer USING (true);
+  CREATE POLICY post_of_definer ON agency.post FOR SELECT TO sujarit_definer USING (true);
   CREATE POLICY officer_of_definer ON staff.officer FOR SELECT TO sujarit_definer USING (true);
   CREATE POLICY officer_role_of_definer ON staff.officer_role FOR SELECT TO sujarit_definer USING (true);
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { fromBase64, toBase64 } from '../../crypto/bytes.js'
+import type { Bilingual } from '../../kernel/bilingual.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
@@ -41,6 +42,18 @@ export interface SealedMailbox {
   readonly attachments: readonly SealedAttachment[]
   /** How many of the messages the reporter had seen before. */
   readonly seenPosition: number
+  /** Who opened the report, by the server's own log: the first to open it first. */
+  readonly openers: readonly ReportOpener[]
+}
+
+/** Somebody to whose browser the sealed parts were handed. */
+export interface ReportOpener {
+  /** Of the post that the officer holds now. */
+  readonly title: Bilingual
+  readonly firstOn: OfficeDate
+  readonly lastOn: OfficeDate
+  /** On how many days. */
+  readonly days: number
 }
 
 export interface SealedAttachment {
@@ -86,6 +99,9 @@ interface Row {
 const readMailbox = `
   SELECT received_on, status, sealed, reporter_grant, messages, steps, attachments, seen_position
     FROM corruption.read_mailbox($1, $2, $3)`
+const readOpeners = `
+  SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
+    FROM corruption.read_openers($1, $2, $3)`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
 const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
@@ -101,9 +117,10 @@ export class ReportMailboxService {
   /** @returns null for a wrong secret and for an unknown number alike. */
   async open(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<SealedMailbox | null> {
     const mac = receiptMac(this.pepper, proof)
-    const rows = await this.database.call<Row>('corruption_read_mailbox', readMailbox, [agency, locator, mac])
-    const [row] = rows
+    const door = [agency, locator, mac]
+    const [row] = await this.database.call<Row>('corruption_read_mailbox', readMailbox, door)
     if (row === undefined) return null
+    const openers = await this.database.call<ReportOpener>('corruption_read_openers', readOpeners, door)
     return {
       receivedOn: row.received_on,
       status: row.status,
@@ -113,6 +130,7 @@ export class ReportMailboxService {
       steps: row.steps,
       attachments: row.attachments,
       seenPosition: row.seen_position,
+      openers,
     }
   }
 

@@ -11,6 +11,7 @@ function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): b
     receivedOn: on,
     seenPosition: 0,
     acceptance: null,
+    openers: [],
     status: said.at(-1) ?? 'received',
     steps: said.map((status) => ({ status, refusalReason: null, on })),
   } as const

@@ -1,4 +1,5 @@
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
+import type { Bilingual } from '../../../kernel/bilingual.js'
 import type { ComplaintMatter } from '../../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import {
@@ -58,6 +59,17 @@ export interface ReportMailbox extends AnyMailbox {
   readonly hasWithdrawn: boolean
   /** The server says of the status other things than the officers have signed. */
   readonly isStatusDoubtful: boolean
+  /** By the server's own log, which nobody has signed. */
+  readonly openers: readonly Opener[]
+}
+
+/** An officer who opened the report, by post. */
+export interface Opener {
+  readonly title: Bilingual
+  readonly firstOn: OfficeDate
+  readonly lastOn: OfficeDate
+  /** On how many days. */
+  readonly days: number
 }
 
 export interface ComplaintMailboxContent extends AnyMailbox {
@@ -76,8 +88,11 @@ export interface ComplaintMailboxContent extends AnyMailbox {
 /** A mailbox in plain words, as its page shows it: the same data from a worker and from the simple mailbox. */
 export type MailboxContent = ReportMailbox | ComplaintMailboxContent
 
-/** What the server knows of a report: days and statuses. */
-export type ClearReport = Pick<ReportMailbox, 'receivedOn' | 'status' | 'steps' | 'acceptance'> & {
+/** What the server knows of a report: days, statuses and who opened it. */
+export type ClearReport = Pick<
+  ReportMailbox,
+  'receivedOn' | 'status' | 'steps' | 'acceptance' | 'openers'
+> & {
   /** How many of the messages the reader had seen. */
   readonly seenPosition: number
 }
@@ -109,7 +124,7 @@ export function contentOfReport(
   read: ReadReport,
   titleOf: (officer: string) => string | null,
 ): ReportMailbox {
-  const { receivedOn, status, steps, acceptance } = clear
+  const { receivedOn, status, steps, acceptance, openers } = clear
   const { identity, ...told } = read.answers
   const messages = read.messages.map((message, index) => {
     const content = contentOfMessage(message, titleOf)
@@ -117,7 +132,16 @@ export function contentOfReport(
   })
   const topics = messages.map(({ topic }, index) => ({ topic, seen: seenBy(read.messages[index]) }))
   return {
-    ...{ channel: 'corruption', locator, receivedOn, status, steps, acceptance, custody: read.custody },
+    ...{
+      channel: 'corruption',
+      locator,
+      receivedOn,
+      status,
+      steps,
+      acceptance,
+      openers,
+      custody: read.custody,
+    },
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
     ...filesOf(read.attachments),
     messages,

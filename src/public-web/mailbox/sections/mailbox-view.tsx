@@ -10,6 +10,7 @@ import { AcceptancePart } from '../../report/sections/acceptance-part.js'
 import { Lines } from '../../report/sections/lines.js'
 import type { MailboxMessage, ReportMailbox } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
+import { Openers } from './openers.js'
 import { PastSteps } from './past-steps.js'
 import { Told } from './told.js'
 import { whatComesNext } from './what-comes-next.js'
@@ -46,9 +47,10 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
 /** What goes with a sealed report alone: no mail, and the office's signed word. */
 function OfReport(props: MailboxViewProps & { readonly content: ReportMailbox }): JSX.Element {
   const { t, saveAcceptance } = props
-  const { acceptance } = props.content
+  const { acceptance, openers } = props.content
   return (
     <>
+      <Openers {...props} openers={openers} />
       <p class="govuk-body">{t('receipt.noMail')}</p>
       {acceptance !== null && <AcceptancePart {...{ t, acceptance }} save={saveAcceptance?.(acceptance)} />}
     </>
