@@ -28,6 +28,7 @@ class SealedOffer {
       // The listeners after this one would take the form for sent.
       event.stopImmediatePropagation()
       this.offer.hidden = false
+      this.#hideOtherDoor()
       this.offer.focus()
     })
     this.#onClick('[data-move]', () => {
@@ -38,6 +39,12 @@ class SealedOffer {
       this.offer.hidden = true
       this.form.requestSubmit()
     })
+  }
+
+  /** It leads the same way, but without the words. */
+  #hideOtherDoor(): void {
+    const door = this.form.querySelector<HTMLElement>('#other-door')
+    if (door !== null) door.hidden = true
   }
 
   /** Nothing was said about it yet, and the words name corruption. */

@@ -37,7 +37,7 @@ export function ComplaintCheckPage(props: ComplaintCheckProps): JSX.Element {
       <h1 class="govuk-heading-l">{t('complaint.checkTitle')}</h1>
       {offersSealed && <CorruptionMove {...props} />}
       {similar !== null && <SimilarNotice frame={frame} similar={similar} />}
-      <p class="govuk-body">{t('complaint.checkLead')}</p>
+      {!offersSealed && <p class="govuk-body">{t('complaint.checkLead')}</p>}
       <SummaryList rows={rows(props)} />
       <p class="govuk-body">{t('complaint.readers', { office: agency.shortName })}</p>
       <Forms {...props} />

@@ -5,6 +5,7 @@ import {
   type ComplaintField,
   type ComplaintProblem,
 } from '../../general/intake/complaint-answers.js'
+import type { Deadline } from '../../kernel/deadline.js'
 import { Button } from '../../ui/components/button.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Fieldset } from '../../ui/components/fieldset.js'
@@ -16,6 +17,7 @@ import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { KeptTogether } from '../kept-together.js'
 import { TrapField } from '../budget/trap-field.js'
+import { withinWords } from '../guideline/deadline-words.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import { CategoryField } from './category-field.js'
 import type { FilledForm } from './complaint-form.js'
@@ -30,6 +32,7 @@ export interface ComplaintFormProps extends FilledForm {
   readonly problems: readonly ComplaintProblem[]
   /** Whether the office shows a list of complaints. */
   readonly hasList: boolean
+  readonly firstAnswer: Deadline
 }
 
 /** One page, two required answers. Comes back with the words kept and a summary of what to correct. */
@@ -70,7 +73,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): JSX.Element {
         <CorruptionOffer frame={frame} />
         <Button>{t('complaint.check')}</Button>
         <p class="govuk-body">
-          <KeptTogether text={t('complaint.answerWithin')} />
+          <KeptTogether text={t('complaint.answerWithin', { within: withinWords(t, props.firstAnswer) })} />
         </p>
       </form>
     </PublicLayout>
@@ -159,7 +162,7 @@ function ContactFields({ frame, answers, problems }: ComplaintFormProps): JSX.El
 function OtherDoor({ frame }: Pick<ComplaintFormProps, 'frame'>): JSX.Element {
   const { t, href } = frame
   return (
-    <Sealed label={t('complaint.otherDoorTitle')}>
+    <Sealed label={t('complaint.otherDoorTitle')} id="other-door">
       <p class="govuk-body">{t('complaint.otherDoorText')}</p>
       <p class="govuk-body">
         <a class="govuk-link" href={href('/report')}>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
+import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import type { Contact } from '../../contact-data/contact.js'
 import {
   contactGiven,
@@ -10,6 +11,7 @@ import {
   type ComplaintProblem,
 } from '../../general/intake/complaint-answers.js'
 import { CountSimilarService } from '../../general/intake/count-similar.service.js'
+import { type Deadline, dueOn } from '../../kernel/deadline.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { PageFrames } from '../page-frame.js'
@@ -18,7 +20,6 @@ import type { ComplaintCode, FilledForm } from './complaint-form.js'
 import { ComplaintFormPage } from './complaint-form.page.js'
 import { ComplaintReceiptPage } from './complaint-receipt.page.js'
 import { soundsLikeCorruption } from './corruption-offer.js'
-import { FileWithCodeService } from './file-with-code.service.js'
 
 export interface Visit {
   readonly request: FastifyRequest
@@ -31,6 +32,13 @@ export interface Filed {
   readonly contact: Contact
 }
 
+/** What the check page sends. */
+export interface Sending {
+  readonly code: ComplaintCode
+  /** Whether an earlier code could not be used, so that sending must be pressed once more. */
+  readonly isSecondTry: boolean
+}
+
 /** Draws the three pages of a complaint. */
 @Injectable()
 export class ComplaintPages {
@@ -38,7 +46,7 @@ export class ComplaintPages {
     private readonly frames: PageFrames,
     private readonly agencies: AgencyService,
     private readonly similar: CountSimilarService,
-    private readonly filing: FileWithCodeService,
+    private readonly facts: GuidelineFactsService,
   ) {}
 
   async problems(agency: Agency, answers: ComplaintAnswers): Promise<ComplaintProblem[]> {
@@ -51,11 +59,12 @@ export class ComplaintPages {
     const frame = this.frames.of(visit.request, visit.agency)
     const categories = await this.agencies.generalCategories(visit.agency.id)
     const hasList = visit.agency.publishesComplaints
-    return renderPage(ComplaintFormPage({ frame, categories, problems, hasList, ...filled }))
+    const firstAnswer = await this.#firstAnswer(visit.agency)
+    return renderPage(ComplaintFormPage({ frame, categories, problems, hasList, firstAnswer, ...filled }))
   }
 
   /** With the code of this form: sent before, it gives the same receipt again. */
-  async check(visit: Visit, filled: FilledForm, isSecondTry: boolean): Promise<string> {
+  async check(visit: Visit, filled: FilledForm, sending: Sending): Promise<string> {
     const { answers, isNotCorruption } = filled
     return renderPage(
       ComplaintCheckPage({
@@ -64,22 +73,26 @@ export class ComplaintPages {
         ...filled,
         similar: await this.similar.count(visit.agency.id, answers),
         offersSealed: !isNotCorruption && soundsLikeCorruption(answers),
-        code: this.filing.codeFor(visit.agency, filled),
-        isSecondTry,
+        ...sending,
       }),
     )
   }
 
-  receipt({ request, agency }: Visit, filed: Filed): string {
+  async receipt({ request, agency }: Visit, filed: Filed): Promise<string> {
     const frame = this.frames.of(request, agency)
     return renderPage(
       ComplaintReceiptPage({
         frame,
         code: filed.code.locator + filed.code.secret,
         receivedOn: filed.receivedOn,
+        answeredBy: dueOn(filed.receivedOn, await this.#firstAnswer(agency)),
         hasContact: contactGiven(filed.contact) !== null,
         mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
       }),
     )
+  }
+
+  async #firstAnswer(agency: Agency): Promise<Deadline> {
+    return (await this.facts.deadlines(agency.id)).general.first_answer
   }
 }

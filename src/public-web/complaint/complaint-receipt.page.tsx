@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { addDays, type OfficeDate } from '../../kernel/office-date.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
 import { Buttons } from '../../ui/components/buttons.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
@@ -11,14 +11,13 @@ import { digitGroups } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
-/** Royal Decree on Good Governance 2546 BE, s. 38. */
-const firstAnswerDays = 15
-
 export interface ComplaintReceiptProps {
   readonly frame: PageFrame
   /** 24 digits. */
   readonly code: string
   readonly receivedOn: OfficeDate
+  /** The last day for the first answer. */
+  readonly answeredBy: OfficeDate
   readonly hasContact: boolean
   /** Where the mailbox is, for the printed slip. */
   readonly mailboxAddress: string
@@ -47,7 +46,7 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
         <li>{t('complaint.keep.reload')}</li>
       </ul>
       <h2 class="govuk-heading-m">{t('complaint.nextTitle')}</h2>
-      <Steps steps={steps(frame, receivedOn)} />
+      <Steps steps={steps(props)} />
       {hasContact && <p class="govuk-body">{t('complaint.step.withContact')}</p>}
       <Button href={href('/mailbox')} variant="secondary" class="sj-screen-only">
         {t('complaint.openMailbox')}
@@ -79,8 +78,13 @@ function Tools({ frame, code }: Pick<ComplaintReceiptProps, 'frame' | 'code'>): 
   )
 }
 
-function steps({ t, lang }: PageFrame, receivedOn: OfficeDate): Parameters<typeof Steps>[0]['steps'] {
-  const date = formatOfficeDate(lang, addDays(receivedOn, firstAnswerDays))
+function steps({
+  frame,
+  receivedOn,
+  answeredBy,
+}: ComplaintReceiptProps): Parameters<typeof Steps>[0]['steps'] {
+  const { t, lang } = frame
+  const date = formatOfficeDate(lang, answeredBy)
   return [
     { title: t('complaint.step.received'), when: formatOfficeDate(lang, receivedOn), state: 'done' },
     {

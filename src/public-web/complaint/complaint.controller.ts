@@ -65,7 +65,7 @@ export class ComplaintController {
     const filled = await this.door.receive(agency, request)
     const problems = await this.pages.problems(agency, filled.answers)
     if (problems.length === 0 && filled.chosen.problem === null) {
-      return this.pages.check(visit, filled, false)
+      return this.#check(visit, filled, false)
     }
     reply.status(422)
     return this.pages.form(visit, filled, problems)
@@ -107,13 +107,18 @@ export class ComplaintController {
     const outcome = code && (await this.filing.file(visit.agency, answers, { code, photos }))
     if (code !== null && outcome !== null && 'receivedOn' in outcome) {
       const filed = { code, receivedOn: outcome.receivedOn, contact: answers.contact }
-      return { status: 200, html: this.pages.receipt(visit, filed) }
+      return { status: 200, html: await this.pages.receipt(visit, filed) }
     }
     const isMissing = outcome?.result === 'photo_missing'
     // Its number is no good: another beginning, another number.
     const again: FilledForm = isMissing
       ? { ...filled, chosen: { ...chosen, problem: 'missing' } }
       : { ...filled, flow: newFlow() }
-    return { status: 409, html: await this.pages.check(visit, again, true) }
+    return { status: 409, html: await this.#check(visit, again, true) }
+  }
+
+  async #check(visit: Visit, filled: FilledForm, isSecondTry: boolean): Promise<string> {
+    const code = this.filing.codeFor(visit.agency, filled)
+    return this.pages.check(visit, filled, { code, isSecondTry })
   }
 }

@@ -47,11 +47,12 @@ export function PublicLayout({ page, strip, children }: PublicLayoutProps): JSX.
   )
 }
 
+/** A page that answers a form is lost with everything on it, a receipt above all, when somebody changes its language. */
 function Tools({ page }: { readonly page: PublicPage }): JSX.Element {
   const { look, languagePaths, asked, isAnswer = false } = page
   return (
     <div class="sj-tools">
-      <LanguageNavigation items={languages(page, messagesFor(page.lang))} />
+      {!isAnswer && <LanguageNavigation items={languages(page, messagesFor(page.lang))} />}
       {look && <LookSettings look={look} here={languagePaths[asked]} needsScript={isAnswer} />}
     </div>
   )
