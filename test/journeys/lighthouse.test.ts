@@ -7,7 +7,7 @@ import { insertRelease } from '../support/release.js'
 jest.setTimeout(240_000)
 
 /** A busy machine makes a page look slower than it is, never faster. */
-const mostRuns = 3
+const mostRuns = 4
 
 let web: TestPublicWeb
 
@@ -20,27 +20,34 @@ beforeAll(async () => {
 }, 90_000)
 afterAll(async () => web.stop())
 
-async function bestOf(url: string): Promise<LighthouseScores> {
+/** Looks until the page is fast once; every look is printed, so that a page that is seldom fast does not hide. */
+async function bestOf(path: string): Promise<LighthouseScores> {
   const runs: LighthouseScores[] = []
   const failures: unknown[] = []
   while (runs.length + failures.length < mostRuns && !runs.some(({ performance }) => performance >= 95)) {
     // Chromium sometimes has no trace of a page on a machine that is busy; that says nothing of the page.
-    await lighthouse(url).then(
+    await lighthouse(web.url + path).then(
       (scores) => runs.push(scores),
       (error: unknown) => failures.push(error),
     )
   }
+  const looks = [...runs.map(inWords), ...failures.map((failure) => `failed: ${String(failure)}`)]
+  process.stdout.write(`lighthouse ${path} ${looks.join(' | ')}\n`)
   const [best] = runs.sort((a, b) => b.performance - a.performance)
   if (best === undefined) throw new Error('Lighthouse could not look at the page', { cause: failures[0] })
   return best
+}
+
+function inWords({ performance, accessibility, bestPractices, complaints }: LighthouseScores): string {
+  const scores = `performance ${performance}, accessibility ${accessibility}, best practices ${bestPractices}`
+  return `${scores} (${complaints.join('; ')})`
 }
 
 describe('on a slow telephone, Lighthouse finds', () => {
   it.each(['/', '/complaint', '/report', '/report/write', '/mailbox', '/statistics', '/statistics/2569'])(
     '%s accessible to everybody, of good practice, and fast',
     async (path) => {
-      const { complaints, ...scores } = await bestOf(web.url + path)
-      process.stdout.write(`lighthouse ${path} ${JSON.stringify(scores)}\n`)
+      const { complaints, ...scores } = await bestOf(path)
       const asWanted = { ...scores, accessibility: 100, bestPractices: 100 }
       expect({ ...scores, isFast: scores.performance >= 95, complaints }).toEqual({
         ...{ ...asWanted, isFast: true },

@@ -18,10 +18,18 @@ export interface LighthouseScores {
 
 interface Report {
   readonly categories: Readonly<Record<(typeof categories)[number], { readonly score: number | null }>>
-  readonly audits: Readonly<
-    Record<string, { readonly score: number | null; readonly displayValue?: string; readonly title: string }>
-  >
+  readonly audits: Readonly<Record<string, Audit>>
 }
+
+interface Audit {
+  readonly score: number | null
+  readonly displayValue?: string
+  readonly title: string
+  readonly details?: { readonly items?: readonly Readonly<Record<string, unknown>>[] }
+}
+
+/** Whose value says nothing: what was complained of stands in their details. */
+const withoutValue = ['errors-in-console', 'inspector-issues', 'deprecations']
 
 /** Lighthouse as it comes: a middle-class telephone of some years ago on slow 4G, simulated; a fresh browser each time. */
 export async function lighthouse(url: string): Promise<LighthouseScores> {
@@ -53,15 +61,19 @@ async function run(parameters: readonly string[]): Promise<void> {
 function scoresOf({ categories: scored, audits }: Report): LighthouseScores {
   const hundred = (score: number | null): number => Math.round((score ?? 0) * 100)
   const complaints = Object.entries(audits)
-    .flatMap(([id, { score, displayValue = '' }]) =>
-      score === null || score >= 1 ? [] : [{ id, score, displayValue }],
+    .flatMap(([id, audit]) =>
+      audit.score === null || audit.score >= 1 ? [] : [{ id, score: audit.score, value: valueOf(id, audit) }],
     )
     .sort((a, b) => a.score - b.score)
-    .map(({ id, score, displayValue }) => `${id}: ${score} ${displayValue}`)
+    .map(({ id, score, value }) => `${id}: ${score} ${value}`)
   return {
     performance: hundred(scored.performance.score),
     accessibility: hundred(scored.accessibility.score),
     bestPractices: hundred(scored['best-practices'].score),
     complaints,
   }
+}
+
+function valueOf(id: string, { displayValue = '', details }: Audit): string {
+  return withoutValue.includes(id) ? JSON.stringify(details?.items ?? []) : displayValue
 }
