@@ -379,7 +379,7 @@ describe('a general officer', () => {
     await page.getByRole('button', { name: 'เปิดดูช่องทางติดต่อ' }).click()
     await page.getByText('081 234 5678').waitFor()
     await page.locator('#answer-text').fill('ช่างจะไปซ่อมวันพรุ่งนี้')
-    await page.getByRole('button', { name: 'ส่งถึงผู้ร้องเรียน' }).click()
+    await page.getByRole('button', { name: 'ส่งถึงผู้แจ้ง' }).click()
     await page.getByText('ส่งข้อความแล้ว').waitFor()
     await page.locator('#note-text').fill('โทรหาช่างแล้ว')
     await page.getByRole('button', { name: 'เก็บบันทึกภายใน' }).click()
