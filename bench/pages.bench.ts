@@ -15,7 +15,7 @@ export async function benchPages({ publicUrl }: BenchInstallation): Promise<void
   const frames = new PageFrames(Assets.load('dist/assets'), publicUrl)
   const frame = frames.withoutAgency('th', { agency, isEvaluation: true, path: '/' })
   const work = (): Promise<void> => {
-    renderPage(HomePage({ frame, figures: null }))
+    renderPage(HomePage({ frame, figures: null, hasList: false }))
     return Promise.resolve()
   }
   const renders = await repeated(() => ratePerSecond({ connections: 1, count: rendersInARun, work }))

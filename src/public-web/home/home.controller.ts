@@ -22,6 +22,6 @@ export class HomeController {
     const [newest] = await this.released.heads(agency.id)
     const release = newest && (await this.released.release(agency.id, newest))
     const figures = release === undefined ? null : latestFigures(release.snapshot)
-    return renderPage(HomePage({ frame, figures }))
+    return renderPage(HomePage({ frame, figures, hasList: agency.publishesComplaints }))
   }
 }

@@ -16,10 +16,12 @@ interface HomePageProps {
   readonly frame: PageFrame
   /** Null before anything was released: the page then shows no figure. */
   readonly figures: LatestFigures | null
+  /** Whether the office shows a list of complaints. */
+  readonly hasList: boolean
 }
 
 /** Three doors: everyday troubles, corruption, and following up. */
-export function HomePage({ frame, figures }: HomePageProps): JSX.Element {
+export function HomePage({ frame, figures, hasList }: HomePageProps): JSX.Element {
   const { t, href } = frame
   return (
     <PublicLayout page={pageOf(frame, { title: t('common.homePage') })}>
@@ -51,6 +53,13 @@ export function HomePage({ frame, figures }: HomePageProps): JSX.Element {
           {t('public.home.followText')}
         </Door>
       </Doors>
+      {hasList && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href('/complaints')}>
+            {t('public.home.listLink')}
+          </a>
+        </p>
+      )}
       {figures && <Figures frame={frame} figures={figures} />}
       <h2 class="govuk-heading-m">{t('public.home.protectTitle')}</h2>
       <Points points={protections(t)} />

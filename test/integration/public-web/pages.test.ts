@@ -59,6 +59,14 @@ describe('the pages that need no case', () => {
     )
   })
 
+  it.each(['th', 'en', 'ms', 'my'])(
+    'lead from the home page to what the office shows of complaints (%s)',
+    async (lang) => {
+      const html = await (await fetch(web.url + (lang === 'th' ? '/' : `/${lang}`))).text()
+      expect(html).toContain(`href="${lang === 'th' ? '' : `/${lang}`}/complaints"`)
+    },
+  )
+
   it('say in Malay which frozen sentences are English', async () => {
     const html = await (await fetch(`${web.url}/ms/statistics/2569`)).text()
     expect(html).toContain('<p class="sj-lead" lang="en">')
@@ -84,6 +92,7 @@ describe('the pages that need no case', () => {
     expect(html).toContain('href="/report"')
     expect(html).toContain('href="/mailbox"')
     expect(html).not.toContain('sj-figure-line')
+    expect(html).not.toContain('href="/complaints"')
   })
 })
 
