@@ -23,8 +23,12 @@ export interface WantedNotice {
   readonly lang: string
 }
 
-/** `asked`: a mail with a link to confirm is on its way. `too_many`: five confirmations were asked for already. */
+/** `asked`: a mail with a link to confirm is on its way. `too_many`: enough of them went to this case or this address. */
 export type AskNoticeOutcome = 'asked' | 'too_many' | 'refused'
+
+/** Of mails to one address, whoever asks for them: filing is free, and nobody may fill a stranger's mailbox from here. */
+const mostToOneAddress = 5
+const windowSeconds = 3600
 
 type Office = Pick<Agency, 'id' | 'contactRecipient'>
 
@@ -39,6 +43,7 @@ export class MailNoticeService {
   /** Seals the address before anything is written. Asking again replaces the address. @param wanted - `isEmail` holds. */
   async ask(agency: Office, key: ComplaintKey, wanted: WantedNotice): Promise<AskNoticeOutcome> {
     const contact = { name: '', phone: '', email: wanted.email.trim() }
+    if (await this.#hasHadEnough(agency.id, contact.email)) return 'too_many'
     const rows = await this.database.call<{ readonly result: AskNoticeOutcome }>(
       'general.ask_notice',
       'SELECT general.ask_notice($1, $2, $3, $4, $5, $6, $7) AS result',
@@ -92,7 +97,25 @@ export class MailNoticeService {
     return noticeOfLink(this.pepper, agency, link) !== null
   }
 
+  /** Counts what is asked for an address under a keyed hash that is another one in the next hour. */
+  async #hasHadEnough(agency: AgencyId, email: string): Promise<boolean> {
+    const window = Math.floor(Date.now() / 1000 / windowSeconds)
+    const key = this.pepper.mac(`notice address ${window}`, Buffer.from(mailboxOf(email))).subarray(0, 16)
+    const rows = await this.database.call<{ readonly spent: number }>(
+      'agency.spend',
+      'SELECT key, spent FROM agency.spend($1, $2, $3, $4)',
+      [agency, [key], [1], windowSeconds],
+    )
+    return (rows[0]?.spent ?? 0) > mostToOneAddress
+  }
+
   #doorOf(agency: AgencyId, { locator, proof }: ComplaintKey): [AgencyId, Locator, Buffer] {
     return [agency, locator, proofMac(this.pepper, proof)]
   }
+}
+
+/** One for all the ways of writing that mail servers take for one: capitals, and what stands after a plus. */
+function mailboxOf(email: string): string {
+  const [local = '', host = ''] = email.toLowerCase().split('@')
+  return `${local.split('+')[0] ?? ''}@${host}`
 }

@@ -58,6 +58,7 @@ beforeEach(async () => {
   refusal = null
   await owner.query('DELETE FROM general.mail')
   await owner.query('DELETE FROM general.notice')
+  await owner.query('DELETE FROM agency.attempt')
 })
 afterAll(async () => {
   await new Promise<void>((resolve) => {
@@ -303,7 +304,7 @@ describe('a mail notice', () => {
     )
     expect(await notices().settle(office.id, id, true)).toBe(false)
     const stranger = { ...filed.key, proof: randomBytes(32) }
-    expect(await notices().ask(agency, stranger, { email: address, lang: 'th' })).toBe('refused')
+    expect(await notices().ask(agency, stranger, { email: 'other@example.org', lang: 'th' })).toBe('refused')
     expect(await notices().stateOf(office.id, stranger)).toBeNull()
     for (let again = 2; again <= 5; again += 1) await ask(filed)
     expect(await notices().ask(agency, filed.key, { email: address, lang: 'th' })).toBe('too_many')

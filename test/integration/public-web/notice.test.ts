@@ -4,6 +4,7 @@ import { deriveReceiptKeys, newComplaintSecret, newLocator } from '../../../src/
 import { proofMac } from '../../../src/general/intake/file-complaint.service.js'
 import { noticeLink } from '../../../src/general/record/notice-link.js'
 import { argon2idNative } from '../../../src/platform/argon2/argon2id-native.js'
+import { dumpOf } from '../../support/dump.js'
 import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 
@@ -90,7 +91,7 @@ describe('asking for mails in a mailbox', () => {
   it('sends a link first, and says so', async () => {
     const mailbox = await file(web)
     expect(await wish(web, mailbox, { wish: 'look' })).toEqual({ status: 200, result: 'none' })
-    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai0@example.com' })
     expect(asked).toEqual({ status: 200, result: 'unconfirmed' })
     expect(await wish(web, mailbox, { wish: 'stop' })).toEqual({ status: 200, result: 'stopped' })
   })
@@ -107,16 +108,27 @@ describe('asking for mails in a mailbox', () => {
     })
   })
 
+  it('goes to one address a few times only, from whichever case it is asked for', async () => {
+    const results: unknown[] = []
+    for (const email of ['a@victim', 'A@victim', 'a+1@victim', ' a@Victim', 'a@victim', 'a+2@VICTIM']) {
+      results.push((await wish(web, await file(web), { wish: 'ask', email })).result)
+    }
+    expect(results).toEqual([...Array<string>(5).fill('unconfirmed'), 'too_many'])
+    const other = await wish(web, await file(web), { wish: 'ask', email: 'b@victim' })
+    expect(other.result).toBe('unconfirmed')
+    expect(await dumpOf(web.database)).not.toContain('victim')
+  })
+
   it('answers a wrong proof as if nothing had been asked for', async () => {
     const mailbox = { ...(await file(web)), proof: toBase64Url(randomBytes(32)) }
-    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    const asked = await wish(web, mailbox, { wish: 'ask', email: 'somchai1@example.com' })
     expect(asked).toEqual({ status: 200, result: 'none' })
   })
 
   it('is not offered where there is no mail server', async () => {
     const mailbox = await file(withoutMail)
     const answer = { status: 200, result: 'not_offered' }
-    expect(await wish(withoutMail, mailbox, { wish: 'ask', email: 'somchai@example.com' })).toEqual(answer)
+    expect(await wish(withoutMail, mailbox, { wish: 'ask', email: 'somchai2@example.com' })).toEqual(answer)
   })
 })
 
@@ -131,7 +143,7 @@ describe('asking for mails without JavaScript', () => {
     const refused = await submit(web, path, { code, wish: 'ask', email: 'somchai at home' })
     expect([refused.status, await htmlProblems(refused.html)]).toEqual([422, []])
     expect(refused.html).toContain('value="somchai at home"')
-    const asked = await submit(web, path, { code, wish: 'ask', email: 'somchai@example.com' })
+    const asked = await submit(web, path, { code, wish: 'ask', email: 'somchai3@example.com' })
     expect([asked.status, await htmlProblems(asked.html)]).toEqual([200, []])
     expect(hiddenFields(asked.html, path)).toEqual({ code, wish: 'stop' })
     const stopped = await submit(web, path, { code, wish: 'stop' })
@@ -147,7 +159,7 @@ describe('asking for mails without JavaScript', () => {
 describe('a link in a mail', () => {
   it('changes nothing when it is opened, for mail servers open links', async () => {
     const mailbox = await file(web)
-    await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    await wish(web, mailbox, { wish: 'ask', email: 'somchai4@example.com' })
     const link = await linkOf(mailbox)
     for (const path of [link, `${link}/confirm`, `${link}/stop`]) {
       const response = await fetch(`${web.url}/notice/${path}`)
@@ -159,7 +171,7 @@ describe('a link in a mail', () => {
 
   it('confirms by its button, and stops by the other one for good', async () => {
     const mailbox = await file(web)
-    await wish(web, mailbox, { wish: 'ask', email: 'somchai@example.com' })
+    await wish(web, mailbox, { wish: 'ask', email: 'somchai5@example.com' })
     const link = await linkOf(mailbox)
     const confirmed = await fetch(`${web.url}/en/notice/${link}/confirm`, { method: 'POST' })
     expect([confirmed.status, await htmlProblems(await confirmed.text())]).toEqual([200, []])
