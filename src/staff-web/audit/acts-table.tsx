@@ -19,12 +19,15 @@ export function ActsTable({ frame, caption, found, nameOf }: ActsTableProps): JS
   const { t } = frame
   const names = [t('audit.when'), t('audit.who'), t('audit.what'), t('audit.subject')]
   return (
-    <StackTable
-      {...{ caption }}
-      captionSize="m"
-      head={names.map((content) => ({ content }))}
-      rows={found.map((act) => rowOf(frame, act, nameOf, names))}
-    />
+    <>
+      <h2 class="govuk-heading-m">{caption}</h2>
+      <StackTable
+        {...{ caption }}
+        captionSize="hidden"
+        head={names.map((content) => ({ content }))}
+        rows={found.map((act) => rowOf(frame, act, nameOf, names))}
+      />
+    </>
   )
 }
 

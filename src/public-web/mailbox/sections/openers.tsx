@@ -28,8 +28,10 @@ export function Openers({ t, lang, openers }: OpenersProps): JSX.Element {
 }
 
 function whenOpened({ t, lang }: Pick<OpenersProps, 't' | 'lang'>, opener: Opener): string {
-  const first = dayInWords(t, lang, opener.firstOn)
-  if (opener.days === 1) return t('mailbox.openedOnce', { date: first })
-  const last = dayInWords(t, lang, opener.lastOn)
-  return t('mailbox.openedOften', { first, last, days: opener.days })
+  // A date may not break over two lines.
+  const [first, last] = [opener.firstOn, opener.lastOn].map((day) =>
+    dayInWords(t, lang, day).replaceAll(' ', '\u00a0'),
+  )
+  if (opener.days === 1) return t('mailbox.openedOnce', { date: first ?? '' })
+  return t('mailbox.openedOften', { first: first ?? '', last: last ?? '', days: opener.days })
 }
