@@ -11,6 +11,7 @@ export const acts = [
   'session_revoked',
   'officer_invited',
   'directory_signed',
+  'directory_discarded',
   'report_opened',
   'report_attachment_read',
   'report_classified',

@@ -9,6 +9,7 @@ import {
   type DirectoryVersion,
   type VerifiedDirectory,
 } from '../crypto/directory.js'
+import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
@@ -69,9 +70,12 @@ export class SignDirectoryService {
   }
 
   /** Takes a proposal back. Taking back what is gone is not an error. */
-  async discard(agency: AgencyId, seq: number): Promise<void> {
+  async discard({ agency, id: officer }: Pick<Actor, 'agency' | 'id'>, seq: number): Promise<void> {
     await this.database.inAgency({ agency }, async (tx) => {
-      await tx.delete(DirectoryProposalEntity, { agencyId: agency, seq })
+      const { affected } = await tx.delete(DirectoryProposalEntity, { agencyId: agency, seq })
+      if (affected !== 1) return
+      const at = this.clock.now()
+      await recordAct(tx, { agency, officer, act: 'directory_discarded', subject: null, at, facts: { seq } })
     })
   }
 

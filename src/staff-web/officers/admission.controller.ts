@@ -48,6 +48,6 @@ export class AdmissionController {
   @Post('discard')
   @HttpCode(204)
   async discard(@SignedIn() me: SignedInOfficer, @Body() body: unknown): Promise<void> {
-    await this.directory.discard(me.agency, sentCount(sentFields(body), 'seq'))
+    await this.directory.discard(me, sentCount(sentFields(body), 'seq'))
   }
 }

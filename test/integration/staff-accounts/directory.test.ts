@@ -285,7 +285,15 @@ describe('the key directory', () => {
     const second = admissionBody(agency.genesis, await enrolled('screener'))
     await sign(one, first)
     expect((await sign(two, second)).status).toBe(409)
-    expect((await post('/officers/admission/discard', { seq: 2 }, two.session)).status).toBe(204)
+    for (const time of ['first', 'again']) {
+      const { status } = await post('/officers/admission/discard', { seq: 2 }, two.session)
+      expect([time, status]).toEqual([time, 204])
+    }
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query(
+      `SELECT officer_id, facts FROM audit.entry WHERE act = 'directory_discarded'`,
+    )
+    expect(rows).toEqual([{ officer_id: two.person.id, facts: { seq: 2 } }])
     expect(await (await sign(two, second)).json()).toEqual({ outcome: 'proposed' })
   })
 
