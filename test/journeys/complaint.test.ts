@@ -4,6 +4,7 @@ import { giveAccount, signIn, type SignedInTest } from '../support/account.js'
 import { startBrowser } from '../support/browser.js'
 import { furtherOfficer } from '../support/further-officer.js'
 import { lookAt, type Look } from '../support/journey-look.js'
+import { openMailbox, readCode } from '../support/journey-reporter.js'
 import { photoWithPlace } from '../support/photo-with-place.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
@@ -83,6 +84,11 @@ describe('a general complaint with photos', () => {
         await page.locator('[data-position-remove]').click()
         expect(await page.locator('[name=position]').inputValue()).toBe('')
         await fileWithPhotos(page, look)
+        const code = await readCode(page)
+        const expected = 'ตอบกลับ'
+        await openMailbox({ page, context: page.context() }, code, { hasScript: true, expected })
+        await page.locator('a[href="/complaints"]').waitFor()
+        await look.at('mailbox-general')
         expect(look.problems).toEqual([])
       })
     },

@@ -57,10 +57,10 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
     setShown({ content, hasJust: 'rated' })
   }
   const { content, hasJust } = shown
-  const { lang, office, phone, posts, categories, deadlines } = data
+  const { lang, office, phone, posts, categories, listHref, deadlines } = data
   return (
     <MailboxView
-      {...{ t, lang, content, office, phone, posts, categories, deadlines }}
+      {...{ t, lang, content, office, phone, posts, categories, listHref, deadlines }}
       today={officeDate(new Date())}
       files={(records) => <MailboxFiles {...{ t, lang, worker, records }} />}
       saveAcceptance={(acceptance) => (

@@ -86,6 +86,7 @@ export class ComplaintPages {
         code: filed.code.locator + filed.code.secret,
         receivedOn: filed.receivedOn,
         answeredBy: dueOn(filed.receivedOn, await this.#firstAnswer(agency)),
+        hasList: agency.publishesComplaints,
         hasContact: contactGiven(filed.contact) !== null,
         mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
       }),

@@ -19,13 +19,15 @@ export interface ComplaintReceiptProps {
   /** The last day for the first answer. */
   readonly answeredBy: OfficeDate
   readonly hasContact: boolean
+  /** Whether the office shows a list of complaints. */
+  readonly hasList: boolean
   /** Where the mailbox is, for the printed slip. */
   readonly mailboxAddress: string
 }
 
 /** The number, then the secret, apart from each other; how to keep them; and what happens by which day. */
 export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element {
-  const { frame, code, receivedOn, hasContact } = props
+  const { frame, code, receivedOn, hasContact, hasList } = props
   const { t, lang, href, agency } = frame
   const date = formatOfficeDate(lang, receivedOn)
   const parts = { title: t('complaint.sentTitle'), otherLanguage: '/', scripts: ['front/receipt.entry.js'] }
@@ -51,6 +53,13 @@ export function ComplaintReceiptPage(props: ComplaintReceiptProps): JSX.Element 
       <Button href={href('/mailbox')} variant="secondary" class="sj-screen-only">
         {t('complaint.openMailbox')}
       </Button>
+      {hasList && (
+        <p class="govuk-body sj-screen-only">
+          <a class="govuk-link" href={href('/complaints')}>
+            {t('complaint.list.link')}
+          </a>
+        </p>
+      )}
     </PublicLayout>
   )
 }

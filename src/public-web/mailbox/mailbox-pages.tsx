@@ -10,7 +10,7 @@ import type { PageFrame } from '../page-frame.js'
 import { filesDataOf } from '../report/files-data.js'
 import { ReportPages } from '../report/report-pages.js'
 import { MailboxPage } from './mailbox.page.js'
-import type { MailboxPageData } from './sections/mailbox-page-data.js'
+import type { MailboxPageData, OfficeWords } from './sections/mailbox-page-data.js'
 
 /** Draws the mailbox's page and knows the words that both kinds of mailbox need. */
 @Injectable()
@@ -37,16 +37,14 @@ export class MailboxPages {
   }
 
   /** Posts and categories by name, and how to call the office. */
-  async words(
-    frame: PageFrame,
-    agency: Agency,
-  ): Promise<Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'deadlines'>> {
+  async words(frame: PageFrame, agency: Agency): Promise<OfficeWords> {
     const categories = await this.agencies.generalCategories(agency.id)
     return {
       office: frame.agency.shortName,
       phone: frame.agency.phone,
       posts: await this.reports.posts(frame, agency),
       deadlines: await this.reports.deadlines(agency),
+      listHref: agency.publishesComplaints ? frame.href('/complaints') : null,
       categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),
     }
   }

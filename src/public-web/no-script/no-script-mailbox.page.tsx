@@ -7,7 +7,7 @@ import { Input } from '../../ui/components/input.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { SealedLayout } from '../../ui/layouts/sealed-layout.js'
-import type { MailboxPageData } from '../mailbox/sections/mailbox-page-data.js'
+import type { OfficeWords } from '../mailbox/sections/mailbox-page-data.js'
 import { MailboxView } from '../mailbox/sections/mailbox-view.js'
 import {
   isUnderWay,
@@ -69,7 +69,7 @@ export function NoScriptCodePage({ frame, problem }: CodePageProps): JSX.Element
 export interface OpenPageProps {
   readonly frame: PageFrame
   readonly door: Door
-  readonly words: Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'deadlines'>
+  readonly words: OfficeWords
   readonly today: OfficeDate
   /** Of the next message. */
   readonly messageId: string

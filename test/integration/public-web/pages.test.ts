@@ -1,4 +1,4 @@
-import { htmlProblems } from '../../support/html-problems.js'
+import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import { insertRelease } from '../../support/release.js'
 
@@ -66,6 +66,16 @@ describe('the pages that need no case', () => {
       expect(html).toContain(`href="${lang === 'th' ? '' : `/${lang}`}/complaints"`)
     },
   )
+
+  it('lead there from the receipt of a complaint and from its mailbox', async () => {
+    const post = async (path: string, fields: Record<string, string>): Promise<string> =>
+      (await fetch(web.url + path, { method: 'POST', body: new URLSearchParams(fields) })).text()
+    const check = await post('/complaint/check', { category: 'road', narrative: 'ถนนเป็นหลุม' })
+    const fields = hiddenFields(check, '/complaint')
+    expect(await post('/complaint', fields)).toContain('href="/complaints"')
+    const code = `${fields['locator'] ?? ''}${fields['secret'] ?? ''}`
+    expect(await post('/no-script/mailbox', { code })).toContain('href="/complaints"')
+  })
 
   it('say in Malay which frozen sentences are English', async () => {
     const html = await (await fetch(`${web.url}/ms/statistics/2569`)).text()

@@ -14,9 +14,17 @@ export interface MailboxPageData {
   readonly acceptanceVerifyKey: string
   readonly posts: readonly PostChoice[]
   readonly categories: readonly { readonly code: string; readonly name: string }[]
+  /** What the office shows of complaints; null where it shows none. */
+  readonly listHref: string | null
   /** For the day on which the next thing is due. */
   readonly deadlines: ChannelDeadlines
   readonly worker: string
   readonly files: FilesPageData
   readonly homeHref: string
 }
+
+/** What both kinds of mailbox say of the office. */
+export type OfficeWords = Pick<
+  MailboxPageData,
+  'office' | 'phone' | 'posts' | 'categories' | 'listHref' | 'deadlines'
+>

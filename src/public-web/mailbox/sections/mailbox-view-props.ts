@@ -17,6 +17,8 @@ export interface MailboxViewProps {
   readonly posts: readonly PostChoice[]
   /** Codes and names of general categories. */
   readonly categories: readonly { readonly code: string; readonly name: string }[]
+  /** What the office shows of complaints; null where it shows none. */
+  readonly listHref: string | null
   readonly deadlines: ChannelDeadlines
   readonly today: OfficeDate
   /** How files of a report or message are shown; absent where they are not. */

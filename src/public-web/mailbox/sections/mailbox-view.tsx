@@ -38,9 +38,22 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.reply}
       <h2 class="govuk-heading-m">{t('mailbox.progressTitle')}</h2>
       <PastSteps {...props} />
+      {content.channel === 'general' && <List {...props} />}
       {content.channel === 'corruption' && <OfReport {...props} content={content} />}
       {props.close}
     </>
+  )
+}
+
+/** What others complained of; not from a sealed report, whose page leads nowhere but home. */
+function List({ t, listHref }: MailboxViewProps): JSX.Element | null {
+  if (listHref === null) return null
+  return (
+    <p class="govuk-body">
+      <a class="govuk-link" href={listHref}>
+        {t('mailbox.listLink')}
+      </a>
+    </p>
   )
 }
 
