@@ -1,6 +1,8 @@
 import { readSecret } from '../../../src/platform/secrets/secret-files.js'
 import { openContact } from '../../../src/contact-data/open.js'
 import { complaintMaxLength } from '../../../src/general/intake/complaint-answers.js'
+import { addDays, officeDate } from '../../../src/kernel/office-date.js'
+import { formatOfficeDate } from '../../../src/ui/text/format-office-date.js'
 import { dumpOf } from '../../support/dump.js'
 import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
@@ -9,6 +11,13 @@ let web: TestPublicWeb
 
 beforeAll(async () => {
   web = await startTestPublicWeb()
+  // Before the first page: days are remembered for ten seconds.
+  const admin = await web.database.client('admin')
+  await admin.query(
+    `INSERT INTO agency.deadline (agency_id, channel, code, days, counts)
+     VALUES ($1, 'general', 'first_answer', 9, 'calendar')`,
+    [web.fixture.agency],
+  )
 })
 afterAll(async () => web.stop())
 
@@ -101,6 +110,28 @@ describe('the general complaint form', () => {
     const { status, headers } = await get('/en/complaint/check')
     expect(status).toBe(303)
     expect(headers.get('location')).toBe('/en/complaint')
+  })
+})
+
+describe('the day of the first answer', () => {
+  it('is the one that the office has set, on the form and on the receipt', async () => {
+    expect((await get('/complaint')).html).toContain('9 วัน')
+    const { html } = await post('/complaint/check', answers)
+    const receipt = await post('/complaint', hiddenFields(html, '/complaint'))
+    const answeredBy = addDays(officeDate(new Date()), 9)
+    expect(receipt.html).toContain(formatOfficeDate('th', answeredBy))
+  })
+})
+
+describe('a page that answers a form', () => {
+  it('has no links to other languages, which would lose the form or the receipt', async () => {
+    const languages = 'govuk-language-navigation'
+    expect((await get('/complaint')).html).toContain(languages)
+    const check = await post('/complaint/check', answers)
+    expect(check.html).not.toContain(languages)
+    const receipt = await post('/complaint', hiddenFields(check.html, '/complaint'))
+    expect(codeOnReceipt(receipt.html)).toMatch(/^\d{24}$/)
+    expect(receipt.html).not.toContain(languages)
   })
 })
 
