@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { isUuid, type AgencyId } from '../kernel/ids.js'
+import { LostError } from '../platform/errors/errors.js'
 
 export interface BlobKey {
   readonly agency: AgencyId
@@ -16,10 +17,9 @@ export interface BlobDigest {
 }
 
 /** The store does not have what a row of the database says it has: it was lost, or the database is from another day. */
-export class BlobMissingError extends Error {
+export class BlobMissingError extends LostError {
   constructor(options?: { readonly cause?: unknown }) {
     super('blob_missing', options)
-    this.name = new.target.name
   }
 }
 
@@ -53,6 +53,15 @@ export abstract class BlobStore {
 
   /** From the first byte to the last. @throws BlobMissingError */
   abstract read(key: BlobKey): Promise<Readable>
+
+  /**
+   * Reads a blob that must have so many bytes.
+   * @throws BlobMissingError when it has more, fewer or none
+   */
+  async readWhole(key: BlobKey, size: number): Promise<Readable> {
+    if ((await this.size(key)) !== size) throw new BlobMissingError()
+    return this.read(key)
+  }
 
   /** A small blob at once, durably; what was under the key is replaced. @throws NoSpaceError, UnavailableError */
   abstract put(key: BlobKey, bytes: Uint8Array): Promise<void>

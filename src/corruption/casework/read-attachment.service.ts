@@ -29,7 +29,7 @@ export class ReadAttachmentService {
   /**
    * Handing a file out is what the audit log calls reading it, however much of it the browser then takes.
    * @throws ForbiddenError; NotFoundError for an unknown file, one of another report and one without a grant alike;
-   * BlobMissingError when the store lost it.
+   * BlobMissingError when the store lost it or a part of it.
    */
   async read(actor: Actor, report: ReportId, id: string): Promise<SealedFile> {
     demandCaseOfficer(actor)
@@ -42,6 +42,6 @@ export class ReadAttachmentService {
       await recordAct(tx, { agency, officer, act, subject: report, at, facts: { attachment: id } })
       return file.size
     })
-    return { size, bytes: await this.blobs.read({ agency, id }) }
+    return { size, bytes: await this.blobs.readWhole({ agency, id }, size) }
   }
 }

@@ -27,12 +27,13 @@ export class MailboxFileService {
   /**
    * @param proof - 32 bytes derived from the receipt code.
    * @returns null for a wrong proof, and for a file of another report.
-   * @throws BlobMissingError when the store lost it.
+   * @throws BlobMissingError when the store lost it or a part of it.
    */
   async read(agency: AgencyId, locator: Locator, proof: Uint8Array, id: string): Promise<StoredFile | null> {
     const name = 'corruption_find_attachment'
     const parameters = [agency, locator, receiptMac(this.pepper, proof), id]
     const [row] = await this.database.call<{ readonly size: number }>(name, findAttachment, parameters)
-    return row === undefined ? null : { size: row.size, bytes: await this.blobs.read({ agency, id }) }
+    if (row === undefined) return null
+    return { size: row.size, bytes: await this.blobs.readWhole({ agency, id }, row.size) }
   }
 }

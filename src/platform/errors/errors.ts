@@ -38,6 +38,9 @@ export class TooBusyError extends ActionableError {
 /** The store or disk is full: what is there stays, nothing more fits until the operator makes room. */
 export class NoSpaceError extends ActionableError {}
 
+/** What was kept here is gone or cut short. Trying again does not help; the log tells the operator. */
+export class LostError extends ActionableError {}
+
 /** Something that we depend on is away. Nothing was lost; try again. */
 export class UnavailableError extends ActionableError {}
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { LostError } from '../errors/errors.js'
 import { describeError, type Log } from '../log/log.js'
 import { answerTo, type ErrorAnswer } from './error-answer.js'
 import { languageOf, type Language } from './language.js'
@@ -35,7 +36,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const answer = answerTo(error)
-    if (answer.status >= 500) {
+    if (answer.status >= 500 || error instanceof LostError) {
       this.log.error('request_failed', {
         ...describeError(error),
         requestId: request.id,
