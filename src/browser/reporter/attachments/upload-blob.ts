@@ -22,6 +22,7 @@ export class BlobUpload {
   #locator: string | null = null
   #running: Upload | null = null
   #stop: ((error: Error) => void) | null = null
+  #isDropped = false
 
   constructor(
     private readonly blob: Blob,
@@ -35,10 +36,15 @@ export class BlobUpload {
   async send(pass: UploadPass, events: UploadEvents): Promise<string> {
     if (this.#locator !== pass.locator) this.#url = null
     this.#locator = pass.locator
+    const onCut = (): void => {
+      this.#demandKept()
+      events.onCut()
+    }
     for (let uploads = 0; uploads < mostUploads; uploads += 1) {
-      this.#url ??= await createUpload(pass, this.blob.size, events.onCut)
+      this.#url ??= await createUpload(pass, this.blob.size, onCut)
+      this.#demandKept()
       const isThere = await this.#transfer(this.#url, events)
-      if (isThere && (await completeUpload(this.#url, this.sha256, events.onCut))) return idIn(this.#url)
+      if (isThere && (await completeUpload(this.#url, this.sha256, onCut))) return idIn(this.#url)
       this.#url = null
     }
     throw new UploadStoppedError('failed')
@@ -46,8 +52,20 @@ export class BlobUpload {
 
   /** Stops, and takes back what the server has, as far as it can be reached. */
   drop(): void {
+    this.#isDropped = true
     this.#stop?.(new UploadStoppedError('failed'))
     void this.#running?.abort(false).catch(() => undefined)
+    this.#takeBack()
+  }
+
+  /** @throws UploadStoppedError when the file was dropped while its upload was being opened or checked. */
+  #demandKept(): void {
+    if (!this.#isDropped) return
+    this.#takeBack()
+    throw new UploadStoppedError('failed')
+  }
+
+  #takeBack(): void {
     if (this.#url === null) return
     void fetch(this.#url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } }).catch(() => undefined)
   }
