@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
+import { BrokenFileError } from '../files/broken-file-error.js'
 import { openedBlob } from '../files/opened-blob.js'
 import type { DrawPdf } from '../files/file-view.js'
 import { SealedFiles } from '../files/sealed-files.js'
@@ -18,6 +19,8 @@ interface CaseFilesProps {
 export function CaseFiles({ speech: { t }, desk, path, records }: CaseFilesProps): JSX.Element | null {
   const open = async (record: AttachmentRecord, onBytes: (done: number) => void): Promise<Blob> => {
     const { body, ok, status } = await fetch(`${path}/attachments/${record.id}`)
+    // The office's own store has lost it, or a part of it: trying again does not help.
+    if (status === 410) throw new BrokenFileError('lost')
     if (!ok || body === null) throw new Error(`attachment: ${status}`)
     return openedBlob(desk.opened.reportIdentity, record, body, onBytes)
   }
@@ -25,13 +28,18 @@ export function CaseFiles({ speech: { t }, desk, path, records }: CaseFilesProps
 }
 
 /** Loaded with the first PDF: most cases have none. */
-const drawPdf: DrawPdf = (blob, into, nameOfPage) => {
-  const path = document.querySelector<HTMLElement>('#case-main')?.dataset['pdfWorker']
+const drawPdf: DrawPdf = (drawing) => {
+  const path = document.querySelector<HTMLElement>('#case-main')?.dataset['pdfWorker'] ?? ''
   let end: (() => void) | null = null
   let isOver = false
-  void import('./draw-pdf.js').then((drawing) => {
-    if (path !== undefined && !isOver) end = drawing.drawPdf(path, blob, into, nameOfPage)
-  })
+  import('./draw-pdf.js').then(
+    ({ drawPdf }) => {
+      if (!isOver) end = drawPdf(path, drawing)
+    },
+    () => {
+      drawing.onFailed()
+    },
+  )
   return () => {
     isOver = true
     end?.()

@@ -1,6 +1,6 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { startWorker } from '../argon2/start-worker.js'
-import type { NameOfPage } from '../files/file-view.js'
+import type { PdfDrawing } from '../files/file-view.js'
 
 /** A PDF with thousands of pages would fill the memory; the rest is read from the saved file. */
 const mostPages = 60
@@ -12,23 +12,22 @@ const widthInPixels = 1200
  * @param workerPath - Of the built worker, from the page.
  * @returns what ends the drawing and its worker.
  */
-export function drawPdf(
-  workerPath: string,
-  blob: Blob,
-  into: HTMLElement,
-  nameOfPage: NameOfPage,
-): () => void {
+export function drawPdf(workerPath: string, drawing: PdfDrawing): () => void {
   const port = startWorker(workerPath)
   const worker = PDFWorker.create({ port })
-  void draw(worker, blob, into, nameOfPage)
+  let isOver = false
+  draw(worker, drawing).catch(() => {
+    if (!isOver) drawing.onFailed()
+  })
   return () => {
+    isOver = true
     worker.destroy()
     port.terminate()
-    into.replaceChildren()
+    drawing.into.replaceChildren()
   }
 }
 
-async function draw(worker: PDFWorker, blob: Blob, into: HTMLElement, nameOfPage: NameOfPage): Promise<void> {
+async function draw(worker: PDFWorker, { blob, into, nameOfPage }: PdfDrawing): Promise<void> {
   const data = new Uint8Array(await blob.arrayBuffer())
   const pdf = await getDocument({
     ...{ data, worker, useSystemFonts: true, enableXfa: false, isEvalSupported: false },

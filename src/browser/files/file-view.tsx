@@ -2,9 +2,18 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EvidenceWords } from './evidence-words.js'
 
-/** Draws the pages of a PDF one below the other into an element. @returns what ends the drawing */
-export type DrawPdf = (blob: Blob, into: HTMLElement, nameOfPage: NameOfPage) => () => void
 export type NameOfPage = (page: number, total: number) => string
+
+export interface PdfDrawing {
+  readonly blob: Blob
+  readonly into: HTMLElement
+  readonly nameOfPage: NameOfPage
+  /** It is damaged, locked with a password, or what draws it could not be loaded. */
+  readonly onFailed: () => void
+}
+
+/** Draws the pages of a PDF one below the other into an element. @returns what ends the drawing */
+export type DrawPdf = (drawing: PdfDrawing) => () => void
 
 interface FileViewProps {
   readonly t: EvidenceWords
@@ -18,8 +27,8 @@ interface FileViewProps {
 /** Longer texts are better read in a program of their own. */
 const longestText = 1024 * 1024
 
-/** A file shown in the page, where a browser can show its kind; nothing for other kinds. */
-export function FileView(props: FileViewProps): JSX.Element | null {
+/** A file shown in the page, where a browser can show its kind; of other kinds, that they have to be saved. */
+export function FileView(props: FileViewProps): JSX.Element {
   const { t, blob, url, name, drawPdf } = props
   const [kind] = blob.type.split('/')
   const mediaLabel = t('evidence.files.mediaLabel', { name })
@@ -28,13 +37,17 @@ export function FileView(props: FileViewProps): JSX.Element | null {
   if (kind === 'video') return <video src={url} controls playsInline aria-label={mediaLabel} />
   if (kind === 'text' && blob.size <= longestText) return <Text blob={blob} />
   if (blob.type === 'application/pdf' && drawPdf !== undefined) return <Pdf {...{ t, blob, drawPdf }} />
-  return null
+  return <NotShown t={t} />
+}
+
+function NotShown({ t }: Pick<FileViewProps, 't'>): JSX.Element {
+  return <p class="govuk-body">{t('evidence.files.notShown')}</p>
 }
 
 /** HEIC shows in few browsers: elsewhere it can be saved. */
-function Picture({ t, url, name }: FileViewProps): JSX.Element | null {
+function Picture({ t, url, name }: FileViewProps): JSX.Element {
   const [isBroken, setBroken] = useState(false)
-  if (isBroken) return null
+  if (isBroken) return <NotShown t={t} />
   return (
     <div class="sj-attached__view">
       <img
@@ -61,10 +74,19 @@ function Text({ blob }: Pick<FileViewProps, 'blob'>): JSX.Element {
 }
 
 function Pdf({ t, blob, drawPdf }: Pick<FileViewProps, 't' | 'blob'> & { drawPdf: DrawPdf }): JSX.Element {
+  const [isBroken, setBroken] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (place.current === null) return undefined
-    return drawPdf(blob, place.current, (page, total) => t('evidence.files.page', { page, total }))
+    return drawPdf({
+      blob,
+      into: place.current,
+      nameOfPage: (page, total) => t('evidence.files.page', { page, total }),
+      onFailed() {
+        setBroken(true)
+      },
+    })
   }, [blob])
+  if (isBroken) return <NotShown t={t} />
   return <div class="sj-attached__view" ref={place} />
 }

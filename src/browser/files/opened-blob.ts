@@ -7,6 +7,8 @@ import { newHash } from './running-hash.js'
 
 /** Held as bytes before they become a part of the Blob, which the browser keeps outside the tab's memory. */
 const partBytes = 4 * 1024 * 1024
+/** Told at most this often. */
+const stepBytes = 64 * 1024
 
 /** What a browser may show by itself. Anything else is bytes: a page of HTML would run as a page of ours. */
 const shown =
@@ -37,17 +39,18 @@ async function partsOf(stream: ReadableStream<Uint8Array>, onBytes: (done: numbe
   let held: Uint8Array<ArrayBuffer>[] = []
   let heldBytes = 0
   let done = 0
+  let told = 0
   const keep = (): void => {
     parts.push(new Blob(held))
     held = []
     heldBytes = 0
-    onBytes(done)
   }
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     held.push(next.value as Uint8Array<ArrayBuffer>)
     heldBytes += next.value.length
     done += next.value.length
     if (heldBytes >= partBytes) keep()
+    if (done - told >= stepBytes) onBytes((told = done))
   }
   keep()
   return parts

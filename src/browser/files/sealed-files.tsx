@@ -33,12 +33,44 @@ type FileState = { readonly opening: number } | { readonly blob: Blob } | 'close
 type OneFileProps = Omit<SealedFilesProps, 'records'> & { readonly record: AttachmentRecord }
 
 function OneFile({ t, record, open, drawPdf }: OneFileProps): JSX.Element {
-  const [state, setState] = useState<FileState>('closed')
+  const { state, start, close } = useOpening(record, open)
   const { name, size } = record
+  return (
+    <li class="sj-attached">
+      <p class="sj-attached__name">
+        <strong>{name}</strong> <span class="sj-attached__size">{sizeInWords(t, size)}</span>
+      </p>
+      <div role="status">
+        <Saying t={t} state={state} />
+      </div>
+      {typeof state === 'object' && 'opening' in state && (
+        <Opening {...{ t, name, percent: state.opening }} />
+      )}
+      {typeof state === 'object' && 'blob' in state && (
+        <Opened {...{ t, record, blob: state.blob, close }} {...(drawPdf && { drawPdf })} />
+      )}
+      {(state === 'closed' || state === 'missing') && (
+        <button type="button" class="sj-text-button govuk-link" onClick={start}>
+          {t('evidence.files.open')}
+          <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
+        </button>
+      )}
+    </li>
+  )
+}
+
+interface OpeningOfFile {
+  readonly state: FileState
+  readonly start: () => void
+  readonly close: () => void
+}
+
+function useOpening(record: AttachmentRecord, open: OpenSealedFile): OpeningOfFile {
+  const [state, setState] = useState<FileState>('closed')
   const start = (): void => {
     setState({ opening: 0 })
     const onBytes = (done: number): void => {
-      setState({ opening: Math.floor((done / Math.max(1, size)) * 100) })
+      setState({ opening: Math.floor((done / Math.max(1, record.size)) * 100) })
     }
     open(record, onBytes).then(
       (blob) => {
@@ -52,29 +84,31 @@ function OneFile({ t, record, open, drawPdf }: OneFileProps): JSX.Element {
   const close = (): void => {
     setState('closed')
   }
+  return { state, start, close }
+}
+
+function Saying({ t, state }: { readonly t: EvidenceWords; readonly state: FileState }): JSX.Element | null {
+  if (state === 'broken' || state === 'missing')
+    return <p class="govuk-error-message">{t(`evidence.files.${state}`)}</p>
+  const isOpening = typeof state === 'object' && 'opening' in state
+  return isOpening ? <p class="sj-attached__state">{t('evidence.files.opening')}</p> : null
+}
+
+interface OpeningProps {
+  readonly t: EvidenceWords
+  readonly name: string
+  /** 0 while nothing has come yet. */
+  readonly percent: number
+}
+
+/** Beside the sentence that is read out: a figure that changes all the time would be read out without an end. */
+function Opening({ t, name, percent }: OpeningProps): JSX.Element {
   return (
-    <li class="sj-attached">
-      <p class="sj-attached__name">
-        <strong>{name}</strong> <span class="sj-attached__size">{sizeInWords(t, size)}</span>
-      </p>
-      <div role="status">
-        {typeof state === 'object' && 'opening' in state && (
-          <p class="sj-attached__state">{t('evidence.files.opening', { percent: state.opening })}</p>
-        )}
-        {(state === 'broken' || state === 'missing') && (
-          <p class="govuk-error-message">{t(`evidence.files.${state}`)}</p>
-        )}
-      </div>
-      {typeof state === 'object' && 'blob' in state && (
-        <Opened {...{ t, record, blob: state.blob, close }} {...(drawPdf && { drawPdf })} />
-      )}
-      {(state === 'closed' || state === 'missing') && (
-        <button type="button" class="sj-text-button govuk-link" onClick={start}>
-          {t('evidence.files.open')}
-          <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
-        </button>
-      )}
-    </li>
+    <progress
+      max={100}
+      aria-label={t('evidence.progressOf', { name })}
+      {...(percent > 0 && { value: percent })}
+    />
   )
 }
 

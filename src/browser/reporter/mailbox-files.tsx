@@ -33,5 +33,10 @@ export function MailboxFiles({ t, lang, worker, records }: MailboxFilesProps): J
   }, [lang])
   if (View === 'loading') return <p class="govuk-body">{t('report.files.loading')}</p>
   if (View === 'failed') return <p class="govuk-body">{t('report.files.notShown')}</p>
-  return <View records={records} open={async (record) => worker.ask('sealedFile', { record })} />
+  return (
+    <View
+      records={records}
+      open={async (record, onBytes) => worker.ask('sealedFile', { record }, undefined, onBytes)}
+    />
+  )
 }

@@ -133,14 +133,17 @@ export class MailboxSession {
   }
 
   /** @returns null when the file is not the one that was signed. @throws AskError */
-  async openFile(record: AttachmentRecord): Promise<Blob | null> {
+  async openFile(record: AttachmentRecord, onBytes: (done: number) => void): Promise<Blob | null> {
     const read = this.#open?.read ?? null
     if (this.#holder === null || read === null) throw new AskError('failed')
-    const sealed = await fetchSealedFile({ ...doorOf(this.#holder), id: record.id })
-    return openedBlob(read.reportIdentity, record, sealed, () => undefined).catch((cause: unknown) => {
-      if (cause instanceof BrokenFileError) return null
-      throw new AskError('network', { cause })
-    })
+    const { reportIdentity } = read
+    const fetching = fetchSealedFile({ ...doorOf(this.#holder), id: record.id })
+    return fetching
+      .then((sealed) => openedBlob(reportIdentity, record, sealed, onBytes))
+      .catch((cause: unknown) => {
+        if (cause instanceof BrokenFileError) return null
+        throw cause instanceof AskError ? cause : new AskError('network', { cause })
+      })
   }
 
   /** Tells the office how far the reader has come, so that nothing need stay on this device. Marks stay for this visit. */

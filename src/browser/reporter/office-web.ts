@@ -1,5 +1,6 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
+import { BrokenFileError } from '../files/broken-file-error.js'
 import { AskError, type OfficeFacts } from './reporter-ask.js'
 import { withWork } from './work.js'
 
@@ -42,6 +43,7 @@ export function missingIn({ missing }: Answer['body']): string[] {
 
 /**
  * The ciphertext of one file of a mailbox, as it comes.
+ * @throws BrokenFileError when the office has lost it or a part of it.
  * @throws AskError
  */
 export async function fetchSealedFile(body: object): Promise<ReadableStream<Uint8Array>> {
@@ -54,6 +56,7 @@ export async function fetchSealedFile(body: object): Promise<ReadableStream<Uint
   ).catch((cause: unknown) => {
     throw cause instanceof AskError ? cause : new AskError('network', { cause })
   })
+  if (response.status === 410) throw new BrokenFileError('lost')
   if (response.status !== 200 || response.body === null) throw new AskError('failed')
   return response.body
 }

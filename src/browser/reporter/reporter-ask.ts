@@ -111,6 +111,7 @@ export interface Question {
 
 export type Reply =
   | { readonly id: number; readonly progress: ProgressStep }
+  | { readonly id: number; readonly bytes: number }
   | { readonly id: number; readonly tell: unknown }
   | { readonly id: number; readonly problem: ReporterProblem }
 

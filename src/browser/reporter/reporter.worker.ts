@@ -23,12 +23,12 @@ const answers: Named = {
   reply: ({ office, ask }) => mailboxOf(office).reply(ask as MailboxAsks['reply']['ask']),
   mailboxPass: ({ office, ask }) =>
     mailboxOf(office).pass((ask as MailboxAsks['mailboxPass']['ask']).isStale),
-  sealedFile: ({ office, ask }) =>
-    mailboxOf(office).openFile((ask as MailboxAsks['sealedFile']['ask']).record),
+  sealedFile: ({ office, ask }, _, onBytes) =>
+    mailboxOf(office).openFile((ask as MailboxAsks['sealedFile']['ask']).record, onBytes),
 }
 
-answerQuestions(async (question, onProgress) => {
+answerQuestions(async (question, onProgress, onBytes) => {
   const answer = (answers as Readonly<Record<string, Answerer>>)[question.name]
   if (answer === undefined) throw new AskError('failed')
-  return answer(question, onProgress)
+  return answer(question, onProgress, onBytes)
 })

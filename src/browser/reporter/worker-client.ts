@@ -12,6 +12,7 @@ interface Waiting {
   readonly tell: (value: unknown) => void
   readonly fail: (error: AskError) => void
   readonly onProgress: ((step: ProgressStep) => void) | undefined
+  readonly onBytes: ((done: number) => void) | undefined
 }
 
 /** Asks a worker that seals and opens. It starts with the first question: until then no cryptography is loaded. */
@@ -25,16 +26,20 @@ export class WorkerClient<Known extends Asks> {
     private readonly office: OfficeFacts,
   ) {}
 
-  /** @throws AskError */
+  /**
+   * @param onBytes - Called with how many bytes of a file are opened.
+   * @throws AskError
+   */
   async ask<Name extends keyof Known & string>(
     name: Name,
     ask: Known[Name]['ask'],
     onProgress?: (step: ProgressStep) => void,
+    onBytes?: (done: number) => void,
   ): Promise<Known[Name]['tell']> {
     const id = (this.#lastId += 1)
     const question: Question = { id, office: this.office, name, ask }
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { tell: resolve, fail: reject, onProgress })
+      this.#waiting.set(id, { tell: resolve, fail: reject, onProgress, onBytes })
       this.#start().postMessage(question)
     })
   }
@@ -66,6 +71,10 @@ export class WorkerClient<Known extends Asks> {
     if (waiting === undefined) return
     if ('progress' in reply) {
       waiting.onProgress?.(reply.progress)
+      return
+    }
+    if ('bytes' in reply) {
+      waiting.onBytes?.(reply.bytes)
       return
     }
     this.#waiting.delete(reply.id)

@@ -1,7 +1,11 @@
 import { AskError, type ProgressStep, type Question, type Reply } from './reporter-ask.js'
 import { listenToWork } from './work.js'
 
-export type Answerer = (question: Question, onProgress: (step: ProgressStep) => void) => Promise<unknown>
+export type Answerer = (
+  question: Question,
+  onProgress: (step: ProgressStep) => void,
+  onBytes: (done: number) => void,
+) => Promise<unknown>
 
 /** Answers the page's questions, one after the other: two filings must not race for one case number. */
 export function answerQuestions(answer: Answerer): void {
@@ -17,9 +21,15 @@ async function take(answer: Answerer, question: Question): Promise<void> {
     reply({ id, progress: 'working' })
   })
   try {
-    const tell = await answer(question, (progress) => {
-      reply({ id, progress })
-    })
+    const tell = await answer(
+      question,
+      (progress) => {
+        reply({ id, progress })
+      },
+      (bytes) => {
+        reply({ id, bytes })
+      },
+    )
     reply({ id, tell })
   } catch (error) {
     reply({ id, problem: error instanceof AskError ? error.problem : 'failed' })

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import { BrokenFileError } from '../../files/broken-file-error.js'
-import { SealedFiles } from '../../files/sealed-files.js'
+import { SealedFiles, type OpenSealedFile } from '../../files/sealed-files.js'
 import { loadEvidenceWords } from './load-evidence-words.js'
 
 interface FilesViewProps {
   readonly records: readonly AttachmentRecord[]
   /** Answers null for a file that is not the one that was signed. */
-  readonly open: (record: AttachmentRecord) => Promise<Blob | null>
+  readonly open: (record: AttachmentRecord, onBytes: (done: number) => void) => Promise<Blob | null>
 }
 
 /** The files of a message, with their words. */
@@ -18,8 +18,8 @@ export type FilesView = (props: FilesViewProps) => JSX.Element
 export async function loadFilesView(lang: Lang): Promise<FilesView> {
   const t = await loadEvidenceWords(lang)
   return ({ records, open }) => {
-    const openSigned = async (record: AttachmentRecord): Promise<Blob> => {
-      const blob = await open(record)
+    const openSigned: OpenSealedFile = async (record, onBytes) => {
+      const blob = await open(record, onBytes)
       if (blob === null) throw new BrokenFileError('broken')
       return blob
     }
