@@ -3,6 +3,7 @@ import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { errorCode } from '../../platform/errors/error-code.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
+import { networkOf } from '../mailbox/attempt-budget.service.js'
 import { formBody, type FormBody } from './form-body.js'
 
 /** The longest answers in Thai, all together. */
@@ -15,6 +16,8 @@ export interface ArrivingFile {
   readonly bytes: Readable
   /** Known at the end: there was more than the limit. */
   readonly isTooLarge: () => boolean
+  /** Whoever sends it, as far as its address tells. */
+  readonly client: string
 }
 
 export interface FormLimits {
@@ -37,13 +40,14 @@ export async function readArrivingForm(
   // The page of an outage gives them back.
   request.body = fields
   let length = 0
+  const client = networkOf(request.ip)
   const limits = { fileSize: fileBytes, fieldSize: longestFields, parts: mostParts, files: mostParts }
   for await (const part of partsOf(request, limits)) {
     if (part.type === 'file') {
       const { file } = part
       // A browser sends an empty file without a name for a control left alone.
       if (part.filename === '') file.resume()
-      else await take({ name: part.filename, bytes: file, isTooLarge: () => file.truncated }, fields)
+      else await take({ name: part.filename, bytes: file, isTooLarge: () => file.truncated, client }, fields)
       file.resume()
       continue
     }

@@ -15,6 +15,7 @@ import {
   risksUnseen,
   type EvidenceRisk,
 } from '../../evidence/prepare-evidence.js'
+import type { ArrivingFile } from './arriving-form.js'
 
 const mebi = 1024 * 1024
 /** Enough to tell a type. */
@@ -23,7 +24,12 @@ const headBytes = 64 * 1024
 const largestFilmInMemory = 16 * mebi
 /** Of all requests together; when it is used up, the next file waits for another try. */
 const mostInMemory = 160 * mebi
+/** Of the requests of one client: the largest file that is held, and the next that begins. */
+const mostOfOne = 80 * mebi
 let inMemory = 0
+const inMemoryOf = new Map<string, number>()
+/** A sender that gives nothing for so long has gone, or only keeps memory from others. Tor pauses for seconds. */
+const longestSilenceMs = 20_000
 
 /** A file that may be sealed, as it will be sealed. */
 export interface SeenFile {
@@ -43,11 +49,11 @@ export type FileRefusal = RefusedType | 'too_large' | 'busy'
  * @param use - Gets what is to be sealed; the memory is given back when it is done.
  */
 export async function lookAtFile<Result>(
-  bytes: Readable,
+  { bytes, client }: Pick<ArrivingFile, 'bytes' | 'client'>,
   { name, isWithoutAuthors }: { readonly name: string; readonly isWithoutAuthors: boolean },
   use: (seen: SeenFile) => Promise<Result>,
 ): Promise<Result | FileRefusal> {
-  const arriving = new Arriving(bytes)
+  const arriving = new Arriving(bytes, client)
   try {
     const guess = (await arriving.hold(headBytes)) && (await detectType(sourceOfBytes(arriving.held, name)))
     if (guess === false || !(await arriving.hold(memoryFor(guess)))) return 'busy'
@@ -95,22 +101,39 @@ class Arriving {
   readonly #rest: AsyncIterator<Uint8Array, undefined>
   isAtEnd = false
 
-  constructor(bytes: Readable) {
+  constructor(
+    private readonly bytes: Readable,
+    private readonly client: string,
+  ) {
     this.#rest = bytes[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>
   }
 
   /** Reads on until so many bytes are held, or all. @returns false when no more may be held now. */
   async hold(length: number): Promise<boolean> {
-    while (this.#heldBytes < length && !this.isAtEnd) {
-      const { done, value } = await this.#rest.next()
-      this.isAtEnd = done === true
-      if (done === true) break
-      inMemory += value.length
-      this.#heldBytes += value.length
-      this.#held.push(value)
-      if (inMemory > mostInMemory) return false
+    const silence = setTimeout(() => this.bytes.destroy(), longestSilenceMs)
+    try {
+      while (this.#heldBytes < length && !this.isAtEnd) {
+        const { done, value } = await this.#rest.next()
+        silence.refresh()
+        this.isAtEnd = done === true
+        if (done === true) break
+        this.#held.push(value)
+        if (!this.#count(value.length)) return false
+      }
+      return true
+    } finally {
+      clearTimeout(silence)
     }
-    return true
+  }
+
+  /** @returns false when all, or this client's, is more than may be held. */
+  #count(length: number): boolean {
+    this.#heldBytes += length
+    inMemory += length
+    const ofClient = (inMemoryOf.get(this.client) ?? 0) + length
+    if (ofClient > 0) inMemoryOf.set(this.client, ofClient)
+    else inMemoryOf.delete(this.client)
+    return inMemory <= mostInMemory && ofClient <= mostOfOne
   }
 
   /** What is held, in one piece. */
@@ -129,8 +152,7 @@ class Arriving {
   }
 
   forget(): void {
-    inMemory -= this.#heldBytes
-    this.#heldBytes = 0
+    this.#count(-this.#heldBytes)
     this.#held = []
   }
 }

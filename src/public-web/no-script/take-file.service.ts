@@ -33,7 +33,7 @@ export class TakeFileService {
     const { isWithoutAuthors } = to
     const name = plainFileName(file.name)
     try {
-      const taken = await lookAtFile(file.bytes, { name, isWithoutAuthors }, async (seen) =>
+      const taken = await lookAtFile(file, { name, isWithoutAuthors }, async (seen) =>
         this.#seal(agency, { ...seen, pieces: untilTooLarge(seen.pieces, file) }, to),
       )
       // What was cut off is not what its sender chose, whatever it looks like.
