@@ -51,7 +51,7 @@ export function parseMailboxMessage(value: unknown): MailboxMessage | null {
 }
 
 function parseWords(id: string, { body, reopens = false }: Fields): MailboxMessage | null {
-  const isText = typeof body === 'string' && body.trim() !== '' && body.length <= messageMaxLength
+  const isText = isWritten(body) && body.trim() !== ''
   return isText && typeof reopens === 'boolean' ? { channel: 'general', id, body, reopens } : null
 }
 
@@ -71,8 +71,7 @@ export interface GivenRating {
 
 export function parseRating(value: unknown): GivenRating | null {
   const { rating, comment = '' } = fieldsOf(value)
-  const isText = typeof comment === 'string' && comment.length <= messageMaxLength
-  return isRating(rating) && isText ? { rating, comment } : null
+  return isRating(rating) && isWritten(comment) ? { rating, comment } : null
 }
 
 /** @returns null unless it is a number that a mailbox may have of messages. */
@@ -86,6 +85,11 @@ export function parseSeenPosition(value: unknown): number | null {
 export function parseAttachmentId(value: unknown): string | null {
   const { id } = fieldsOf(value)
   return isUuid(id) ? id : null
+}
+
+/** PostgreSQL keeps no text with a zero in it, and no keyboard writes one. */
+function isWritten(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= messageMaxLength && !value.includes('\0')
 }
 
 function isIdList(value: unknown): value is string[] {

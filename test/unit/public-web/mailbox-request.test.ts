@@ -34,6 +34,7 @@ describe('a message to a mailbox', () => {
     ['no id', { body: 'x' }],
     ['only spaces', { id, body: '  ' }],
     ['too many words', { id, body: 'x'.repeat(10_001) }],
+    ['a character that is none', { id, body: 'a\0b' }],
     ['sealed words that are not padded', { id, seq: 2, sealed: 'AAAA' }],
     ['the number of the report itself', { id, seq: 1, sealed: 'AAAA' }],
   ])('is refused: %s', (_, value) => {
