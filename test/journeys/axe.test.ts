@@ -1,15 +1,17 @@
 import { jest } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { newLocator } from '../../src/crypto/receipt.js'
 import { messagesFor, type Lang } from '../../src/ui/messages/messages.js'
 import { startBrowser } from '../support/browser.js'
 import { complaintFacts, reportFacts } from '../support/case-events.js'
 import { fileComplaint } from '../support/journey-complaint.js'
+import { choose, item, toCheck, toEvidence } from '../support/journey-evidence.js'
 import { lookAt, type Look } from '../support/journey-look.js'
 import {
   fileReport,
   fileReportPlainly,
   openMailbox,
+  readCode,
   replyInMailbox,
   startReporter,
   type ReporterSession,
@@ -51,6 +53,8 @@ const sealedPages = ['/report', '/no-script/report', '/no-script/mailbox']
 const unknownNumber = newLocator()
 const wrongDigit = (Number(unknownNumber[7]) + 1) % 10
 const secret = '1111222233334444'
+/** As a program for Windows begins. */
+const program = Buffer.from('MZ\u0090\0\u0003\0\0\0\u0004'.padEnd(512, '\0'), 'latin1')
 
 interface Visit extends ReporterSession {
   readonly look: Look
@@ -182,6 +186,76 @@ describe.each(ways)('in $lang, with JavaScript $hasScript, axe and HTML rules fi
         await page.goto(href(path))
         await look.at(`closed-${nameOf(path)}`)
       }
+    })
+  })
+})
+
+/** A page's own worker sends, so that whole browser contexts are led astray. */
+async function answerFilingOnce(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
+  await page.context().route('**/report/file', answer, { times: 1 })
+}
+
+describe.each(['normal.normal', 'largest.high'])(
+  'pages that look %s, of a report on its difficult way',
+  (worn) => {
+    it('leave axe nothing to find: a refused file, sending, failures, receipt and mailbox', async () => {
+      await visit(web.url, { lang: 'th', hasScript: true }, async ({ page, context, look }) => {
+        await context.addCookies([{ name: 'look', value: worn, url: web.url }])
+        const at = (name: string): Promise<void> => look.at(`${name}-${worn}`)
+        await toEvidence(page)
+        await choose(page, { name: 'a.exe', mimeType: 'application/x-msdownload', buffer: program })
+        await item(page, 'a.exe').waitFor()
+        await at('evidence-refused')
+        await toCheck(page)
+        for (const status of [503, 429, 400]) {
+          await answerFilingOnce(page, (route) => route.fulfill({ status, json: {} }))
+          await page.locator('#report-send').click()
+          await page.locator('.govuk-error-summary').waitFor()
+          await at(`sending-${status}`)
+        }
+        const waiting: (() => void)[] = []
+        const hasAsked = page.context().waitForEvent('request', (sent) => sent.url().endsWith('/report/file'))
+        await answerFilingOnce(page, async (route) => {
+          await isLookedAt
+          await route.continue()
+        })
+        await page.locator('#report-send').click()
+        await hasAsked
+        await at('sending')
+        for (const goOn of waiting) goOn()
+        await page.locator('.sj-receipt').waitFor()
+        await at('receipt')
+        const code = await readCode(page)
+        await openMailbox({ page, context }, code, {
+          hasScript: true,
+          expected: messagesFor('th')('mailbox.sentReport'),
+        })
+        await at('mailbox')
+      })
+    })
+  },
+)
+
+describe('pages without JavaScript whose number was taken', () => {
+  it.each([
+    { start: '/complaint', send: '/complaint' },
+    { start: '/no-script/report', send: '/no-script/report/send' },
+  ])('leave axe nothing to find, begun at $start', async ({ start, send }) => {
+    await visit(web.url, { lang: 'th', hasScript: false }, async ({ page, look }) => {
+      await page.goto(start)
+      if (start === '/complaint') await page.locator('#category').selectOption({ index: 1 })
+      await page.locator('#narrative').fill(reportStory.told.narrative)
+      await page.locator('form[action$="/check"] button.govuk-button').last().click()
+      await page.route(`**${send}`, (route) => {
+        const fields = new URLSearchParams(route.request().postData() ?? '')
+        fields.set('token', '20000.made-up')
+        return route.continue({ postData: fields.toString() })
+      })
+      const answer = page.waitForResponse((response) => response.url().endsWith(send))
+      await page.locator(`form[action$="${send}"] button`).last().click()
+      expect((await answer).status()).toBe(409)
+      await page.locator('.govuk-notification-banner').waitFor()
+      await look.at(`taken${start.replaceAll('/', '-')}`)
     })
   })
 })
