@@ -12,6 +12,7 @@ import { Input } from '../../ui/components/input.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { Textarea } from '../../ui/components/textarea.js'
+import type { T } from '../../ui/messages/messages.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -68,13 +69,20 @@ function Outcome({ frame: { t }, done, refused }: PublicationProps): JSX.Element
   if (refused !== undefined) {
     const errors = (['title', 'body'] as const).flatMap((field) => {
       const problem = refused.problems[field]
-      return problem === null ? [] : [{ text: t(`desk.publication.problem.${problem}`), href: `#${field}` }]
+      return problem === null ? [] : [{ text: problemText(t, field, problem), href: `#${field}` }]
     })
     return <ErrorSummary errors={errors} description={t('common.errorSummaryKept')} />
   }
   return done ? (
     <NotificationBanner kind="success">{t(`desk.publication.done.${done}`)}</NotificationBanner>
   ) : null
+}
+
+/** What is missing is said of the field that lacks it. */
+function problemText(t: T, field: 'title' | 'body', problem: PublicTextProblem): string {
+  return t(
+    problem === 'missing' ? `desk.publication.missing.${field}` : `desk.publication.problem.${problem}`,
+  )
 }
 
 function State({ frame: { t, lang }, publication }: PublicationProps): JSX.Element {
@@ -98,8 +106,10 @@ function TextForm(props: PublicationProps): JSX.Element {
   const { frame, complaint, pictures, publication } = props
   const { t, href } = frame
   const { text: kept, problems } = props.refused ?? { text: publication ?? nothing, problems: noProblems }
-  const error = (problem: PublicTextProblem | null): string | undefined =>
-    problem === null ? undefined : t(`desk.publication.problem.${problem}`)
+  const error = (field: 'title' | 'body'): string | undefined => {
+    const problem = problems[field]
+    return problem === null ? undefined : problemText(t, field, problem)
+  }
   const choices = { frame, complaint: complaint.id, pictures }
   return (
     <Card title={t('desk.publication.text')} id="publication">
@@ -117,7 +127,7 @@ function TextForm(props: PublicationProps): JSX.Element {
           label={t('desk.publication.titleField')}
           hint={t('desk.publication.titleHint')}
           value={kept.title}
-          error={error(problems.title)}
+          error={error('title')}
         />
         <Textarea
           name="body"
@@ -125,7 +135,7 @@ function TextForm(props: PublicationProps): JSX.Element {
           hint={t('desk.publication.bodyHint')}
           rows={5}
           value={kept.body}
-          error={error(problems.body)}
+          error={error('body')}
         />
         <PhotoChoice {...choices} name="before" chosen={kept.beforePhoto} />
         <PhotoChoice {...choices} name="after" chosen={kept.afterPhoto} />
