@@ -216,7 +216,7 @@ describe.each(['normal.normal', 'largest.high'])(
         const waiting: (() => void)[] = []
         const hasAsked = page.context().waitForEvent('request', (sent) => sent.url().endsWith('/report/file'))
         await answerFilingOnce(page, async (route) => {
-          await isLookedAt
+          await new Promise<void>((resolve) => waiting.push(resolve))
           await route.continue()
         })
         await page.locator('#report-send').click()
