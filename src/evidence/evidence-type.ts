@@ -55,3 +55,11 @@ export function nameWithEnding(name: string, type: EvidenceType): string {
   if (ending !== undefined && endings.includes(ending)) return name
   return `${name === '' ? 'file' : name}.${endings[0] ?? ''}`
 }
+
+/**
+ * Under which name a file of somebody else's is saved. A program of the sender's own can call a file and its type anything:
+ * with an ending of a type that we know, or of none, nothing that was saved starts when it is opened.
+ */
+export function nameToSave(name: string, type: string): string {
+  return type in types ? nameWithEnding(name, type as EvidenceType) : `${name === '' ? 'file' : name}.bin`
+}

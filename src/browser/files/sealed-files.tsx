@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
+import { nameToSave } from '../../evidence/evidence-type.js'
 import { BrokenFileError } from './broken-file-error.js'
 import type { EvidenceWords } from './evidence-words.js'
 import { FileView, type DrawPdf } from './file-view.js'
@@ -122,13 +123,13 @@ interface OpenedProps {
 
 function Opened({ t, record, blob, close, drawPdf }: OpenedProps): JSX.Element {
   const url = useObjectUrl(blob)
-  const { name } = record
+  const { name, type } = record
   return (
     <>
       {url !== null && <FileView {...{ t, blob, url, name }} {...(drawPdf && { drawPdf })} />}
       <p class="sj-attached__risk">{t('evidence.files.saveWarning')}</p>
       <p>
-        <a class="govuk-link sj-text-button" href={url ?? '#'} download={name}>
+        <a class="govuk-link sj-text-button" href={url ?? '#'} download={nameToSave(name, type)}>
           {t('evidence.files.save')}
           <span class="govuk-visually-hidden"> {t('evidence.ofFile', { name })}</span>
         </a>

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { sourceOfBytes } from '../../../src/evidence/evidence-source.js'
-import type { EvidenceType } from '../../../src/evidence/evidence-type.js'
+import { nameToSave, type EvidenceType } from '../../../src/evidence/evidence-type.js'
 import { prepareEvidence, type PreparedEvidence } from '../../../src/evidence/prepare-evidence.js'
 import { stripImage } from '../../../src/evidence/strip-image.js'
 import { UnreadableError } from '../../../src/evidence/unreadable-error.js'
@@ -139,5 +139,17 @@ describe('a document made to fill the memory or to keep the thread', () => {
     const started = performance.now()
     expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
     expect(performance.now() - started).toBeLessThan(atOnceMs)
+  })
+})
+
+describe('a file that its sender calls what it is not', () => {
+  it.each([
+    ['bill.exe', 'application/pdf', 'bill.exe.pdf'],
+    ['bill.pdf.scr', 'application/x-msdownload', 'bill.pdf.scr.bin'],
+    ['page.html', 'text/html', 'page.html.bin'],
+    ['bill.pdf', 'application/pdf', 'bill.pdf'],
+    ['', 'image/jpeg', 'file.jpg'],
+  ])('is saved so that it does not start: %s of %s', (name, type, saved) => {
+    expect(nameToSave(name, type)).toBe(saved)
   })
 })
