@@ -151,7 +151,7 @@ describe.each(ways)('in $lang, with JavaScript $hasScript, axe and HTML rules fi
       const { page, look, lang, hasScript, href } = here
       await page.goto(href('/complaint'))
       await page.locator('#email').fill('somying')
-      await page.locator('form[action$="/complaint/check"] button').click()
+      await page.locator('form[action$="/complaint/check"] button[type=submit]').click()
       await page.locator('.govuk-error-summary').waitFor()
       await look.at('complaint-errors')
       const code = await fileComplaint(page, complaintStory, look.at, lang)

@@ -23,7 +23,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
     ...{ channel: 'corruption', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
     ...{
       acceptance: null,
-  openers: [],
+      openers: [],
       told: emptyReportAnswers,
       custody: { t: 2, n: 3 },
       hasGaps: false,

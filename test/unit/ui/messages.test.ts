@@ -72,7 +72,9 @@ describe('a language that has some areas only', () => {
     ['ms', ms],
     ['my', my],
   ] as const
-  const whole = inPart.flatMap(([lang, own]) => Object.keys(own).map((area) => [lang, `${area}.json`] as const))
+  const whole = inPart.flatMap(([lang, own]) =>
+    Object.keys(own).map((area) => [lang, `${area}.json`] as const),
+  )
 
   it.each(inPart)('%s has a file for each area that it calls whole, and no other', (lang, own) => {
     expect(readdirSync(join(root, lang))).toEqual(
@@ -113,7 +115,8 @@ describe('a language that has some areas only', () => {
 describe('the source code', () => {
   // Thai that is data, not words of our pages: the official wording of the yearly report, the evaluation agency's
   // people and cases, the lists that an agency starts with and edits, and passphrases that anybody would guess.
-  const mayHoldThai = /^src\/(statistics\/|evaluation\/|set-up\/(default-lists|category-hints)\.ts|crypto\/passphrase\.ts)/
+  const mayHoldThai =
+    /^src\/(statistics\/|evaluation\/|set-up\/(default-lists|category-hints)\.ts|crypto\/passphrase\.ts)/
 
   it('holds no Thai sentence outside the messages', () => {
     const thaiLetters = /[\u0e01-\u0e4e]/

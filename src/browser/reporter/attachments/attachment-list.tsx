@@ -43,7 +43,8 @@ function Item({ t, attachments, item }: ItemProps): JSX.Element {
   return (
     <li class={`sj-attached sj-attached--${state.name}`}>
       <p class="sj-attached__name">
-        <strong id={`file-${key}`}>{name}</strong> <span class="sj-attached__size">{sizeInWords(t, size)}</span>
+        <strong id={`file-${key}`}>{name}</strong>{' '}
+        <span class="sj-attached__size">{sizeInWords(t, size)}</span>
       </p>
       <p class={isBad ? 'sj-attached__state govuk-error-message' : 'sj-attached__state'}>
         {stateInWords(t, state, attachments.limits)}

@@ -45,7 +45,9 @@ describe('the pace of a client', () => {
   it('holds a bounded number of clients, and finds room again when they have gone', () => {
     const pace = new Pace(rate)
     for (let client = 0; client < 50_000; client += 1) pace.take(String(client), 1000)
-    expect(Array.from({ length: 4 }, (_, client) => pace.take(`late ${client}`, 1000))).toEqual([0, 0, 0, 100])
+    expect(Array.from({ length: 4 }, (_, client) => pace.take(`late ${client}`, 1000))).toEqual([
+      0, 0, 0, 100,
+    ])
     expect(pace.take('later', 9000)).toBe(0)
   })
 })
