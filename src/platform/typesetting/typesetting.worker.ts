@@ -36,12 +36,23 @@ function compilerIn(folder: string): NodeCompiler {
   return compiler
 }
 
-/** A PDF is PDF/UA-1, tagged: the compiler refuses a picture without words or a document without a title. */
+/**
+ * PDF/UA-1, tagged: the compiler refuses a picture without words or a document without a title. Where the package has only
+ * an older compiler for this kind of machine (`overrides` in package.json), which does not know that, a plain PDF.
+ */
+function pdf(typst: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0]): Buffer {
+  try {
+    return typst.pdf(document, { pdfStandard: 'ua-1' })
+  } catch (error) {
+    if (!/unknown variant/.test(String(error))) throw error
+    return typst.pdf(document)
+  }
+}
+
 function typeset({ format, template, data }: TypesettingOrder): Uint8Array {
   const typst = compilerIn(dirname(template))
   const document = { mainFileContent: readFileSync(template, 'utf8'), inputs: { data } }
-  const made =
-    format === 'pdf' ? typst.pdf(document, { pdfStandard: 'ua-1' }) : Buffer.from(typst.plainSvg(document))
+  const made = format === 'pdf' ? pdf(typst, document) : Buffer.from(typst.plainSvg(document))
   // What it remembers of earlier documents would grow for ever.
   typst.evictCache(0)
   return new Uint8Array(made)
