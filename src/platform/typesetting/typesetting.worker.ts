@@ -44,7 +44,7 @@ function pdf(typst: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0]):
   try {
     return typst.pdf(document, { pdfStandard: 'ua-1' })
   } catch (error) {
-    if (!/unknown variant/.test(String(error))) throw error
+    if (!String(error).includes('unknown variant')) throw error
     return typst.pdf(document)
   }
 }

@@ -14,6 +14,8 @@ import type { Work } from './work.js'
 const mostWaiting = 4_000
 /** Whoever is refused learns it late, so that asking again at once gains nothing. */
 const refusalMs = 2_000
+/** A body that takes longer gives its turn back: who sends letter by letter must not hold those of an onion service. */
+const slowBodyMs = 10_000
 /** Balancers ask often and wait for nobody. */
 const unpaced = new Set(['/healthz'])
 
@@ -129,9 +131,13 @@ export class Admission {
       reply.hijack()
       return
     }
-    reply.raw.once('close', () => {
+    const leave = once(() => {
       turns.leave(client)
     })
+    reply.raw.once('close', leave)
+    setTimeout(() => {
+      if (!request.raw.complete) leave()
+    }, slowBodyMs).unref()
   }
 
   /** @returns false when the client has gone meanwhile, or was cut off. */
@@ -164,6 +170,14 @@ export class Admission {
 
 function isGone({ request }: Visitor): boolean {
   return request.raw.destroyed || request.raw.socket.destroyed
+}
+
+function once(act: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) act()
+    isDone = true
+  }
 }
 
 /** Longer than any form of words. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import type { Challenge } from 'altcha-lib/types'
@@ -245,4 +247,23 @@ describe('a flood of pages from one client', () => {
     expect(performance.now() - started).toBeGreaterThan(1_800)
     expect(honestMs).toBeLessThan(1_500)
   }, 20_000)
+})
+
+describe('sixteen forms that arrive letter by letter over the onion service', () => {
+  it('hold up no other visitor of it for longer than ten seconds', async () => {
+    const { hostname, port } = new URL(web.url)
+    const head = ['POST /complaint/check HTTP/1.1', `Host: ${hostname}:${port}`, 'Content-Length: 1000']
+    const type = 'Content-Type: application/x-www-form-urlencoded'
+    const slow = Array.from({ length: 16 }, () => connect(Number(port), hostname))
+    for (const socket of slow) socket.write([...head, type, '', 'category='].join('\r\n'))
+    await wait(500)
+    const startedMs = performance.now()
+    const answer = await fetch(`${web.url}/complaint/check`, {
+      method: 'POST',
+      body: new URLSearchParams({}),
+    })
+    expect(answer.status).toBe(422)
+    expect(performance.now() - startedMs).toBeLessThan(15_000)
+    for (const socket of slow) socket.destroy()
+  }, 40_000)
 })
