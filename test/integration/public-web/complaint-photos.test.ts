@@ -146,7 +146,7 @@ describe('a complaint with photos', () => {
   })
 
   it.each([
-    ['a text that is called a photo', Buffer.from('#!/bin/sh\necho hello\n'), 'ไฟล์นี้ไม่ใช่รูป'],
+    ['a text that is called a photo', Buffer.from('#!/bin/sh\necho hello\n'), 'มีไฟล์ที่ไม่ใช่รูป'],
     ['a photo that is broken inside', photo.subarray(0, 60), 'อ่านรูปนี้ไม่ได้'],
     ['a photo of more than 15 MB', Buffer.concat([photo, Buffer.alloc(15 * 1024 * 1024)]), 'รูปใหญ่เกินไป'],
   ])('refuses %s, and loses nothing else', async (_, wrong, sentence) => {
