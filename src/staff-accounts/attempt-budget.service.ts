@@ -43,8 +43,21 @@ export class AttemptBudgetService {
     const rows = await this.database.call<{ attempts: number }>(
       'agency.count_attempt',
       'SELECT agency.count_attempt($1, $2, $3) AS attempts',
-      [agency, this.pepper.mac(`attempts ${budget.name}`, Buffer.from(client)), budget.windowSeconds],
+      [agency, this.#keyOf(budget, client), budget.windowSeconds],
     )
     return rows[0]?.attempts ?? 0
+  }
+
+  /** Takes back an attempt that turned out to be no guess: colleagues behind one address do not slow each other. */
+  async takeBack(agency: AgencyId, budget: Budget, client: string): Promise<void> {
+    await this.database.call('agency.take_back_attempt', 'SELECT agency.take_back_attempt($1, $2, $3)', [
+      agency,
+      this.#keyOf(budget, client),
+      budget.windowSeconds,
+    ])
+  }
+
+  #keyOf(budget: Budget, client: string): Buffer {
+    return this.pepper.mac(`attempts ${budget.name}`, Buffer.from(client))
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../kernel/clock.js'
-import type { AgencyId } from '../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 import { AttemptBudgetService, type Budget } from './attempt-budget.service.js'
 import {
@@ -58,6 +58,17 @@ export class CheckCredentialsService {
   /** @throws TooBusyError when the network address has tried too often. */
   async spendBudget(agency: AgencyId, client: string): Promise<void> {
     await this.budget.spend(agency, byClient, client)
+  }
+
+  /** After a right passphrase: a whole office signs in from one address. */
+  async takeBackFromBudget(agency: AgencyId, client: string): Promise<void> {
+    await this.budget.takeBack(agency, byClient, client)
+  }
+
+  /** After a sign-in with both factors. */
+  async takeBackSignIn(agency: AgencyId, client: string, officer: OfficerId): Promise<void> {
+    await this.takeBackFromBudget(agency, client)
+    await this.budget.takeBack(agency, byAccount, officer)
   }
 
   beginning(agency: AgencyId, email: string, officer: OfficerEntity | null): SignInBeginning {

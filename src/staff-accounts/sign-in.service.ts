@@ -48,7 +48,7 @@ export class SignInService {
     await this.credentials.spendBudget(agency, client)
     const officer = await this.#officerByEmail(agency, attempt.email)
     const step = await this.credentials.stepOf(agency, officer, attempt)
-    return this.database.inAgency({ agency }, async (tx) => {
+    const signedIn = await this.database.inAgency({ agency }, async (tx) => {
       const isAccepted = officer !== null && step !== null && (await takeStep(tx, officer, step))
       await recordAct(tx, {
         agency,
@@ -62,6 +62,8 @@ export class SignInService {
       const session = await this.sessions.begin(tx, agency, officer.id)
       return { officer: officer.id, session, wrappedSeed: officer.wrappedSeed }
     })
+    if (signedIn !== null) await this.credentials.takeBackSignIn(agency, client, signedIn.officer)
+    return signedIn
   }
 
   /**
@@ -77,9 +79,9 @@ export class SignInService {
   ): Promise<Buffer | null> {
     await this.credentials.spendBudget(agency, client)
     const officer = await this.#officer(agency, { id })
-    return this.credentials.isPassphraseOf(officer, authenticationSecret)
-      ? (officer?.wrappedSeed ?? null)
-      : null
+    if (!this.credentials.isPassphraseOf(officer, authenticationSecret)) return null
+    await this.credentials.takeBackFromBudget(agency, client)
+    return officer?.wrappedSeed ?? null
   }
 
   /** What a new tab needs before it can ask for the passphrase. */
@@ -102,12 +104,14 @@ export class SignInService {
     { authenticationSecret, wrappedSeed }: NewWrap,
   ): Promise<boolean> {
     await this.credentials.spendBudget(agency, client)
-    return this.database.inAgency({ agency }, async (tx) => {
+    const isKept = await this.database.inAgency({ agency }, async (tx) => {
       const officer = await tx.findOneBy(OfficerEntity, { agencyId: agency, id })
       if (!this.credentials.isPassphraseOf(officer, authenticationSecret)) return false
       await tx.update(OfficerEntity, { agencyId: agency, id }, { wrappedSeed })
       return true
     })
+    if (isKept) await this.credentials.takeBackFromBudget(agency, client)
+    return isKept
   }
 
   async #officerByEmail(agency: AgencyId, email: string): Promise<OfficerEntity | null> {

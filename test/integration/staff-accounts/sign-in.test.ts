@@ -119,6 +119,22 @@ describe('signing in', () => {
     expect((await post('/sign-in', await rightAttempt(account, nextStep()))).status).toBe(200)
   })
 
+  it('counts no right try: a whole office signs in and unlocks from one address without waiting', async () => {
+    const admin = await fresh.client('admin')
+    for (const who of [account, colleague, account]) {
+      const session = await signIn(web.origin, who, nextStep())
+      const authenticationSecret = await authenticationSecretOf(web.origin, who.email, who.passphrase)
+      const headers = fromPage(web.origin, session)
+      expect((await post('/session/unlock', { authenticationSecret }, headers)).status).toBe(200)
+      const { wrappedSeed } = session
+      const rewrap = { authenticationSecret, wrappedSeed }
+      expect((await post('/session/unlock/rewrap', rewrap, headers)).status).toBe(204)
+    }
+    const { rows } = await admin.query<{ attempts: number }>('SELECT attempts FROM agency.attempt')
+    expect(rows.every(({ attempts }) => attempts === 0)).toBe(true)
+    expect(rows.length).toBeGreaterThan(0)
+  })
+
   it('lets ten codes be tried by somebody who has the passphrase, then none for ten minutes', async () => {
     const attempt = await rightAttempt(account, nextStep())
     const admin = await fresh.client('admin')
