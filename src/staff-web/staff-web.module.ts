@@ -32,6 +32,7 @@ import { InviteController } from './officers/invite.controller.js'
 import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
 import { StaffAddress } from './staff-address.js'
+import { registerControllers, registerServices } from './register-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -62,6 +63,7 @@ const controllers = [
   AdmissionController,
   ...releaseControllers,
   ...auditControllers,
+  ...registerControllers,
   ...caseworkControllers,
 ]
 
@@ -71,6 +73,7 @@ const services = [
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,
   ...auditServices,
+  ...registerServices,
   ...caseworkServices,
 ]
 
