@@ -1,0 +1,290 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { newLocator } from '../../../src/crypto/receipt.js'
+import { officerRoles, type OfficerRole } from '../../../src/kernel/role.js'
+import type { Database } from '../../../src/platform/database/database.js'
+import { staffEntities } from '../../../src/staff-web/staff-entities.js'
+import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
+import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
+import { freshDatabase, type FreshDatabase } from '../../support/database.js'
+import { fileReport } from '../../support/filed-report.js'
+import { furtherOfficer } from '../../support/further-officer.js'
+import { nameOf, staffRoutes, type StaffRoute } from '../../support/staff-routes.js'
+import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
+
+type Viewer = OfficerRole | 'waiting' | 'nobody'
+const viewers: readonly Viewer[] = [...officerRoles, 'waiting', 'nobody']
+
+type Allowed = readonly OfficerRole[] | 'signed in' | 'everybody'
+const holders: Allowed = ['screener', 'investigator']
+const generalOfficers: Allowed = ['general_officer']
+const administrators: Allowed = ['administrator']
+
+/** Who may ask for what. A route that is not here fails the first test: nobody adds one without saying for whom. */
+const matrix: Readonly<Record<string, Allowed>> = {
+  'GET /': 'everybody',
+  'GET /healthz': 'everybody',
+  'GET /sign-in': 'everybody',
+  'POST /sign-in': 'everybody',
+  'POST /sign-in/begin': 'everybody',
+  'GET /enrol': 'everybody',
+  'POST /enrol': 'everybody',
+  'POST /enrol/begin': 'everybody',
+  'GET /directory.json': 'signed in',
+  'GET /session': 'signed in',
+  'GET /session/state.json': 'signed in',
+  'GET /session/unlock/begin.json': 'signed in',
+  'POST /session/unlock': 'signed in',
+  'POST /session/unlock/rewrap': 'signed in',
+  'POST /session/stay': 'signed in',
+  'POST /session/revoke': 'signed in',
+  'POST /session/sign-out': 'signed in',
+  'GET /officers': ['administrator', 'screener', 'investigator'],
+  'POST /officers/end-sessions': administrators,
+  'GET /officers/invite': administrators,
+  'POST /officers/invite': administrators,
+  'POST /officers/invite-again': administrators,
+  'GET /officers/admission/state.json': holders,
+  'POST /officers/admission/sign': holders,
+  'POST /officers/admission/discard': holders,
+  'GET /audit': ['auditor'],
+  'GET /audit/print': ['auditor'],
+  'POST /audit/export': ['auditor'],
+  'GET /statistics': ['publisher'],
+  'POST /statistics': ['publisher'],
+  'GET /statistics/requests/:id': ['publisher'],
+  'GET /general': generalOfficers,
+  'GET /general/:id': generalOfficers,
+  'POST /general/:id/:act': generalOfficers,
+  'POST /general/:id/contact': generalOfficers,
+  'GET /general/:id/photos/:photo': generalOfficers,
+  'GET /general/:id/publication': generalOfficers,
+  'POST /general/:id/publication': generalOfficers,
+  'POST /general/:id/publication/withdraw': generalOfficers,
+  'POST /general/:id/publication/photo': generalOfficers,
+  'GET /corruption': holders,
+  'GET /corruption/:id': holders,
+  'GET /corruption/:id/sealed.json': holders,
+  'GET /corruption/:id/attachments/:attachment': holders,
+  'POST /corruption/:id/classify': holders,
+  'POST /corruption/:id/answer': holders,
+  'POST /corruption/:id/note': holders,
+  'POST /corruption/:id/status': holders,
+  'POST /corruption/:id/grant': holders,
+}
+
+/** Let in, they answer 401 to what is not the passphrase. */
+const askForPassphrase: ReadonlySet<string> = new Set(['POST /session/unlock', 'POST /session/unlock/rewrap'])
+
+interface Case {
+  readonly own: string
+  /** Of the same agency; this officer has no key to it. General officers share all complaints. */
+  readonly another: string | null
+  readonly elsewhere: string
+}
+
+let fresh: FreshDatabase
+let office: FixtureAgency
+let abroad: FixtureAgency
+let web: TestStaffWeb
+let sessions: ReadonlyMap<Viewer, SignedInTest>
+let report: Case
+let complaint: Case
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const publicDatabase = await fresh.database('public')
+  office = await createFixtureAgency(fresh, { host: '127.0.0.1' })
+  abroad = await createFixtureAgency(fresh, { host: 'abroad.example', dataFolder: office.dataFolder })
+  web = await startTestStaffWeb(fresh, office.dataFolder)
+  sessions = await everybody()
+  const { office: headOfOffice } = office.posts
+  report = {
+    own: (await fileReport(fresh, publicDatabase, office)).id,
+    another: (await fileReport(fresh, publicDatabase, office, { excludedPosts: [headOfOffice] })).id,
+    elsewhere: (await fileReport(fresh, publicDatabase, abroad)).id,
+  }
+  complaint = {
+    own: await fileComplaint(publicDatabase, office),
+    another: null,
+    elsewhere: await fileComplaint(publicDatabase, abroad),
+  }
+  await giveKeyToInvestigator()
+}, 120_000)
+
+// Wrong passphrases of one viewer must not slow the next.
+beforeEach(async () => {
+  const admin = await fresh.client('admin')
+  await admin.query('DELETE FROM agency.attempt')
+})
+
+afterAll(async () => {
+  await web.stop()
+  await office.remove()
+  await fresh.drop()
+})
+
+describe('the matrix of roles and addresses', () => {
+  it('names every address of staff-web, and no other', () => {
+    expect(Object.keys(matrix).sort()).toEqual(staffRoutes().map(nameOf).sort())
+  })
+
+  it.each(viewers)(
+    'lets %s in where it says so and nowhere else',
+    async (viewer) => {
+      const wrong: string[] = []
+      for (const route of inAskingOrder()) {
+        const answer = await ask(viewer, route, 'own')
+        const isRefusal = !(
+          askForPassphrase.has(nameOf(route)) &&
+          viewer !== 'nobody' &&
+          answer.status === 401
+        )
+        const verdict = isRefusal ? verdictOf(viewer, matrix[nameOf(route)] ?? [], answer) : null
+        if (verdict !== null) wrong.push(`${nameOf(route)}: ${verdict} (${answer.status})`)
+      }
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
+
+  it.each(['screener', 'investigator', 'general_officer'] as const)(
+    "tells %s of another officer's case and another agency's what it tells of one that nobody has",
+    async (viewer) => {
+      const wrong: string[] = []
+      const cases = inAskingOrder().filter((route) => subjectOf(route) !== null)
+      for (const route of cases.filter((one) => (matrix[nameOf(one)] ?? []).includes(viewer))) {
+        const unknown = await ask(viewer, route, 'unknown')
+        if (unknown.status < 400)
+          wrong.push(`${nameOf(route)}: ${unknown.status} for a case that is not there`)
+        for (const whose of ['another', 'elsewhere'] as const) {
+          const answer = await ask(viewer, route, whose)
+          if (answer.status !== unknown.status || answer.text !== unknown.text) {
+            wrong.push(`${nameOf(route)}: ${whose} ${answer.status}, unknown ${unknown.status}`)
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
+
+  it('does not take the session of one agency for another', async () => {
+    const { cookie } = sessionOf('administrator')
+    const response = await fetch(`${web.origin}/officers`, {
+      redirect: 'manual',
+      headers: { cookie, host: 'abroad.example' },
+    })
+    expect(response.status).toBe(401)
+  })
+})
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+/** @returns what is wrong, or null. */
+function verdictOf(viewer: Viewer, allowed: Allowed, { status, text }: Answer): string | null {
+  if (status >= 500) return 'an outage'
+  if (allowed === 'everybody') return null
+  if (viewer === 'nobody') return status === 401 ? null : 'not sent to the sign-in'
+  const isIn = allowed === 'signed in' || (viewer !== 'waiting' && allowed.includes(viewer))
+  // Inside, and asked to show the second factor once more.
+  if (isIn && status === 403 && text.includes('step_up_needed')) return null
+  if (isIn) return status === 401 || status === 403 ? 'kept out' : null
+  return status === 403 ? null : 'let in'
+}
+
+/** Signing out comes last: it ends the session that the others need. */
+function inAskingOrder(): StaffRoute[] {
+  const isLast = (route: StaffRoute): number => Number(nameOf(route) === 'POST /session/sign-out')
+  return [...staffRoutes()].sort((one, other) => isLast(one) - isLast(other))
+}
+
+type Whose = 'own' | 'another' | 'elsewhere' | 'unknown'
+const unknownId = randomUUID()
+
+async function ask(viewer: Viewer, route: StaffRoute, whose: Whose): Promise<Answer> {
+  const session = viewer === 'nobody' ? null : sessionOf(viewer)
+  const isRead = route.method === 'GET'
+  const path = addressOf(route, whose)
+  const response = await fetch(`${web.origin}${path}`, {
+    method: route.method,
+    redirect: 'manual',
+    headers: session === null ? fromPage(web.origin) : fromPage(web.origin, session),
+    ...(isRead ? {} : { body: '{}' }),
+  })
+  return { status: response.status, text: withoutNumbers(await response.text()) }
+}
+
+/** Reference numbers, ids and times of a page are of the request, not of the case. */
+function withoutNumbers(html: string): string {
+  return html
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
+    .replaceAll(/data-seconds-left="\d+"/g, '')
+    .replaceAll(/[A-Z0-9]{6,}/g, '')
+}
+
+function subjectOf({ path }: StaffRoute): Case | null {
+  if (path.startsWith('/general/:id')) return complaint
+  return path.startsWith('/corruption/:id') ? report : null
+}
+
+function addressOf(route: StaffRoute, whose: Whose): string {
+  const subject = subjectOf(route)
+  const id = subject === null || whose === 'unknown' ? unknownId : (subject[whose] ?? unknownId)
+  return route.path.replace(':id', id).replace(':act', 'answer').replaceAll(/:\w+/g, unknownId)
+}
+
+function sessionOf(viewer: Exclude<Viewer, 'nobody'>): SignedInTest {
+  const session = sessions.get(viewer)
+  if (session === undefined) throw new Error(`${viewer} is not signed in`)
+  return session
+}
+
+async function everybody(): Promise<ReadonlyMap<Viewer, SignedInTest>> {
+  const staff = await fresh.database('staff', staffEntities)
+  const owner = await fresh.client('owner')
+  const signedIn = new Map<Viewer, SignedInTest>()
+  for (const viewer of viewers.filter((one) => one !== 'nobody')) {
+    const role = viewer === 'waiting' ? 'investigator' : viewer
+    // The screener is of the directory, so that reports are sealed to them.
+    const person = viewer === 'screener' ? screenerOfDirectory() : await furtherOfficer(fresh, office, role)
+    const account = await giveAccount(fresh, staff, office, person)
+    if (viewer === 'waiting') {
+      await owner.query(`UPDATE staff.officer SET status = 'waiting' WHERE id = $1`, [person.id])
+    }
+    if (viewer === 'investigator') investigator = person.id
+    signedIn.set(viewer, await signIn(web.origin, account, web.clock.now()))
+  }
+  return signedIn
+}
+
+let investigator = ''
+
+/** A screener and nothing else. */
+function screenerOfDirectory(): FixtureAgency['screeners'][1] {
+  return office.screeners[1]
+}
+
+/** What they hold cannot be opened by anybody; the matrix asks only whether the server lets them at it. */
+async function giveKeyToInvestigator(): Promise<void> {
+  const admin = await fresh.client('admin')
+  await admin.query(
+    `INSERT INTO corruption.report_grant (agency_id, report_id, officer_id, which, sealed, granted_on, granted_by)
+     SELECT agency_id, report_id, $2, which, sealed, granted_on, granted_by FROM corruption.report_grant
+     WHERE report_id = $1 AND officer_id = $3`,
+    [report.own, investigator, screenerOfDirectory().id],
+  )
+}
+
+async function fileComplaint(publicDatabase: Database, { agency }: FixtureAgency): Promise<string> {
+  const id = randomUUID()
+  await publicDatabase.call(
+    'file_complaint_of_matrix',
+    `SELECT general.file_complaint($1, $2, $3, $4, $5, (now() AT TIME ZONE 'Asia/Bangkok')::date, 'web', 'road',
+       'ไฟดับ', 'หมู่ 1', NULL)`,
+    [agency, id, newLocator(), randomBytes(32), randomBytes(32)],
+  )
+  return id
+}
