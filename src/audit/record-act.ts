@@ -9,6 +9,8 @@ export const acts = [
   'signed_out',
   'sign_in_refused',
   'session_revoked',
+  'session_confirmed',
+  'session_confirmation_refused',
   'officer_invited',
   'directory_signed',
   'directory_discarded',

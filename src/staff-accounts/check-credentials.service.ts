@@ -84,6 +84,21 @@ export class CheckCredentialsService {
   }
 
   /**
+   * For an officer who is signed in. Shares the budget of codes with the sign-in.
+   * @returns the time step of a right code, else null.
+   */
+  async stepOfOwnCode(agency: AgencyId, officer: OfficerEntity, code: string): Promise<number | null> {
+    const tried = await this.budget.count(agency, byAccount, officer.id)
+    if (tried > byAccount.most || officer.totpSealed === null) return null
+    return stepOfCode(openTotpSecret(this.pepper, officer.totpSealed), code, this.clock.now())
+  }
+
+  /** After a right code of an officer who is signed in. */
+  async takeBackCode(agency: AgencyId, officer: OfficerId): Promise<void> {
+    await this.budget.takeBack(agency, byAccount, officer)
+  }
+
+  /**
    * @param officer - Null for an unknown address: it costs as much.
    * @returns the time step of the code when both factors are right, else null. Whether the step was used before is the
    * caller's to find out.

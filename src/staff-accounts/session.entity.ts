@@ -26,6 +26,10 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'signed_in_at' })
   readonly signedInAt!: Date
 
+  /** When the second factor was last shown. */
+  @Column('timestamptz', { name: 'confirmed_at' })
+  readonly confirmedAt!: Date
+
   @Column('timestamptz', { name: 'seen_at' })
   readonly seenAt!: Date
 }

@@ -7,7 +7,13 @@ import type { OfficerRole } from '../kernel/role.js'
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from '../platform/errors/errors.js'
 import { sessionTokenOf } from './session-cookie.js'
 import { SessionService } from './session.service.js'
-import { allowKey, publicKey, type ActiveSession, type SessionCarrier } from './signed-in-officer.js'
+import {
+  allowKey,
+  publicKey,
+  stepUpKey,
+  type ActiveSession,
+  type SessionCarrier,
+} from './signed-in-officer.js'
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
@@ -22,7 +28,7 @@ export class SessionGuard implements CanActivate {
 
   /**
    * @throws UnauthenticatedError without a session, ForbiddenError without the token against forged requests or
-   * without one of the allowed roles.
+   * without one of the allowed roles; `step_up_needed` where the second factor has to be shown again.
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest & SessionCarrier>()
@@ -34,6 +40,9 @@ export class SessionGuard implements CanActivate {
     const allowed = this.#metadata(allowKey, context) as readonly OfficerRole[] | undefined
     if (allowed !== undefined && !session.officer.roles.some((role) => allowed.includes(role))) {
       throw new ForbiddenError('role_missing')
+    }
+    if (this.#metadata(stepUpKey, context) === true && !session.isConfirmed) {
+      throw new ForbiddenError('step_up_needed')
     }
     return true
   }

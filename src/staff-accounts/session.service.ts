@@ -11,8 +11,11 @@ import type { ActiveSession } from './signed-in-officer.js'
 
 export const idleMinutes = 20
 export const absoluteHours = 12
+/** So long a shown second factor is good for acts that ask for it. */
+export const confirmedMinutes = 10
 const idleMs = idleMinutes * 60_000
 const absoluteMs = absoluteHours * 3_600_000
+const confirmedMs = confirmedMinutes * 60_000
 
 export interface BegunSession {
   /** 32 random bytes in base64url, for the cookie; the database has only its hash. */
@@ -32,6 +35,7 @@ interface SessionRow {
   readonly browser_key_half: Buffer
   readonly csrf_token: string
   readonly signed_in_at: Date
+  readonly confirmed_at: Date
   readonly name: string
   readonly status: string
   readonly post_id: PostId
@@ -56,8 +60,9 @@ export class SessionService {
     const browserKeyHalf = randomBytes(32)
     await this.#deleteEnded(tx, agency)
     await tx.query(
-      `INSERT INTO staff.session (agency_id, token_hash, officer_id, browser_key_half, csrf_token, signed_in_at, seen_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+      `INSERT INTO staff.session (agency_id, token_hash, officer_id, browser_key_half, csrf_token, signed_in_at, seen_at,
+         confirmed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $6, $6)`,
       [agency, hashOf(token), officer, browserKeyHalf, csrfToken, now],
     )
     return { token, csrfToken, browserKeyHalf }
@@ -74,7 +79,7 @@ export class SessionService {
         `WITH seen AS (
            UPDATE staff.session SET seen_at = $3
            WHERE agency_id = $1 AND token_hash = $2 AND seen_at > $4 AND signed_in_at > $5
-           RETURNING officer_id, browser_key_half, csrf_token, signed_in_at)
+           RETURNING officer_id, browser_key_half, csrf_token, signed_in_at, confirmed_at)
          SELECT s.*, o.name, o.status, p.id AS post_id, p.title_th, p.title_en,
            ARRAY(SELECT r.role FROM staff.officer_role r
              WHERE r.agency_id = o.agency_id AND r.officer_id = o.id ORDER BY r.role) AS roles
@@ -195,6 +200,7 @@ function activeSession(agency: AgencyId, hash: Buffer, row: SessionRow, now: Dat
       csrfToken: row.csrf_token,
     },
     isWaiting,
+    isConfirmed: now.getTime() - row.confirmed_at.getTime() < confirmedMs,
     reference: referenceOf(hash),
     browserKeyHalf: row.browser_key_half,
     secondsLeft: Math.floor(leftMs / 1000),

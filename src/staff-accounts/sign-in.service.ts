@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
 import { recordAct } from '../audit/record-act.js'
 import { Clock } from '../kernel/clock.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
@@ -11,6 +10,7 @@ import {
 } from './check-credentials.service.js'
 import { canonicalEmail } from './credentials.js'
 import { OfficerEntity } from './officer.entity.js'
+import { takeStep } from './second-factor.js'
 import { SessionService, type BegunSession } from './session.service.js'
 
 export interface SignedInBrowser {
@@ -128,16 +128,4 @@ export class SignInService {
     )
     return officer?.status === 'waiting' || officer?.status === 'active' ? officer : null
   }
-}
-
-/** Takes the step for this sign-in; of two requests with one code only one gets it. */
-async function takeStep(tx: EntityManager, officer: OfficerEntity, step: number): Promise<boolean> {
-  const taken = await tx.query<unknown[]>(
-    `WITH taken AS (
-       UPDATE staff.officer SET totp_last_step = $3
-       WHERE agency_id = $1 AND id = $2 AND (totp_last_step IS NULL OR totp_last_step < $3) RETURNING 1)
-     SELECT * FROM taken`,
-    [officer.agencyId, officer.id, step],
-  )
-  return taken.length === 1
 }

@@ -21,6 +21,8 @@ export interface ActiveSession {
   readonly officer: SignedInOfficer
   /** Enrolled, but no key-holder has vouched for the keys yet. */
   readonly isWaiting: boolean
+  /** The second factor was shown within the last minutes. */
+  readonly isConfirmed: boolean
   /** Names the session in lists; says nothing that opens it. */
   readonly reference: string
   /** The server's half of the key over the seed in this browser tab, 32 bytes. */
@@ -36,6 +38,7 @@ export interface SessionCarrier {
 
 export const publicKey = 'sujarit public page'
 export const allowKey = 'sujarit allowed roles'
+export const stepUpKey = 'sujarit step up'
 
 /** Opens a controller or method of staff-web to people who are not signed in. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(publicKey, true)
@@ -43,6 +46,9 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(public
 /** Lets in officers who have at least one of the roles. Without it everybody who is signed in may enter. */
 export const Allow = (...roles: readonly OfficerRole[]): MethodDecorator & ClassDecorator =>
   SetMetadata(allowKey, roles)
+
+/** Asks for the second factor again unless it was shown within ten minutes: for acts that a stolen session must not do. */
+export const StepUp = (): MethodDecorator & ClassDecorator => SetMetadata(stepUpKey, true)
 
 const OfSession = createParamDecorator((part: 'officer' | 'session', context: ExecutionContext) => {
   const session = context.switchToHttp().getRequest<SessionCarrier>().activeSession

@@ -15,6 +15,7 @@ import { AppendDirectoryService } from '../staff-accounts/append-directory.servi
 import { EnrolService } from '../staff-accounts/enrol.service.js'
 import { InviteOfficerService } from '../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../staff-accounts/list-officers.service.js'
+import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
 import { SignDirectoryService } from '../staff-accounts/sign-directory.service.js'
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
@@ -34,6 +35,7 @@ import { PublicAddress } from './public-address.js'
 import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
+import { ConfirmController } from './session/confirm.controller.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
@@ -56,6 +58,7 @@ const controllers = [
   SignInController,
   UnlockController,
   SessionController,
+  ConfirmController,
   DirectoryController,
   EnrolmentController,
   OfficersController,
@@ -69,7 +72,7 @@ const controllers = [
 
 const services = [
   ...[DeskFrames, AgencyService, InvitationPages],
-  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
+  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService, ConfirmSessionService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,
   ...auditServices,

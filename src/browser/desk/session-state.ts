@@ -1,3 +1,5 @@
+import { askToConfirm } from './ask-to-confirm.js'
+
 /** What the server says of this session; see staff-web/session/session.controller. */
 export interface SessionState {
   readonly officer: string
@@ -32,13 +34,33 @@ export async function postOpenly(path: string, body: unknown): Promise<Response>
   return post(path, body, '')
 }
 
-/** Posts JSON with the token that proves it comes from our page. Status and body are the caller's to judge. */
+/**
+ * Posts JSON with the token that proves it comes from our page. Where the server wants the second factor again, asks for
+ * it and posts the same once more. Status and body are the caller's to judge.
+ */
 export async function postJson(path: string, body: unknown): Promise<Response> {
-  const state = await sessionState()
-  return post(path, body, state?.csrfToken ?? '')
+  const send = async (): Promise<Response> => post(path, body, (await sessionState())?.csrfToken ?? '')
+  return withConfirmation(send)
+}
+
+/** For requests of other kinds, which say `accept: application/json` too. */
+export async function withConfirmation(send: () => Promise<Response>): Promise<Response> {
+  const answer = await send()
+  if (!(await wantsConfirmation(answer))) return answer
+  return (await askToConfirm()) ? send() : answer
+}
+
+async function wantsConfirmation(answer: Response): Promise<boolean> {
+  if (answer.status !== 403) return false
+  const problem = (await answer
+    .clone()
+    .json()
+    .catch(() => null)) as { readonly code?: unknown } | null
+  return problem?.code === 'step_up_needed'
 }
 
 async function post(path: string, body: unknown, csrfToken: string): Promise<Response> {
-  const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken }
+  const json = 'application/json'
+  const headers = { accept: json, 'content-type': json, 'x-csrf-token': csrfToken }
   return fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
 }

@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { UnlockedMark } from '../../ui/components/unlocked-mark.js'
 import { WordsContext } from '../../ui/components/words.js'
+import { confirmEvent, type Confirmed } from './ask-to-confirm.js'
+import { ConfirmDialog } from './confirm-dialog.js'
 import { deskWords } from './desk-words.js'
 import { forgetSeed } from './seed-in-tab.js'
 import { postJson } from './session-state.js'
@@ -32,6 +34,11 @@ document.getElementById('stay-signed-in')?.addEventListener('click', () => {
   void stay()
 })
 
+document.addEventListener(confirmEvent, (event) => {
+  event.preventDefault()
+  showConfirmDialog((event as CustomEvent<Confirmed>).detail)
+})
+
 others.postMessage({ secondsLeft: secondsLeft() } satisfies Word)
 setInterval(() => void draw(), 5000)
 void draw()
@@ -53,6 +60,22 @@ function LockedMark() {
     <a class="govuk-link" href={place?.dataset['unlockPath'] ?? '/sign-in'}>
       {t('accounts.keyLocked')} {t('accounts.unlock')}
     </a>
+  )
+}
+
+function showConfirmDialog(answer: Confirmed): void {
+  const here = document.createElement('div')
+  document.body.append(here)
+  const onAnswer = (isConfirmed: boolean): void => {
+    render(null, here)
+    here.remove()
+    answer(isConfirmed)
+  }
+  render(
+    <WordsContext.Provider value={t}>
+      <ConfirmDialog onAnswer={onAnswer} />
+    </WordsContext.Provider>,
+    here,
   )
 }
 

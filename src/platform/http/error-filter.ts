@@ -21,7 +21,7 @@ export interface ErrorPage {
 /** Draws the page of an error. @returns a whole HTML document */
 export type ErrorPages = (page: ErrorPage) => string | Promise<string>
 
-/** The one place where errors become answers: pages for people, RFC 9457 problems below `/api`. */
+/** The one place where errors become answers: pages for people, RFC 9457 problems for programs. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   constructor(
@@ -50,7 +50,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private async send(answer: ErrorAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (request.url.startsWith('/api/')) {
+    if (isForProgram(request)) {
       const problem = { type: 'about:blank', title: STATUS_CODES[answer.status], ...problemOf(answer) }
       await reply.type('application/problem+json').send(JSON.stringify({ ...problem, instance: request.id }))
       return
@@ -61,6 +61,11 @@ export class ErrorFilter implements ExceptionFilter {
     const html = await this.pages({ status, code, language, requestId, host, request })
     await reply.type('text/html; charset=utf-8').send(html)
   }
+}
+
+/** Below `/api`, and for scripts that say that they read no pages. */
+function isForProgram({ url, headers }: FastifyRequest): boolean {
+  return url.startsWith('/api/') || headers.accept?.startsWith('application/json') === true
 }
 
 function problemOf(answer: ErrorAnswer): { readonly status: number; readonly code: string } {

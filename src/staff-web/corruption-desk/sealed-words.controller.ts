@@ -5,7 +5,7 @@ import { ChangeReportStatusService } from '../../corruption/casework/change-repo
 import { GrantReportService } from '../../corruption/casework/grant-report.service.js'
 import { WriteNoteService } from '../../corruption/casework/write-note.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
 import { parseGrant, parseMessage, parseStatusChange } from './sent-report-forms.js'
 
@@ -59,6 +59,7 @@ export class SealedWordsController {
   }
 
   @Post('grant')
+  @StepUp()
   @BodyLimit(largestBody)
   async grant(
     @SignedIn() officer: SignedInOfficer,

@@ -12,6 +12,7 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { type MessageKey, messagesFor } from '../../ui/messages/messages.js'
 import type { DeskFrame, DeskFrames } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { ConfirmPage, type AskedFor } from '../session/confirm.page.js'
 
 interface Words {
   readonly title: MessageKey
@@ -51,6 +52,8 @@ export function errorPages({ agencies, sessions, frames }: ErrorPageParts): Erro
     const unknownOffice = messagesFor(page.language)('common.deskStrapline')
     const session = await sessionOf(page, agency, sessions)
     const frame = frames.ofError(writtenFor(page.language), { agency, unknownOffice }, session)
+    if (page.code === 'step_up_needed')
+      return renderPage(<ConfirmPage frame={frame} asked={askedFor(page)} />)
     return renderPage(<ErrorView page={page} frame={frame} />)
   }
 }
@@ -65,6 +68,13 @@ async function sessionOf(
   if (met !== undefined) return met
   const token = status === 404 ? sessionTokenOf(request.headers.cookie) : null
   return token === null || agency === null ? null : sessions.resume(agency.id, token).catch(() => null)
+}
+
+/** What the guard has stopped, so that nothing typed is lost. Only forms without files ask for the second factor. */
+function askedFor({ request }: ErrorPage): AskedFor {
+  const { body, url } = request
+  const fields = typeof body === 'object' && body !== null ? { ...body } : {}
+  return { to: url, method: request.method === 'GET' ? 'GET' : 'POST', fields }
 }
 
 function wordsOf(page: ErrorPage): Words {

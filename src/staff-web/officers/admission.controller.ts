@@ -6,7 +6,7 @@ import {
   type Proposal,
 } from '../../staff-accounts/list-officers.service.js'
 import { SignDirectoryService, type SigningOutcome } from '../../staff-accounts/sign-directory.service.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { sentCount, sentFields, sentText } from '../sent-fields.js'
 
 /** Two kilobytes for each officer who ever was in it. */
@@ -32,6 +32,7 @@ export class AdmissionController {
   }
 
   @Post('sign')
+  @StepUp()
   @BodyLimit(largestDirectory)
   @HttpCode(200)
   async sign(@SignedIn() me: SignedInOfficer, @Body() body: unknown): Promise<{ outcome: SigningOutcome }> {

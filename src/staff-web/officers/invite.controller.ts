@@ -6,7 +6,7 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { ConflictError } from '../../platform/errors/errors.js'
 import { InviteOfficerService, type Invitation } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
-import { Allow, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, StepUp, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
 import {
@@ -39,6 +39,7 @@ export class InviteController {
 
   /** 200 with the link, which is shown this once, or 422 with the form as it was typed. */
   @Post('invite')
+  @StepUp()
   @Header(...htmlPage)
   async invite(
     @Req() request: Request,
@@ -57,6 +58,7 @@ export class InviteController {
   }
 
   @Post('invite-again')
+  @StepUp()
   @HttpCode(200)
   @Header(...htmlPage)
   async inviteAgain(

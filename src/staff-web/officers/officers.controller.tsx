@@ -8,7 +8,7 @@ import { languageOf, pathIn } from '../../platform/http/language.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { InviteOfficerService } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
@@ -44,6 +44,7 @@ export class OfficersController {
   }
 
   @Post('end-sessions')
+  @StepUp()
   @Allow('administrator')
   @Redirect()
   async endSessions(

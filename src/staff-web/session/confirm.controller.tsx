@@ -1,0 +1,64 @@
+import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Agency } from '../../agency/agency.js'
+import { CurrentAgency } from '../../agency/current-agency.js'
+import { InvalidInputError } from '../../platform/errors/errors.js'
+import { languageOf, pathIn } from '../../platform/http/language.js'
+import { ConfirmSessionService } from '../../staff-accounts/confirm-session.service.js'
+import { CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
+import { renderPage } from '../../ui/layouts/render-page.js'
+import { DeskFrames, htmlPage } from '../desk-frame.js'
+import { sentFields, sentText } from '../sent-fields.js'
+import { codeField, ConfirmPage } from './confirm.page.js'
+
+/** Takes the second factor again: from the dialog of a page, or from the form that stands in the place of a refused one. */
+@Controller('session/confirm')
+export class ConfirmController {
+  constructor(
+    private readonly confirming: ConfirmSessionService,
+    private readonly frames: DeskFrames,
+  ) {}
+
+  /** 200, with the answer. */
+  @Post()
+  @HttpCode(200)
+  async confirm(
+    @CurrentSession() session: ActiveSession,
+    @Body() body: unknown,
+  ): Promise<{ readonly isConfirmed: boolean }> {
+    return { isConfirmed: await this.confirming.confirm(session, digits(sentText(sentFields(body), 'code'))) }
+  }
+
+  /** Goes on to what was asked for: 307, so that the browser sends the same form again, or 422 with the form kept. */
+  @Post('continue')
+  async continue(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+    @CurrentSession() session: ActiveSession,
+    @Query() query: { readonly to?: unknown; readonly as?: unknown },
+  ): Promise<void> {
+    const to = ownPath(query.to)
+    const fields = sentFields(request.body)
+    if (await this.confirming.confirm(session, digits(sentText(fields, codeField)))) {
+      await reply.redirect(pathIn(languageOf(request), to), query.as === 'GET' ? 303 : 307)
+      return
+    }
+    const method = query.as === 'GET' ? 'GET' : 'POST'
+    const frame = this.frames.of(request, agency)
+    const html = renderPage(<ConfirmPage frame={frame} asked={{ to, method, fields }} isRefused />)
+    await reply.status(422).type(htmlPage[1]).send(html)
+  }
+}
+
+/** People copy a code with the gap that the app shows. */
+function digits(code: string): string {
+  return code.replace(/\D/g, '')
+}
+
+/** @throws InvalidInputError for anything that could lead to another host. */
+function ownPath(to: unknown): string {
+  if (typeof to !== 'string' || !/^\/(?![/\\])[\w./?=&%+-]*$/.test(to))
+    throw new InvalidInputError('not_a_path')
+  return to
+}
