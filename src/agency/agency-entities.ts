@@ -4,6 +4,7 @@ import { DeadlineEntity } from './deadline.entity.js'
 import { DirectoryVersionEntity } from './directory-version.entity.js'
 import { GeneralCategoryEntity } from './general-category.entity.js'
 import { GuidelineVersionEntity } from './guideline-version.entity.js'
+import { HolidayEntity } from './holiday.entity.js'
 import { HostEntity } from './host.entity.js'
 import { IntakeMethodEntity } from './intake-method.entity.js'
 import { PostEntity } from './post.entity.js'
@@ -20,6 +21,7 @@ export const agencyEntities = [
   DirectoryVersionEntity,
   IntakeMethodEntity,
   DeadlineEntity,
+  HolidayEntity,
   ResponsibleUnitEntity,
   GuidelineVersionEntity,
   UsedLocatorEntity,

@@ -31,17 +31,25 @@ export function daysBetween(from: OfficeDate, to: OfficeDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
 }
 
+/** Days on which the office is closed beside Saturdays and Sundays. */
+export type Holidays = ReadonlySet<OfficeDate>
+
+/** Whether the office is open: no Saturday, no Sunday, no holiday. */
+export function isWorkingDay(day: OfficeDate, holidays: Holidays): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !holidays.has(day)
+}
+
 /** The day so many working days later, where Saturdays, Sundays and `holidays` do not count. */
 export function addWorkingDays(
   day: OfficeDate,
   days: number,
-  holidays: ReadonlySet<OfficeDate> = new Set(),
+  holidays: Holidays = new Set<OfficeDate>(),
 ): OfficeDate {
   let result = day
   for (let left = days; left > 0;) {
     result = addDays(result, 1)
-    const weekday = new Date(`${result}T00:00:00Z`).getUTCDay()
-    if (weekday !== 0 && weekday !== 6 && !holidays.has(result)) left -= 1
+    if (isWorkingDay(result, holidays)) left -= 1
   }
   return result
 }

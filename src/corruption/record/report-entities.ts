@@ -1,4 +1,5 @@
 import { AttachmentEntity } from './attachment.entity.js'
+import { ClockFactEntity } from './clock-fact.entity.js'
 import { CustodyShareEntity } from './custody-share.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
@@ -15,6 +16,7 @@ export const reportEntities = [
   ReportMessageEntity,
   ReportNoteEntity,
   ReportStepEntity,
+  ClockFactEntity,
   AttachmentEntity,
   UploadEntity,
 ] as const

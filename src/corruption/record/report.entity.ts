@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { Sealed } from '../../crypto/age.js'
 import type { CorruptionCategory, Offence } from '../../kernel/category.js'
+import type { DeadlineCode } from '../../kernel/deadline.js'
 import type { AgencyId, Locator, ReportId } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
@@ -25,6 +26,11 @@ import type { ReportStatus } from '../../kernel/report-status.js'
 @Check(
   'report_intake_method_known',
   `intake_method IN ('web', 'walk_in', 'letter', 'phone', 'email', 'facebook', 'line', 'drop_box', 'mobile_unit', 'village_head', 'hotline_1567', 'hotline_1111', 'nacc', 'pacc', 'agency_transfer', 'traffy', 'other')`,
+)
+@Check('report_due_is_whole', '(due_on IS NULL) = (due_code IS NULL)')
+@Check(
+  'report_due_code_known',
+  `due_code IN ('acknowledge', 'screen', 'decide', 'first_answer', 'fact_finding', 'extension', 'progress', 'result', 'referral')`,
 )
 export class ReportEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'report_pk' })
@@ -81,4 +87,12 @@ export class ReportEntity {
   /** Position of the last message that the reporter has seen. */
   @Column('integer', { name: 'seen_position', select: false, default: 0 })
   readonly seenPosition!: number
+
+  /** The last day on which the next thing owed is in time; null when nothing is owed. Kept by triggers. */
+  @Column('date', { name: 'due_on', nullable: true })
+  readonly dueOn!: OfficeDate | null
+
+  /** What is owed by then; null exactly while `dueOn` is. */
+  @Column('text', { name: 'due_code', nullable: true })
+  readonly dueCode!: DeadlineCode | null
 }

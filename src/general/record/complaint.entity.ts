@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
+import type { ComplaintDeadlines } from '../../kernel/deadline.js'
 import type { AgencyId, ComplaintId, Locator } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
@@ -23,6 +24,8 @@ import type { OfficeDate } from '../../kernel/office-date.js'
   'complaint_position_is_real',
   'latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180 AND accuracy_m >= 0',
 )
+@Check('complaint_due_is_whole', '(due_on IS NULL) = (due_code IS NULL)')
+@Check('complaint_due_code_known', `due_code IN ('acknowledge', 'first_answer', 'progress')`)
 export class ComplaintEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'complaint_pk' })
   readonly agencyId!: AgencyId
@@ -83,4 +86,12 @@ export class ComplaintEntity {
   /** Position of the last message that the complainant has seen. */
   @Column('integer', { name: 'seen_position', select: false, default: 0 })
   readonly seenPosition!: number
+
+  /** The last day on which the next thing owed is in time; null when nothing is owed. Kept by triggers. */
+  @Column('date', { name: 'due_on', nullable: true })
+  readonly dueOn!: OfficeDate | null
+
+  /** What is owed by then; null exactly while `dueOn` is. */
+  @Column('text', { name: 'due_code', nullable: true })
+  readonly dueCode!: keyof ComplaintDeadlines | null
 }
