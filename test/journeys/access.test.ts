@@ -47,7 +47,7 @@ async function phone(look?: string, width = 320): Promise<Page> {
     viewport: { width, height: 640 },
     bypassCSP: true,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   if (look !== undefined) await context.addCookies([{ name: 'look', value: look, url: web.url }])
   return context.newPage()
 }

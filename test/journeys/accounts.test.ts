@@ -379,7 +379,7 @@ async function fillSignIn(
 
 async function newDevice(): Promise<BrowserContext> {
   const device = await browser.newContext({ baseURL: web.origin })
-  device.setDefaultTimeout(15_000)
+  device.setDefaultTimeout(30_000)
   device.on('console', (message) => {
     if (/Content Security Policy|Trusted|Uncaught/.test(message.text())) refusals.push(message.text())
   })

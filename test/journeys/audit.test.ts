@@ -54,7 +54,7 @@ async function signedIn(account: TestAccount): Promise<Page> {
     bypassCSP: true,
     viewport: { width: 1280, height: 900 },
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto('/sign-in')
   desk.clock.forward(1)

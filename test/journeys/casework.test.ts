@@ -70,7 +70,7 @@ async function reportOf(answers: Partial<ReportAnswers>): Promise<FiledReport> {
 
 async function device(): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: web.origin, viewport: { width: 1280, height: 900 } })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   context.on('console', (message) => {
     if (/Content Security Policy|Trusted|Uncaught/.test(message.text())) refusals.push(message.text())
   })

@@ -34,7 +34,7 @@ const photo = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photoWithP
 
 async function visit(options: BrowserContextOptions, journey: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ baseURL: web.url, ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   try {
     await journey(await context.newPage())
   } finally {
@@ -204,7 +204,7 @@ describe('what the office shows of complaints', () => {
       // A secure cookie, which browsers send to this machine also without TLS.
       await context.addCookies([{ name, value, url: office.origin.replace('http:', 'https:') }])
       const desk = await context.newPage()
-      desk.setDefaultTimeout(15_000)
+      desk.setDefaultTimeout(30_000)
       const deskLook = lookAt(desk, { suffix: '-th' })
       await desk.goto('/general')
       await desk.locator('tr', { hasText: narrativeOfOthers }).locator('.sj-case-no').click()

@@ -32,7 +32,7 @@ async function visit(hasScript: boolean, journey: (page: Page) => Promise<void>)
     // Measuring evaluates, which Trusted Types refuse.
     bypassCSP: true,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   try {
     await journey(await context.newPage())
   } finally {

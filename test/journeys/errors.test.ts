@@ -40,7 +40,7 @@ async function visit(
   lastClient += 1
   const extraHTTPHeaders = { 'x-forwarded-for': `198.51.100.${lastClient}` }
   const context = await browser.newContext({ baseURL: web.url, extraHTTPHeaders, ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   try {
     await journey(await context.newPage(), context)
   } finally {

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function visit<T>(options: BrowserContextOptions, journey: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ baseURL: web.url, ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   try {
     return await journey(await context.newPage())
   } finally {

@@ -54,7 +54,7 @@ afterAll(async () => {
 
 async function officer(): Promise<Page> {
   const context = await browser.newContext({ baseURL: desk.origin, bypassCSP: true })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto('/sign-in')
   desk.clock.forward(1)

@@ -49,7 +49,7 @@ afterAll(async () => {
 /** A browser that knows nothing of what came after the baseline, neither in pages nor in their workers. */
 async function oldBrowser(): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: web.url, viewport: { width: 360, height: 640 } })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   await context.addInitScript(forget)
   await context.route(/\.worker[.-][\w.-]*js$/, async (route) => {
     const response = await route.fetch()

@@ -27,7 +27,7 @@ async function visit<T>(
   journey: (page: Page, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({ baseURL: web.url, ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   try {
     return await journey(await context.newPage(), context)
   } finally {

@@ -192,7 +192,7 @@ export async function signedIn(
     viewport: { width: 1280, height: 900 },
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto('/sign-in')
   staff.clock.forward(1)

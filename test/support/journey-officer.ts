@@ -20,7 +20,7 @@ export async function signIn(
   account: EvaluationAccount,
 ): Promise<OfficerSession> {
   const context = await browser.newContext({ baseURL: staffUrl, viewport: { width: 1280, height: 900 } })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto('/')
   await page.getByLabel(t('accounts.email')).fill(account.email)

@@ -27,7 +27,7 @@ export async function startReporter(
     javaScriptEnabled: hasScript,
     bypassCSP,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(30_000)
   return { page: await context.newPage(), context }
 }
 
