@@ -21,6 +21,8 @@ export const acts = [
   'report_answered',
   'report_note_written',
   'report_granted',
+  'report_letter_made',
+  'report_referral_file_made',
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',
@@ -30,8 +32,10 @@ export const acts = [
   'complaint_photo_added',
   'complaint_published',
   'complaint_withdrawn',
+  'complaint_letter_made',
   'release_requested',
   'audit_exported',
+  'setting_changed',
 ] as const
 export type Act = (typeof acts)[number]
 

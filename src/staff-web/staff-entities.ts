@@ -2,6 +2,7 @@ import { agencyEntities } from '../agency/agency-entities.js'
 import { publicationEntities } from '../publication/publication-entities.js'
 import { accountEntities } from '../staff-accounts/account-entities.js'
 import { caseworkEntities } from './casework-parts.js'
+import { letterTextEntities } from './letter-parts.js'
 
 /** Every table that staff-web reads through an entity. */
 export const staffEntities = [
@@ -9,4 +10,5 @@ export const staffEntities = [
   ...accountEntities,
   ...publicationEntities,
   ...caseworkEntities,
+  ...letterTextEntities,
 ]

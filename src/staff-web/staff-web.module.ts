@@ -34,6 +34,7 @@ import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
 import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
+import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { ConfirmController } from './session/confirm.controller.js'
 import { SessionController } from './session/session.controller.js'
@@ -67,6 +68,7 @@ const controllers = [
   ...releaseControllers,
   ...auditControllers,
   ...registerControllers,
+  ...letterControllers,
   ...caseworkControllers,
 ]
 
@@ -78,6 +80,7 @@ const services = [
   ...auditServices,
   ...registerServices,
   ...caseworkServices,
+  ...letterServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */

@@ -19,6 +19,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
+import { PapersCard } from '../letters/papers-card.js'
 import { ReportStatusTag } from '../status-tag.js'
 import type { ReportAct } from './report-acts.js'
 
@@ -67,6 +68,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <div id="case-next" />
             <ClassifyForm {...props} />
             <div id="case-holders" />
+            <PapersCard frame={frame} address={`/corruption/${id}`} />
             <History {...props} />
           </>
         }

@@ -14,6 +14,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
+import { PapersCard } from '../letters/papers-card.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import { isOfChoice, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
@@ -48,6 +49,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <ContactCard {...props} />
             <CategoryForm {...props} />
             <PublicationLink {...props} />
+            <PapersCard frame={frame} address={`/general/${opened.complaint.id}`} />
             <History {...props} />
           </>
         }

@@ -5,6 +5,7 @@ import { auditEntities } from '../../../src/audit/audit-entities.js'
 import { reportEntities } from '../../../src/corruption/record/report-entities.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { journalEntities } from '../../../src/journal/journal-entities.js'
+import { letterTextEntities } from '../../../src/letter-texts/letter-text.entity.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { accountEntities } from '../../../src/staff-accounts/account-entities.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
@@ -17,6 +18,7 @@ const entities = [
   ...journalEntities,
   ...publicationEntities,
   ...auditEntities,
+  ...letterTextEntities,
 ]
 const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication']
 

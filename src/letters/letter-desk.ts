@@ -1,0 +1,15 @@
+import type { LetterHead } from './letter-head.js'
+import type { LetterKind } from './letter-kind.js'
+import type { LetterTemplate, PlaceholderValues } from './template.js'
+
+/** What a page hands to the browser that writes letters there. All of it is clear to the server already. */
+export interface LetterDesk {
+  /** Corruption: the browser opens the case first, and fills in what only it knows. */
+  readonly room: 'general' | 'corruption'
+  /** Of the case, with a language. */
+  readonly address: string
+  readonly office: string
+  readonly head: LetterHead
+  readonly templates: Readonly<Record<LetterKind, LetterTemplate>>
+  readonly values: PlaceholderValues
+}

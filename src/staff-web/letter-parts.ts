@@ -1,0 +1,15 @@
+import { RecordPaperService } from '../corruption/casework/record-paper.service.js'
+import { RecordComplaintLetterService } from '../general/casework/record-complaint-letter.service.js'
+import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
+import { LetterTextsService } from '../letter-texts/letter-texts.service.js'
+import { ComplaintLetterController } from './letters/complaint-letter.controller.js'
+import { LetterPages } from './letters/letter-pages.js'
+import { ReportPapersController } from './letters/report-papers.controller.js'
+
+export { letterTextEntities } from '../letter-texts/letter-text.entity.js'
+
+export const letterControllers = [ReportPapersController, ComplaintLetterController]
+export const letterServices = [
+  ...[GuidelineFactsService, LetterTextsService, LetterPages],
+  ...[RecordPaperService, RecordComplaintLetterService],
+]

@@ -1,0 +1,19 @@
+import type { Paper } from '../../corruption/casework/record-paper.service.js'
+import { isLetterKind, type LetterKind } from '../../letters/letter-kind.js'
+import { isReferralBody } from '../../letters/referral-body.js'
+import { InvalidInputError } from '../../platform/errors/errors.js'
+import { sentFields } from '../sent-fields.js'
+
+/** @throws InvalidInputError */
+export function parseLetterMade(body: unknown): LetterKind {
+  const { kind } = sentFields(body)
+  if (!isLetterKind(kind)) throw new InvalidInputError('not_a_letter', ['kind'])
+  return kind
+}
+
+/** @throws InvalidInputError */
+export function parseReferralMade(body: unknown): Paper {
+  const { to, withIdentity } = sentFields(body)
+  if (!isReferralBody(to)) throw new InvalidInputError('not_a_body', ['to'])
+  return { paper: 'referral_file', to, withIdentity: withIdentity === true }
+}
