@@ -26,6 +26,7 @@ export const acts = [
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',
+  'complaint_assigned',
   'complaint_status_changed',
   'complaint_answered',
   'complaint_note_written',

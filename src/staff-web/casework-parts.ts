@@ -9,6 +9,7 @@ import { WriteNoteService } from '../corruption/casework/write-note.service.js'
 import { reportEntities } from '../corruption/record/report-entities.js'
 import { AddPhotoService } from '../general/casework/add-photo.service.js'
 import { AnswerComplaintService } from '../general/casework/answer-complaint.service.js'
+import { AssignComplaintService } from '../general/casework/assign-complaint.service.js'
 import { ChangeComplaintStatusService } from '../general/casework/change-complaint-status.service.js'
 import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
 import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
@@ -23,13 +24,13 @@ import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
 import { ComplaintPhotoController } from './general-desk/complaint-photo.controller.js'
-import { ChooseCategory } from './general-desk/choose-category.js'
 import { ComplaintController } from './general-desk/complaint.controller.js'
 import { ComplaintPages } from './general-desk/complaint-pages.js'
 import { GeneralDeskController } from './general-desk/general-desk.controller.js'
 import { HandleComplaint } from './general-desk/handle-complaint.js'
 import { PublicationController } from './general-desk/publication.controller.js'
 import { PublicationPages } from './general-desk/publication-pages.js'
+import { SortComplaint } from './general-desk/sort-complaint.js'
 
 /** Tables of both rooms, which their services read through entities. */
 export const caseworkEntities = [...complaintEntities, ...reportEntities]
@@ -48,7 +49,7 @@ export const caseworkControllers = [
 export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
-  ...[ComplaintPages, HandleComplaint, ChooseCategory],
+  ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService],
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
