@@ -3,6 +3,7 @@ import { CryptoError } from '../../crypto/errors.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { WordsContext } from '../../ui/components/words.js'
 import type { ActingProps } from './acting.js'
+import { CaseAssign } from './case-assign.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { CaseHolders } from './case-holders.js'
 import { CaseNotes } from './case-notes.js'
@@ -12,6 +13,7 @@ import { CaseTalk } from './case-talk.js'
 import { caseSpeech } from './case-words.js'
 import { NextStep } from './next-step.js'
 import { openCase } from './open-case.js'
+import { KeyConflict } from './take-key.js'
 import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
 
 const speech = caseSpeech()
@@ -55,12 +57,14 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   draw(
     'case-main',
     <>
+      <KeyConflict {...props} />
       <CaseReport {...props} />
       <CaseTalk {...props} />
       <CaseNotes {...props} />
     </>,
   )
   draw('case-next', <NextStep {...props} />)
+  draw('case-assign', <CaseAssign {...props} />)
   draw('case-holders', <CaseHolders {...props} />)
 }
 

@@ -1,6 +1,9 @@
 import { AttachmentEntity } from './attachment.entity.js'
 import { ClockFactEntity } from './clock-fact.entity.js'
 import { CustodyShareEntity } from './custody-share.entity.js'
+import { DeskRowEntity } from './desk-row.entity.js'
+import { DeskTallyEntity } from './desk-tally.entity.js'
+import { OccurrenceEntity } from './occurrence.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
@@ -19,4 +22,7 @@ export const reportEntities = [
   ClockFactEntity,
   AttachmentEntity,
   UploadEntity,
+  OccurrenceEntity,
+  DeskRowEntity,
+  DeskTallyEntity,
 ] as const

@@ -237,7 +237,16 @@ describe('the role sujarit_definer', () => {
 
 describe('the role sujarit_staff', () => {
   it('sees no row of a case without a grant, and every part of it with one', async () => {
-    const tables = ['report', 'report_grant', 'message', 'step', 'note']
+    const tables = [
+      'report',
+      'report_grant',
+      'message',
+      'step',
+      'note',
+      'desk_row',
+      'desk_tally',
+      'occurrence',
+    ]
     const seen = async (officer: FixtureOfficer): Promise<number[]> =>
       asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
         const counts: number[] = []
@@ -246,8 +255,8 @@ describe('the role sujarit_staff', () => {
         }
         return counts
       })
-    expect(await seen(excluded)).toEqual([0, 0, 0, 0, 0])
-    expect(await seen(suda)).toEqual([1, 4, 0, 1, 0])
+    expect(await seen(excluded)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(await seen(suda)).toEqual([1, 4, 0, 1, 0, 1, 1, 0])
   })
 
   it.each(sealedColumns)('never reads %s, not even for a holder', async (name) => {
@@ -277,6 +286,32 @@ describe('the role sujarit_staff', () => {
   it('takes a grant from nobody: a report must not end without holders', async () => {
     expect(await refusal('staff', 'DELETE FROM corruption.report_grant')).toBe(refused)
     expect(await refusal('staff', 'UPDATE corruption.report_grant SET sealed = sealed')).toBe(refused)
+    const take = 'SELECT corruption.remove_grant($1, $2) AS result'
+    const asked = (officer: FixtureOfficer): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
+        const { rows } = await staff.query<{ result: string }>(take, [report.id, suda.id])
+        return rows[0]?.result
+      })
+    expect(await asked(suda)).toBe('too_few')
+    expect(await asked(excluded)).toBe('refused')
+  })
+
+  it('never writes a line or a count of the desk itself, nor the history of a case in the name of another', async () => {
+    for (const table of ['desk_row', 'desk_tally']) {
+      for (const change of ['DELETE FROM', 'UPDATE']) {
+        const sql = `${change} corruption.${table}${change === 'UPDATE' ? ' SET agency_id = agency_id' : ''}`
+        expect([sql, await refusal('staff', sql)]).toEqual([sql, refused])
+      }
+    }
+    const insert = `INSERT INTO corruption.occurrence (agency_id, report_id, position, kind, officer_id, about_id, facts,
+      happened_on) VALUES ($1, $2, 1, 'assigned', $3, NULL, '{}', '2026-11-23')`
+    const write = (actor: FixtureOfficer, author: FixtureOfficer): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: actor.id }, (staff) =>
+        staff.query(insert, [north.agency, report.id, author.id]),
+      )
+    await expect(write(suda, suda)).resolves.toMatchObject({ rowCount: 1 })
+    await expect(write(suda, excluded)).rejects.toMatchObject({ code: refused })
+    await expect(write(excluded, excluded)).rejects.toMatchObject({ code: refused })
   })
 
   it('reads neither the shares of the vault, nor the journal, nor the audit log', async () => {
