@@ -70,6 +70,8 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /corruption/:id/note': holders,
   'POST /corruption/:id/status': holders,
   'POST /corruption/:id/grant': holders,
+  'POST /corruption/:id/ungrant': holders,
+  'POST /corruption/:id/assign': holders,
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */
