@@ -39,6 +39,12 @@ export const acts = [
   'release_requested',
   'audit_exported',
   'setting_changed',
+  'rights_request_entered',
+  'rights_request_opened',
+  'rights_request_answered',
+  'breach_entered',
+  'breach_changed',
+  'breach_closed',
 ] as const
 export type Act = (typeof acts)[number]
 

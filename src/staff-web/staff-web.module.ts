@@ -37,6 +37,8 @@ import { registerControllers, registerServices } from './register-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { ConfirmController } from './session/confirm.controller.js'
+import { RequesterKey } from '../rights/data-requests.service.js'
+import { rightsControllers, rightsServices } from './rights-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
@@ -67,6 +69,7 @@ const controllers = [
   AdmissionController,
   ...releaseControllers,
   ...auditControllers,
+  ...rightsControllers,
   ...registerControllers,
   ...letterControllers,
   ...caseworkControllers,
@@ -78,6 +81,7 @@ const services = [
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,
   ...auditServices,
+  ...rightsServices,
   ...registerServices,
   ...caseworkServices,
   ...letterServices,
@@ -96,6 +100,7 @@ export class StaffWebModule {
       { provide: Clock, useValue: clock },
       { provide: BlobStore, useValue: blobs },
       { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
+      { provide: RequesterKey, useValue: new RequesterKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
       { provide: StaffAddress, useValue: staffAddress },
       { provide: APP_GUARD, useClass: SessionGuard },
