@@ -8,13 +8,12 @@ import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Input } from '../../ui/components/input.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { Radios } from '../../ui/components/radios.js'
-import { SummaryList } from '../../ui/components/summary-list.js'
 import { Tag } from '../../ui/components/tag.js'
 import { Textarea } from '../../ui/components/textarea.js'
-import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 import { longestBreachText, type BreachField, type BreachForm, type BreachProblem } from './breach-form.js'
+import { ClosedBreach } from './closed-breach.js'
 import { dayAndTime, stateOfBreach } from './rights-words.js'
 
 interface BreachPageProps {
@@ -79,7 +78,7 @@ export function BreachPage(props: KnownBreachPageProps): JSX.Element {
           due: dayAndTime(frame, authorityDueAt(breach.discoveredAt)),
         })}
       </p>
-      {breach.closedOn === null ? <ChangeForm {...props} /> : <ClosedBreach {...props} />}
+      {breach.closedOn === null ? <ChangeForm {...props} /> : <ClosedBreach frame={frame} breach={breach} />}
     </Desk>
   )
 }
@@ -118,37 +117,6 @@ function ChangeForm(props: KnownBreachPageProps): JSX.Element {
       />
       <Button preventDoubleClick>{t('rights.saveBreach')}</Button>
     </form>
-  )
-}
-
-function ClosedBreach({ frame, breach }: KnownBreachPageProps): JSX.Element {
-  const { t, lang } = frame
-  const day = (value: string): string => (value === '' ? '–' : value)
-  return (
-    <SummaryList
-      rows={[
-        { key: t('rights.breachKind'), value: t(`rights.breachKinds.${breach.kind}`) },
-        { key: t('rights.what'), value: breach.what },
-        {
-          key: t('rights.people'),
-          value: breach.people === null ? t('rights.unknown') : String(breach.people),
-        },
-        { key: t('rights.risk'), value: t(`rights.risks.${breach.risk}`) },
-        { key: t('rights.measures'), value: day(breach.measures) },
-        {
-          key: t('rights.authorityTold'),
-          value: breach.authorityToldAt === null ? '–' : dayAndTime(frame, breach.authorityToldAt),
-        },
-        {
-          key: t('rights.peopleToldOn'),
-          value: breach.peopleToldOn === null ? '–' : formatOfficeDate(lang, breach.peopleToldOn),
-        },
-        {
-          key: t('rights.closedOn'),
-          value: breach.closedOn === null ? '–' : formatOfficeDate(lang, breach.closedOn),
-        },
-      ]}
-    />
   )
 }
 

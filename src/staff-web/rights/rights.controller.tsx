@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -101,10 +101,9 @@ export class RightsController {
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
-    @Body() body: unknown,
   ): Promise<void> {
     const id = rightsId((request.params as { readonly id: string }).id)
-    const form = sentAnswer(sentFields(body))
+    const form = sentAnswer(sentFields(request.body))
     const read = readAnswer(form)
     if ('problem' in read) {
       const opened = await this.requests.open(officer, id)
