@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { ConflictError } from '../../platform/errors/errors.js'
@@ -77,7 +77,7 @@ export class InviteController {
     agency: Agency,
     answers: InvitationAnswers,
   ): Promise<{ invitation: Invitation } | { problems: readonly InvitationProblem[] }> {
-    const read = readInvitation(answers, await this.agencies.posts(agency.id))
+    const read = readInvitation(answers, offered(await this.agencies.posts(agency.id)))
     if ('problems' in read) return read
     try {
       return { invitation: await this.invitations.invite(agency.id, administrator(request), read.officer) }
@@ -92,7 +92,7 @@ export class InviteController {
     agency: Agency,
     form: { readonly answers: InvitationAnswers; readonly problems: readonly InvitationProblem[] },
   ): Promise<string> {
-    const posts = await this.agencies.posts(agency.id)
+    const posts = offered(await this.agencies.posts(agency.id))
     return this.pages.form(request, agency, { posts, ...form })
   }
 }
