@@ -3,7 +3,10 @@ import type { SealedCase } from '../../kernel/sealed-case.js'
 import { postJson } from './unlocked-keys.js'
 
 /** @param from - The audit log tells a case that was opened from a headline that was. @throws Error unless it is handed out */
-export async function fetchSealedCase(path: string, from: 'case' | 'list'): Promise<SealedCase> {
+export async function fetchSealedCase(
+  path: string,
+  from: 'case' | 'list' | 'search' | 'beside' | 'print',
+): Promise<SealedCase> {
   const response = await fetch(`${path}/sealed.json?from=${from}`, {
     headers: { accept: 'application/json' },
   })
@@ -11,9 +14,32 @@ export async function fetchSealedCase(path: string, from: 'case' | 'list'): Prom
   return (await response.json()) as SealedCase
 }
 
+export interface HeldPage {
+  readonly ids: readonly string[]
+  readonly pages: number
+  readonly total: number
+}
+
+/** Ids of the cases that this officer holds, a page at a time from 1. */
+export async function fetchHeldPage(page: number): Promise<HeldPage> {
+  const response = await fetch(`/corruption/held.json?page=${page}`, {
+    headers: { accept: 'application/json' },
+  })
+  if (!response.ok) throw new Error(`held cases: ${response.status}`)
+  return (await response.json()) as HeldPage
+}
+
 /** `failed`: the network, or a server that is away; trying again sends the same. */
 export type SendProblem =
-  StepProblem | 'lost_race' | 'not_a_holder' | 'too_few_holders' | 'grant_missing' | 'failed'
+  | StepProblem
+  | 'lost_race'
+  | 'not_a_holder'
+  | 'too_few_holders'
+  | 'grant_missing'
+  | 'too_few_members'
+  | 'not_finding'
+  | 'extended_before'
+  | 'failed'
 
 /** @returns null when it is done. */
 export async function sendToCase(path: string, body: unknown): Promise<SendProblem | null> {

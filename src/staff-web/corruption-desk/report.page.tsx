@@ -71,6 +71,11 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <div id="case-holders" />
             <PapersCard frame={frame} address={`/corruption/${id}`} />
             <CaseTimeline {...props} />
+            <p class="govuk-body">
+              <a class="govuk-link" href={href(`/corruption/${id}/print`)}>
+                {t('casework.print')}
+              </a>
+            </p>
           </>
         }
       />
