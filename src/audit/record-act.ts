@@ -25,6 +25,7 @@ export const acts = [
   'report_referral_file_made',
   'report_grant_removed',
   'report_assigned',
+  'calendar_changed',
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',

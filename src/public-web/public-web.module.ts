@@ -1,4 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
+import { AgencyCalendarService } from '../agency/agency-calendar.service.js'
+import { AgencyPromisesService } from '../agency/agency-promises.service.js'
 import { AgencyService } from '../agency/agency.service.js'
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
@@ -63,6 +65,8 @@ const controllers = [
 ]
 
 const services = [
+  AgencyCalendarService,
+  AgencyPromisesService,
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,

@@ -22,6 +22,7 @@ import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
 import { auditControllers, auditServices } from './audit-parts.js'
 import { caseworkControllers, caseworkServices } from './casework-parts.js'
+import { deadlinesControllers, deadlinesServices } from './deadlines-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
@@ -72,6 +73,7 @@ const controllers = [
   ...rightsControllers,
   ...registerControllers,
   ...letterControllers,
+  ...deadlinesControllers,
   ...caseworkControllers,
 ]
 
@@ -83,6 +85,7 @@ const services = [
   ...auditServices,
   ...rightsServices,
   ...registerServices,
+  ...deadlinesServices,
   ...caseworkServices,
   ...letterServices,
 ]

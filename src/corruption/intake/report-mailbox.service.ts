@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { fromBase64, toBase64 } from '../../crypto/bytes.js'
 import type { Bilingual } from '../../kernel/bilingual.js'
+import type { NextDue } from '../../kernel/case-clock.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
@@ -44,6 +45,8 @@ export interface SealedMailbox {
   readonly seenPosition: number
   /** Who opened the report, by the server's own log: the first to open it first. */
   readonly openers: readonly ReportOpener[]
+  /** What the office owes next, by which day. */
+  readonly due: NextDue | null
 }
 
 /** Somebody to whose browser the sealed parts were handed. */
@@ -102,6 +105,8 @@ const readMailbox = `
 const readOpeners = `
   SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
     FROM corruption.read_openers($1, $2, $3)`
+const readDue = `
+  SELECT due_on AS "on", due_code AS code FROM corruption.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
 const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
@@ -121,6 +126,7 @@ export class ReportMailboxService {
     const [row] = await this.database.call<Row>('corruption_read_mailbox', readMailbox, door)
     if (row === undefined) return null
     const openers = await this.database.call<ReportOpener>('corruption_read_openers', readOpeners, door)
+    const [due] = await this.database.call<NextDue>('corruption_due_of_mailbox', readDue, door)
     return {
       receivedOn: row.received_on,
       status: row.status,
@@ -131,6 +137,7 @@ export class ReportMailboxService {
       attachments: row.attachments,
       seenPosition: row.seen_position,
       openers,
+      due: due ?? null,
     }
   }
 

@@ -23,6 +23,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
     ...{ channel: 'corruption', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
     ...{
       acceptance: null,
+      due: null,
       openers: [],
       told: emptyReportAnswers,
       custody: { t: 2, n: 3 },
@@ -43,6 +44,7 @@ function complaint(status: ComplaintStatus): MailboxContent {
       place: '',
       hasContact: false,
       matter: { villageNo: null, position: null, photos: [] },
+      due: null,
       rating: null,
     },
   }
