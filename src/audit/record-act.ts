@@ -21,6 +21,8 @@ export const acts = [
   'report_answered',
   'report_note_written',
   'report_granted',
+  'report_extended',
+  'report_handed_over',
   'report_letter_made',
   'report_referral_file_made',
   'report_grant_removed',
