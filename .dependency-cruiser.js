@@ -66,6 +66,7 @@ const mayImport = {
     'blobs/',
     'crypto/',
   ],
+  deadlines: [...ground, 'agency/', 'audit/'],
   handover: [...ground, 'general/casework/', 'corruption/intake/'],
   register: [
     ...ground,
@@ -113,6 +114,7 @@ const mayImport = {
     'corruption/custody/',
     'handover/',
     'register/',
+    'deadlines/',
     'staff-accounts/',
     'rights/',
     'settings/',

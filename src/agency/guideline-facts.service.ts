@@ -144,7 +144,8 @@ async function readMethods(tx: EntityManager, agency: AgencyId): Promise<Offered
   }))
 }
 
-async function readDeadlines(tx: EntityManager, agency: AgencyId): Promise<ChannelDeadlines> {
+/** As the agency has set them; where it has set nothing, the default stands. */
+export async function readDeadlines(tx: EntityManager, agency: AgencyId): Promise<ChannelDeadlines> {
   const rows = await tx.find(DeadlineEntity, { where: { agencyId: agency } })
   const { corruption, general } = defaultDeadlines
   return {

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
 import { messagesFor, type Lang } from '../ui/messages/messages.js'
+import { filledText } from './filled-text.js'
 
 export interface NoticeMailInput {
   readonly kind: 'confirm' | 'news'
@@ -38,17 +39,10 @@ export function noticeMail({
     // As an object: a text would be taken apart at commas.
     to: { name: '', address: to },
     subject: t('notice.mail.subject', { office }),
-    text: filled(text),
+    text: filledText(text, bodyLength),
     // Base64 alone keeps the size: quoted-printable would depend on the letters.
     textEncoding: 'base64',
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },
     list: { unsubscribe: link },
   }
-}
-
-function filled(text: string): string {
-  const missing = bodyLength - new TextEncoder().encode(text).length
-  if (missing < 0) throw new RangeError('a notice is longer than its size')
-  // Line ends between, because a line of a mail has at most 998 bytes (RFC 5322, 2.1.1).
-  return text + ' '.repeat(missing).replace(/ {100}/g, `${' '.repeat(99)}\n`)
 }

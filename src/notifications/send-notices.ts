@@ -3,9 +3,10 @@ import { ContactDataError, openContact } from '../contact-data/open.js'
 import { noticeLink } from '../general/record/notice-link.js'
 import type { AgencyId, ComplaintId } from '../kernel/ids.js'
 import type { Database } from '../platform/database/database.js'
-import { describeError, type Log } from '../platform/log/log.js'
+import type { Log } from '../platform/log/log.js'
 import type { Pepper } from '../platform/secrets/pepper.js'
 import type { Lang } from '../ui/messages/messages.js'
+import { failureOf } from './mail-failure.js'
 import { noticeMail } from './notice-mail.js'
 
 export interface NoticeSenderParts {
@@ -118,25 +119,12 @@ function originOf(host: string | null, publicOrigin: string): string {
 }
 
 async function afterFailure(parts: NoticeSenderParts, mail: DueMail, error: unknown): Promise<void> {
-  // Never the server's own words: they quote the address.
-  const code = responseCode(error)
+  const failure = failureOf(error)
   const delay = retryAfterMinutes[mail.attempts - 1]
-  const isFinal = (code >= 500 && code < 600) || error instanceof ContactDataError || delay === undefined
-  parts.log.warn(isFinal ? 'mail_given_up' : 'mail_failed', {
-    code: code === 0 ? kindOf(error) : String(code),
-  })
+  const isFinal = failure.isFinal || error instanceof ContactDataError || delay === undefined
+  parts.log.warn(isFinal ? 'mail_given_up' : 'mail_failed', { code: failure.code })
   if (isFinal) await giveUp(parts, mail)
   else await retryIn(parts, mail, delay)
-}
-
-function responseCode(error: unknown): number {
-  const code = (error as { readonly responseCode?: unknown } | null)?.responseCode
-  return typeof code === 'number' ? code : 0
-}
-
-function kindOf(error: unknown): string {
-  const { code } = describeError(error) as { readonly code?: string }
-  return code ?? 'unknown'
 }
 
 async function retryIn({ database }: NoticeSenderParts, mail: DueMail, minutes: number): Promise<void> {

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
+import { AgencyCalendarService } from '../agency/agency-calendar.service.js'
+import { AgencyPromisesService } from '../agency/agency-promises.service.js'
 import { AgencyService } from '../agency/agency.service.js'
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { LogoService } from '../agency/logo.service.js'
@@ -69,6 +71,8 @@ const controllers = [
 const services = [
   OfficePapersService,
   LogoService,
+  AgencyCalendarService,
+  AgencyPromisesService,
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { prefilledYears, usualHolidays } from '../agency/thai-holidays.js'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
@@ -96,4 +97,16 @@ export async function createAgency(
     )
   }
   await writeGuidelineSettings(tx, agency.id, usualGuideline(agency))
+  await writeUsualHolidays(tx, agency.id)
+}
+
+/** The public holidays around now, so that no promise is a day short; the office keeps them from then on. */
+async function writeUsualHolidays(tx: EntityManager, agency: AgencyId): Promise<void> {
+  for (const { day, name, isSubstitute } of prefilledYears.flatMap(usualHolidays)) {
+    await tx.query(
+      `INSERT INTO agency.holiday (agency_id, day, name_th, name_en, is_substitute) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [agency, day, name.th, name.en, isSubstitute],
+    )
+  }
 }

@@ -1,3 +1,4 @@
+import { DigestEntity } from './digest.entity.js'
 import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import { InvitationEntity } from './invitation.entity.js'
 import { OfficerEntity } from './officer.entity.js'
@@ -11,4 +12,5 @@ export const accountEntities = [
   InvitationEntity,
   SessionEntity,
   DirectoryProposalEntity,
+  DigestEntity,
 ] as const

@@ -22,6 +22,7 @@ import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
 import { auditControllers, auditServices } from './audit-parts.js'
 import { caseworkControllers, caseworkServices } from './casework-parts.js'
+import { deadlinesControllers, deadlinesServices } from './deadlines-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
@@ -75,6 +76,7 @@ const controllers = [
   ...registerControllers,
   ...letterControllers,
   ...settingsControllers,
+  ...deadlinesControllers,
   ...caseworkControllers,
   ...vaultControllers,
 ]
@@ -88,6 +90,7 @@ const services = [
   ...rightsServices,
   ...registerServices,
   ...settingsServices,
+  ...deadlinesServices,
   ...caseworkServices,
   ...letterServices,
   ...vaultServices,

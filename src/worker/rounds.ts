@@ -7,6 +7,7 @@ import { officeDate } from '../kernel/office-date.js'
 import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
 import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
+import { sendDueDigests, type DigestSenderParts } from '../notifications/send-digests.js'
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { makeRequestedRelease } from '../publication/make-requested-release.js'
 import { removeAbandonedFiles } from './abandoned-files.js'
@@ -75,8 +76,12 @@ export async function chainNewActs({ database }: RoundParts): Promise<void> {
  * Sends the mails that are due.
  * @throws the driver's error when the database cannot be reached.
  */
-export async function sendMail({ log, metrics }: RoundParts, mail: NoticeSenderParts): Promise<void> {
-  const count = await sendDueNotices(mail)
+export async function sendMail(
+  { clock, log, metrics }: RoundParts,
+  mail: NoticeSenderParts & DigestSenderParts,
+): Promise<void> {
+  // One number for both: how many officers an office has is nobody's business.
+  const count = (await sendDueNotices(mail)) + (await sendDueDigests(mail, clock.now()))
   metrics.mails.inc(count)
   if (count > 0) log.info('mails_sent', { count })
 }
@@ -98,6 +103,15 @@ export async function numberChangedGuidelines({ database, clock, log }: RoundPar
 export async function releaseUnopenedReports({ database, clock }: RoundParts): Promise<void> {
   const today = officeDate(clock.now())
   await database.call('release_withheld', 'SELECT corruption.release_withheld($1)', [today])
+}
+
+/**
+ * Renews the day owed in every case: a filing that came in the very moment in which the calendar changed has kept the old
+ * one. Nothing is counted and nothing is logged: there are figures of reports in it.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function renewDues({ database }: RoundParts): Promise<void> {
+  await database.call('renew_dues', 'SELECT agency.renew_dues(agency_id) FROM agency.agency', [])
 }
 
 /** A store that is away leaves the files for the next round, and holds up nothing else. */

@@ -4,6 +4,7 @@ import { openBlobStore } from '../blobs/open-blob-store.js'
 import { SystemClock, type Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { explainDatabaseError } from '../platform/database/explain-database-error.js'
+import type { DigestSenderParts } from '../notifications/send-digests.js'
 import type { NoticeSenderParts } from '../notifications/send-notices.js'
 import { describeError } from '../platform/log/log.js'
 import type { Program, ProgramContext, RunningProgram } from '../platform/programs/program.js'
@@ -17,6 +18,7 @@ import {
   numberChangedGuidelines,
   releaseUnopenedReports,
   removeFilesNobodyClaimed,
+  renewDues,
   sendMail,
   type RoundParts,
 } from './rounds.js'
@@ -30,6 +32,7 @@ const longestPauseMs = 30_000
  * does not wait, it chains what is there.
  */
 const chainEveryMs = 60 * 60 * 1000
+const renewEveryMs = 24 * 60 * 60 * 1000
 
 /** In milliseconds. A mail server that does not answer is tried again later. */
 const mailTimeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
@@ -89,22 +92,21 @@ async function connect(url: string): Promise<Database> {
 }
 
 /** @returns null where no mail server is configured. @throws StartupError naming a missing secret. */
-async function mailParts(
-  { config, log }: WorkerContext,
-  database: Database,
-): Promise<NoticeSenderParts | null> {
-  const { smtpUrl, mailFrom, publicOrigin } = config
+async function mailParts({ config, log }: WorkerContext, database: Database): Promise<MailParts | null> {
+  const { smtpUrl, mailFrom, publicOrigin, staffOrigin } = config
   if (smtpUrl === null) return null
   const transport = createTransport({ url: smtpUrl, ...mailTimeouts })
   return {
     ...(await loadMailSecrets(config.dataFolder)),
-    ...{ database, log, transport, publicOrigin },
+    ...{ database, log, transport, publicOrigin, staffOrigin },
     from: mailFrom,
   }
 }
 
+type MailParts = NoticeSenderParts & DigestSenderParts
+
 interface LoopParts extends RoundParts {
-  readonly mail: NoticeSenderParts | null
+  readonly mail: MailParts | null
 }
 
 /** One round after the other, never two at once. */
@@ -116,6 +118,7 @@ class Loop {
   #rouse: () => void = () => undefined
   #pauseMs = pollMs
   #chainAtMs = 0
+  #renewAtMs = 0
   /** Mails that are going out now: a slow mail server holds up nothing else. */
   #mailing: Promise<void> | null = null
 
@@ -171,9 +174,12 @@ class Loop {
     await releaseUnopenedReports(this.parts)
     await removeFilesNobodyClaimed(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
+    if (performance.now() < this.#renewAtMs) return
+    await renewDues(this.parts)
+    this.#renewAtMs = performance.now() + renewEveryMs
   }
 
-  async #mail(mail: NoticeSenderParts): Promise<void> {
+  async #mail(mail: MailParts): Promise<void> {
     const { log, metrics } = this.parts
     try {
       await sendMail(this.parts, mail)

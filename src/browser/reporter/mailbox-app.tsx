@@ -57,10 +57,10 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
     setShown({ content, hasJust: 'rated' })
   }
   const { content, hasJust } = shown
-  const { lang, office, phone, posts, categories, listHref, deadlines } = data
+  const { lang, office, phone, posts, categories, listHref } = data
   return (
     <MailboxView
-      {...{ t, lang, content, office, phone, posts, categories, listHref, deadlines }}
+      {...{ t, lang, content, office, phone, posts, categories, listHref }}
       today={officeDate(new Date())}
       files={(records) => <MailboxFiles {...{ t, lang, worker, records }} />}
       saveAcceptance={(acceptance) => (

@@ -18,10 +18,10 @@ interface ReceiptStepProps {
 
 /** The receipt, which exists on this page only. */
 export function ReceiptStep({ t, data, filed }: ReceiptStepProps): JSX.Element {
-  const { lang, officeName, mailboxAddress, mailboxHref, deadlines } = data
+  const { lang, officeName, mailboxAddress, mailboxHref, deadlines, holidays } = data
   return (
     <ReceiptView
-      {...{ t, lang, officeName, mailboxAddress, mailboxHref, deadlines }}
+      {...{ t, lang, officeName, mailboxAddress, mailboxHref, deadlines, holidays }}
       code={filed.code}
       receivedOn={filed.receivedOn as OfficeDate}
       buttons={<KeepButtons t={t} code={filed.code} />}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { fromBase64, toBase64 } from '../../crypto/bytes.js'
 import type { Bilingual } from '../../kernel/bilingual.js'
+import type { NextDue } from '../../kernel/case-clock.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
@@ -47,6 +48,8 @@ export interface SealedMailbox {
   readonly openers: readonly ReportOpener[]
   /** Requests for the identity in the vault, oldest first. */
   readonly vault: readonly SealedVaultRequest[]
+  /** What the office owes next, by which day. */
+  readonly due: NextDue | null
 }
 
 /** Somebody to whose browser the sealed parts were handed. */
@@ -106,6 +109,8 @@ const readOpeners = `
   SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
     FROM corruption.read_openers($1, $2, $3)`
 const readVault = 'SELECT request FROM corruption.read_vault($1, $2, $3)'
+const readDue = `
+  SELECT due_on AS "on", due_code AS code FROM corruption.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
 const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
@@ -130,6 +135,7 @@ export class ReportMailboxService {
       readVault,
       door,
     )
+    const [due] = await this.database.call<NextDue>('corruption_due_of_mailbox', readDue, door)
     return {
       receivedOn: row.received_on,
       status: row.status,
@@ -141,6 +147,7 @@ export class ReportMailboxService {
       seenPosition: row.seen_position,
       openers,
       vault: vault.map(({ request }) => request),
+      due: due ?? null,
     }
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { NextDue } from '../../kernel/case-clock.js'
 import { Clock } from '../../kernel/clock.js'
 import type { ComplaintMatter } from '../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
@@ -33,6 +34,8 @@ export interface ComplaintMailbox {
   /** How the complainant rated the present ending; null before that, and while there is none. */
   readonly rating: Rating | null
   readonly matter: ComplaintMatter
+  /** What the office owes next, by which day. */
+  readonly due: NextDue | null
 }
 
 /** `not_ended`: the complaint is open. `refused`: a wrong code and an unknown number alike. */
@@ -86,7 +89,14 @@ export class ComplaintMailboxService {
     if (row === undefined) return null
     const { received_on: receivedOn, has_contact: hasContact, seen_position: seenPosition, ...rest } = row
     const matter = await this.#matter(agency, locator, proof)
-    return { receivedOn, hasContact, seenPosition, matter, ...rest }
+    const due = await this.#due([agency, locator, proofMac(this.pepper, proof)])
+    return { receivedOn, hasContact, seenPosition, matter, due, ...rest }
+  }
+
+  async #due(door: readonly unknown[]): Promise<NextDue | null> {
+    const sql = `SELECT due_on AS "on", due_code AS code FROM general.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
+    const [due] = await this.database.call<NextDue>('general.due_of_mailbox', sql, door)
+    return due ?? null
   }
 
   async #matter(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ComplaintMatter> {

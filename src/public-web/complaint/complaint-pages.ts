@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { offered, type Agency } from '../../agency/agency.js'
+import { AgencyPromisesService } from '../../agency/agency-promises.service.js'
 import { AgencyService } from '../../agency/agency.service.js'
-import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import type { Contact } from '../../contact-data/contact.js'
 import {
   contactGiven,
@@ -46,7 +46,7 @@ export class ComplaintPages {
     private readonly frames: PageFrames,
     private readonly agencies: AgencyService,
     private readonly similar: CountSimilarService,
-    private readonly facts: GuidelineFactsService,
+    private readonly promises: AgencyPromisesService,
   ) {}
 
   async problems(agency: Agency, answers: ComplaintAnswers): Promise<ComplaintProblem[]> {
@@ -85,7 +85,7 @@ export class ComplaintPages {
         frame,
         code: filed.code.locator + filed.code.secret,
         receivedOn: filed.receivedOn,
-        answeredBy: dueOn(filed.receivedOn, await this.#firstAnswer(agency)),
+        answeredBy: await this.#answeredBy(agency, filed.receivedOn),
         hasList: agency.publishesComplaints,
         hasContact: contactGiven(filed.contact) !== null,
         mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
@@ -93,7 +93,12 @@ export class ComplaintPages {
     )
   }
 
+  async #answeredBy(agency: Agency, receivedOn: OfficeDate): Promise<OfficeDate> {
+    const { deadlines, holidays } = await this.promises.of(agency.id)
+    return dueOn(receivedOn, deadlines.general.first_answer, new Set(holidays))
+  }
+
   async #firstAnswer(agency: Agency): Promise<Deadline> {
-    return (await this.facts.deadlines(agency.id)).general.first_answer
+    return (await this.promises.of(agency.id)).deadlines.general.first_answer
   }
 }

@@ -43,7 +43,6 @@ export class MailboxPages {
       office: frame.agency.shortName,
       phone: frame.agency.phone,
       posts: await this.reports.postsEver(frame, agency),
-      deadlines: await this.reports.deadlines(agency),
       listHref: agency.publishesComplaints ? frame.href('/complaints') : null,
       categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),
     }

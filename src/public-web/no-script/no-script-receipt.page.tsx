@@ -13,6 +13,7 @@ export interface NoScriptReceiptProps {
   readonly receivedOn: OfficeDate
   readonly acceptance: SignedAcceptance
   readonly deadlines: Deadlines
+  readonly holidays: readonly OfficeDate[]
   /** For the printed slip. */
   readonly mailboxAddress: string
 }

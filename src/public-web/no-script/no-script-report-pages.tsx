@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
+import { AgencyPromisesService } from '../../agency/agency-promises.service.js'
 import type { FilingOutcome } from '../../corruption/intake/file-report.service.js'
 import type { ReportChannel } from '../../corruption/intake/report-channel.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
@@ -33,7 +33,7 @@ export class NoScriptReportPages {
   constructor(
     private readonly frames: PageFrames,
     private readonly pages: ReportPages,
-    private readonly facts: GuidelineFactsService,
+    private readonly promises: AgencyPromisesService,
   ) {}
 
   closed({ agency, request }: Visit, problem: Exclude<ReportChannel, { isOpen: true }>['problem']): Drawn {
@@ -71,12 +71,14 @@ export class NoScriptReportPages {
 
   async receipt({ agency, request }: Visit, code: string, { receivedOn, acceptance }: Filed): Promise<Drawn> {
     const frame = this.frames.of(request, agency)
+    const { deadlines, holidays } = await this.promises.of(agency.id)
     const props = {
       frame,
       code,
       receivedOn,
       acceptance,
-      deadlines: (await this.facts.deadlines(agency.id)).corruption,
+      deadlines: deadlines.corruption,
+      holidays,
       mailboxAddress: frame.publicOrigin + frame.href('/mailbox'),
     }
     return { status: 200, html: renderPage(<NoScriptReceiptPage {...props} />) }

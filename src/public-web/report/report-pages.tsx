@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { offered, type Agency, type Post } from '../../agency/agency.js'
+import { AgencyPromisesService } from '../../agency/agency-promises.service.js'
 import { AgencyService } from '../../agency/agency.service.js'
-import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import type { ChannelProblem } from '../../corruption/intake/report-channel.service.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { textIn } from '../../kernel/bilingual.js'
-import type { ChannelDeadlines } from '../../kernel/deadline.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
@@ -24,7 +23,7 @@ import { WriteReportPage } from './write-report.page.js'
 export class ReportPages {
   constructor(
     private readonly agencies: AgencyService,
-    private readonly facts: GuidelineFactsService,
+    private readonly promises: AgencyPromisesService,
     private readonly acceptances: AcceptanceSigner,
   ) {}
 
@@ -32,13 +31,8 @@ export class ReportPages {
     const readers = readersOf(directory, frame, [])?.readers ?? []
     const standby = standbyReaders(directory, frame)
     const { fingerprint } = directory
-    const { corruption: deadlines } = await this.deadlines(agency)
+    const { corruption: deadlines } = (await this.promises.of(agency.id)).deadlines
     return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint, deadlines }} />)
-  }
-
-  /** In how many days each step is promised, for both rooms. */
-  async deadlines(agency: Agency): Promise<ChannelDeadlines> {
-    return this.facts.deadlines(agency.id)
   }
 
   closed(frame: PageFrame, problem: ChannelProblem): string {
@@ -54,6 +48,7 @@ export class ReportPages {
   }
 
   async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
+    const { deadlines, holidays } = await this.promises.of(agency.id)
     const data: WritePageData = {
       lang: frame.lang,
       agency: agency.id,
@@ -64,7 +59,8 @@ export class ReportPages {
       posts: await this.posts(frame, agency),
       custody: custodyIn(directory, frame),
       showsNames: frame.showsNames,
-      deadlines: (await this.deadlines(agency)).corruption,
+      deadlines: deadlines.corruption,
+      holidays,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       files: filesDataOf(frame, agency),
       mailboxHref: frame.href('/mailbox'),

@@ -5,8 +5,11 @@ import type { ReportFacts } from '../../corruption/casework/open-report.service.
 import { Clock } from '../../kernel/clock.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
+import { ReadClocksService } from '../../deadlines/read-clocks.service.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
+import { clockOutcomes } from '../due/clock-card.js'
+import { known } from '../list-links.js'
 import { namesOf } from '../officer-names.js'
 import type { ReportAct } from './report-acts.js'
 import { ReportPrintPage } from './report-print.page.js'
@@ -19,6 +22,7 @@ export class ReportPages {
     private readonly officers: ListOfficersService,
     private readonly frames: DeskFrames,
     private readonly clock: Clock,
+    private readonly clocks: ReadClocksService,
   ) {}
 
   /** @param outcome - What was just done, or that the form of the page was not filled in; the page says so. */
@@ -30,7 +34,9 @@ export class ReportPages {
   ): Promise<string> {
     const nameOf = namesOf(await this.officers.list(agency.id))
     const frame = this.frames.of(request, agency)
-    return renderPage(<ReportPage frame={frame} facts={facts} nameOf={nameOf} outcome={outcome} />)
+    const clocks = frame.officer === null ? null : await this.clocks.ofReport(frame.officer, facts.report.id)
+    const said = known(clockOutcomes, (request.query as { readonly clock?: unknown }).clock)
+    return renderPage(<ReportPage {...{ frame, facts, nameOf, outcome, clocks, said }} />)
   }
 
   async forPaper(request: FastifyRequest, agency: Agency, facts: ReportFacts): Promise<string> {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
 import { Button } from '../../ui/components/button.js'
@@ -17,6 +18,7 @@ import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
+import { ClockCard, ClockSaid, type ClockOutcome } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { ReportStatusTag } from '../status-tag.js'
@@ -29,6 +31,9 @@ interface ReportPageProps {
   readonly nameOf: NameOf
   /** What was just done, or that both choices of the classification are needed. */
   readonly outcome: ReportAct | 'unfilled' | null
+  readonly clocks: ClocksOfCase | null
+  /** What came of saying something about a clock. */
+  readonly said: ClockOutcome | null
 }
 
 /** What is clear of a report. Words, readers and what can be done are drawn by the officer's browser, which has the key. */
@@ -47,6 +52,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       scripts={['desk/case.entry.js']}
     >
       <Outcome {...props} />
+      <ClockSaid frame={frame} said={props.said} />
       <Head {...props} />
       <Columns
         main={
@@ -67,6 +73,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
           <>
             <div id="case-next" />
             <div id="case-assign" />
+            {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path={`/corruption/${id}`} />}
             <ClassifyForm {...props} />
             <div id="case-holders" />
             <PapersCard frame={frame} address={`/corruption/${id}`} />

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Agency, GeneralCategory } from '../../agency/agency.js'
 import type { Contact } from '../../contact-data/contact.js'
+import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
 import type { OpenedComplaint } from '../../general/casework/open-complaint.service.js'
 import type { ComplaintId, OfficerId } from '../../kernel/ids.js'
 import type { SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
@@ -21,6 +22,7 @@ export interface ComplaintExtras {
   readonly done?: ComplaintAct | null
   readonly contact?: Contact
   readonly refused?: RefusedForm
+  readonly clocks?: ClocksOfCase
 }
 
 export interface ComplaintPageProps extends ComplaintExtras {

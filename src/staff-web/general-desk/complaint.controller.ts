@@ -2,6 +2,7 @@ import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { ReadClocksService } from '../../deadlines/read-clocks.service.js'
 import { OpenComplaintService } from '../../general/casework/open-complaint.service.js'
 import { parseComplaintId, type ComplaintId } from '../../kernel/ids.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
@@ -26,6 +27,7 @@ export class ComplaintController {
     private readonly opening: OpenComplaintService,
     private readonly handling: HandleComplaint,
     private readonly pages: ComplaintPages,
+    private readonly clocks: ReadClocksService,
   ) {}
 
   @Get()
@@ -38,7 +40,8 @@ export class ComplaintController {
   ): Promise<string> {
     const { done } = request.query as { readonly done?: unknown }
     const visit = { request, agency, officer, id: complaintIdOf(id) }
-    return this.pages.of(visit, { done: known(complaintActs, done) })
+    const clocks = await this.clocks.ofComplaint(officer, visit.id)
+    return this.pages.of(visit, { done: known(complaintActs, done), clocks })
   }
 
   /** 200: what opens is shown on this answer and nowhere else. */

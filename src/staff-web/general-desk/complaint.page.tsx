@@ -13,6 +13,7 @@ import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { ClockCard } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { ComplaintStatusTag } from '../status-tag.js'
@@ -47,6 +48,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
           <>
             <AssignForm {...props} />
             <StatusForm {...props} />
+            {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path="/general" />}
             <RatingCard {...props} />
             <ContactCard {...props} />
             <CategoryForm {...props} />

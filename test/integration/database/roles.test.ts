@@ -226,7 +226,14 @@ describe('the role sujarit_definer', () => {
           AND has_column_privilege('sujarit_definer', c.oid, a.attnum, 'SELECT, INSERT, UPDATE')`,
     )
     expect(held).toEqual([
+      'staff.digest.agency_id',
+      'staff.digest.attempts',
+      'staff.digest.day',
+      'staff.digest.next_try_at',
+      'staff.digest.officer_id',
+      'staff.digest.state',
       'staff.officer.agency_id',
+      'staff.officer.email',
       'staff.officer.id',
       'staff.officer.post_id',
       'staff.officer.status',

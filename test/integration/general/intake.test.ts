@@ -14,7 +14,7 @@ import {
 } from '../../../src/general/intake/file-complaint.service.js'
 import { MailboxPhotosService } from '../../../src/general/intake/mailbox-photos.service.js'
 import { Clock, SystemClock } from '../../../src/kernel/clock.js'
-import { officeDate } from '../../../src/kernel/office-date.js'
+import { addDays, officeDate } from '../../../src/kernel/office-date.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { Pepper } from '../../../src/platform/secrets/pepper.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
@@ -144,6 +144,7 @@ describe('the mailbox of a general complaint', () => {
       seenPosition: 0,
       rating: null,
       matter: { villageNo: null, position: null, photos: [] },
+      due: { code: 'first_answer', on: addDays(today, 15) },
     })
   })
 

@@ -12,6 +12,7 @@ function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): b
     seenPosition: 0,
     acceptance: null,
     openers: [],
+    due: null,
     status: said.at(-1) ?? 'received',
     steps: said.map((status) => ({ status, refusalReason: null, on })),
   } as const

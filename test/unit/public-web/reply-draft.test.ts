@@ -23,6 +23,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
     ...{ channel: 'corruption', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
     ...{
       acceptance: null,
+      due: null,
       openers: [],
       vault: [],
       told: emptyReportAnswers,
@@ -44,6 +45,7 @@ function complaint(status: ComplaintStatus): MailboxContent {
       place: '',
       hasContact: false,
       matter: { villageNo: null, position: null, photos: [] },
+      due: null,
       rating: null,
     },
   }

@@ -72,7 +72,7 @@ describe('the words to take elsewhere', () => {
 describe('the days on which something is due', () => {
   it('count working days for screening and calendar days for the rest', () => {
     // A Friday.
-    expect(expectedDates('2026-11-20' as OfficeDate, defaultDeadlines.corruption)).toEqual({
+    expect(expectedDates('2026-11-20' as OfficeDate, defaultDeadlines.corruption, new Set())).toEqual({
       screenedBy: '2026-11-25',
       decidedBy: '2026-11-27',
       answeredBy: '2026-12-05',
@@ -81,6 +81,6 @@ describe('the days on which something is due', () => {
 
   it('are those that the agency has set', () => {
     const own = { ...defaultDeadlines.corruption, screen: { days: 0, counts: 'working' } } as const
-    expect(expectedDates('2026-11-20' as OfficeDate, own).screenedBy).toBe('2026-11-20')
+    expect(expectedDates('2026-11-20' as OfficeDate, own, new Set()).screenedBy).toBe('2026-11-20')
   })
 })

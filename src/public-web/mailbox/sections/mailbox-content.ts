@@ -1,5 +1,6 @@
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { Bilingual } from '../../../kernel/bilingual.js'
+import type { NextDue } from '../../../kernel/case-clock.js'
 import type { ComplaintMatter } from '../../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import {
@@ -36,6 +37,8 @@ interface AnyMailbox {
   readonly locator: string
   readonly receivedOn: OfficeDate
   readonly messages: readonly MailboxMessage[]
+  /** What the office owes next, by which day; null while it owes nothing or waits for the reader. */
+  readonly due: NextDue | null
 }
 
 export interface ReportMailbox extends AnyMailbox {
@@ -94,7 +97,7 @@ export type MailboxContent = ReportMailbox | ComplaintMailboxContent
 /** What the server knows of a report: days, statuses and who opened it. */
 export type ClearReport = Pick<
   ReportMailbox,
-  'receivedOn' | 'status' | 'steps' | 'acceptance' | 'openers'
+  'receivedOn' | 'status' | 'steps' | 'acceptance' | 'openers' | 'due'
 > & {
   /** How many of the messages the reader had seen. */
   readonly seenPosition: number
@@ -128,7 +131,7 @@ export function contentOfReport(
   read: ReadReport,
   titleOf: (officer: string) => string | null,
 ): ReportMailbox {
-  const { receivedOn, status, steps, acceptance, openers } = clear
+  const { receivedOn, status, steps, acceptance, openers, due } = clear
   const { identity, ...told } = read.answers
   const messages = read.messages.map((message, index) => {
     const content = contentOfMessage(message, titleOf)
@@ -144,6 +147,7 @@ export function contentOfReport(
       steps,
       acceptance,
       openers,
+      due,
       custody: read.custody,
     },
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },

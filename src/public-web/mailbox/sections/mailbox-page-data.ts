@@ -1,4 +1,3 @@
-import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { FilesPageData } from '../../report/sections/files-page-data.js'
 import type { PostChoice } from '../../report/sections/report-form.js'
 import type { Lang } from '../../../ui/messages/translator.js'
@@ -16,15 +15,10 @@ export interface MailboxPageData {
   readonly categories: readonly { readonly code: string; readonly name: string }[]
   /** What the office shows of complaints; null where it shows none. */
   readonly listHref: string | null
-  /** For the day on which the next thing is due. */
-  readonly deadlines: ChannelDeadlines
   readonly worker: string
   readonly files: FilesPageData
   readonly homeHref: string
 }
 
 /** What both kinds of mailbox say of the office. */
-export type OfficeWords = Pick<
-  MailboxPageData,
-  'office' | 'phone' | 'posts' | 'categories' | 'listHref' | 'deadlines'
->
+export type OfficeWords = Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'listHref'>

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { AttachmentRecord } from '../../../crypto/attachment.js'
-import type { ChannelDeadlines } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
@@ -19,7 +18,6 @@ export interface MailboxViewProps {
   readonly categories: readonly { readonly code: string; readonly name: string }[]
   /** What the office shows of complaints; null where it shows none. */
   readonly listHref: string | null
-  readonly deadlines: ChannelDeadlines
   readonly today: OfficeDate
   /** How files of a report or message are shown; absent where they are not. */
   readonly files?: (records: readonly AttachmentRecord[]) => ComponentChildren

@@ -78,7 +78,7 @@ function unbroken(text: string): string {
 
 function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Element {
   const { t, lang, content, today, phone, locator } = props
-  const { sentence, by } = whatComesNext(content, props.deadlines)
+  const { sentence, by } = whatComesNext(content)
   const status =
     content.channel === 'corruption'
       ? t(`mailbox.status.corruption.${content.status}`)

@@ -1,14 +1,8 @@
-import {
-  dueOn,
-  type ChannelDeadlines,
-  type ComplaintDeadlines,
-  type Deadlines,
-} from '../../../kernel/deadline.js'
+import type { DeadlineCode } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import { bucketOf } from '../../../kernel/report-status.js'
-import { expectedDates } from '../../report/sections/expected-dates.js'
 import type { MailboxWords } from './mailbox-words.js'
-import type { MailboxContent } from './mailbox-content.js'
+import type { ComplaintMailboxContent, MailboxContent, ReportMailbox } from './mailbox-content.js'
 
 type NextSentence = Extract<Parameters<MailboxWords>[0], `mailbox.next.${string}`>
 
@@ -18,74 +12,46 @@ export interface ComingStep {
   readonly by: OfficeDate | null
 }
 
-/** The one thing that comes next, and by which day. */
-export function whatComesNext(content: MailboxContent, deadlines: ChannelDeadlines): ComingStep {
-  return content.channel === 'corruption'
-    ? afterReport(content, deadlines.corruption)
-    : afterComplaint(content, deadlines.general)
+/** The day itself comes with the case, so that the reader and the officers' desk never have two. */
+const sentenceOfDue: Record<DeadlineCode, NextSentence | null> = {
+  acknowledge: 'mailbox.next.answer',
+  screen: 'mailbox.next.screen',
+  decide: 'mailbox.next.decide',
+  first_answer: 'mailbox.next.answer',
+  fact_finding: 'mailbox.next.finding',
+  extension: 'mailbox.next.finding',
+  progress: 'mailbox.next.progress',
+  result: 'mailbox.next.finding',
+  // Between offices: the reader has been told of the referral already.
+  referral: null,
 }
 
-function afterReport(
-  content: Extract<MailboxContent, { channel: 'corruption' }>,
-  deadlines: Deadlines,
-): ComingStep {
-  const waiting = waitsFor(content)
+/** The one thing that comes next, and by which day. */
+export function whatComesNext(content: MailboxContent): ComingStep {
+  const waiting = content.channel === 'corruption' ? waitsFor(content) : null
   if (waiting !== null) return { sentence: waiting, by: null }
-  const { screenedBy, decidedBy } = expectedDates(content.receivedOn, deadlines)
-  const since = content.steps.at(-1)?.on ?? content.receivedOn
-  const byStatus: Partial<Record<typeof content.status, ComingStep>> = {
-    received: { sentence: 'mailbox.next.screen', by: screenedBy },
-    screening: { sentence: 'mailbox.next.decide', by: decidedBy },
-    need_information: { sentence: 'mailbox.next.reply', by: null },
-    accepted: afterAcceptance(content, since, deadlines),
-    fact_finding: { sentence: 'mailbox.next.finding', by: dueOn(since, deadlines.fact_finding) },
-    disciplinary: { sentence: 'mailbox.next.progress', by: dueOn(since, deadlines.progress) },
-    not_accepted: { sentence: 'mailbox.next.disagree', by: null },
-    closed_unsubstantiated: { sentence: 'mailbox.next.disagree', by: null },
-  }
-  return byStatus[content.status] ?? { sentence: 'mailbox.next.readResult', by: null }
+  const { due } = content
+  const sentence = due === null ? null : sentenceOfDue[due.code]
+  if (due !== null && sentence !== null) return { sentence, by: due.on }
+  return { sentence: content.channel === 'corruption' ? ofReport(content) : ofComplaint(content), by: null }
 }
 
 /** A question that stands, or a wish to withdraw, comes before the next step of the office. */
-function waitsFor(content: Extract<MailboxContent, { channel: 'corruption' }>): NextSentence | null {
-  const { questions, hasWithdrawn, status } = content
+function waitsFor({ questions, hasWithdrawn, status }: ReportMailbox): NextSentence | null {
   if (bucketOf(status) !== 'in_progress') return null
   if (hasWithdrawn) return 'mailbox.next.withdrawAnswer'
   if (questions.consent) return 'mailbox.next.consent'
   return questions.particulars ? 'mailbox.next.reply' : null
 }
 
-/** The first written answer is owed by the law of the day of receipt; once given, the examination follows. */
-function afterAcceptance(content: MailboxContent, since: OfficeDate, deadlines: Deadlines): ComingStep {
-  return isAnswered(content)
-    ? { sentence: 'mailbox.next.progress', by: dueOn(since, deadlines.progress) }
-    : { sentence: 'mailbox.next.answer', by: dueOn(content.receivedOn, deadlines.first_answer) }
+/** Nothing is owed: the office waits for the reader, or the case has ended. */
+function ofReport({ status }: ReportMailbox): NextSentence {
+  if (bucketOf(status) === 'in_progress') return 'mailbox.next.reply'
+  const isAgainst = status === 'not_accepted' || status === 'closed_unsubstantiated'
+  return isAgainst ? 'mailbox.next.disagree' : 'mailbox.next.readResult'
 }
 
-function afterComplaint(
-  content: Extract<MailboxContent, { channel: 'general' }>,
-  deadlines: ComplaintDeadlines,
-): ComingStep {
-  const { status } = content
-  if (status === 'need_information') return { sentence: 'mailbox.next.reply', by: null }
-  if (status === 'received' || status === 'assigned' || status === 'in_progress') {
-    return isAnswered(content)
-      ? { sentence: 'mailbox.next.progress', by: dueOn(lastWord(content), deadlines.progress) }
-      : { sentence: 'mailbox.next.answer', by: dueOn(content.receivedOn, deadlines.first_answer) }
-  }
-  return { sentence: 'mailbox.next.disagreeGeneral', by: null }
-}
-
-/** The last day on which the office wrote, or moved the complaint on. */
-function lastWord({
-  receivedOn,
-  messages,
-  steps,
-}: Extract<MailboxContent, { channel: 'general' }>): OfficeDate {
-  const written = messages.filter(({ from }) => from !== 'me')
-  return [...written, ...steps].reduce((last, { on }) => (on > last ? on : last), receivedOn)
-}
-
-function isAnswered({ messages }: MailboxContent): boolean {
-  return messages.some(({ from }) => from !== 'me')
+function ofComplaint({ status }: ComplaintMailboxContent): NextSentence {
+  const isOpen = ['received', 'assigned', 'in_progress', 'need_information'].includes(status)
+  return isOpen ? 'mailbox.next.reply' : 'mailbox.next.disagreeGeneral'
 }

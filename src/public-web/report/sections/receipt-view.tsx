@@ -20,6 +20,8 @@ export interface ReceiptViewProps {
   readonly receivedOn: OfficeDate
   /** As the agency has set them. */
   readonly deadlines: Deadlines
+  /** On which the office is closed, from the day of receipt on. */
+  readonly holidays: readonly OfficeDate[]
   /** 24 digits without spaces. */
   readonly code: string
   /** Without a scheme, for the printed slip. */
@@ -63,8 +65,9 @@ export function ReceiptView(props: ReceiptViewProps): JSX.Element {
   )
 }
 
-function nextSteps({ t, lang, receivedOn, deadlines }: ReceiptViewProps): StepItem[] {
-  const { screenedBy, decidedBy, answeredBy } = expectedDates(receivedOn, deadlines)
+function nextSteps({ t, lang, receivedOn, deadlines, holidays }: ReceiptViewProps): StepItem[] {
+  const closed = new Set(holidays)
+  const { screenedBy, decidedBy, answeredBy } = expectedDates(receivedOn, deadlines, closed)
   const by = (day: OfficeDate): JSX.Element => (
     <Nowrap>{t('common.by', { date: dayInWords(t, lang, day) })}</Nowrap>
   )

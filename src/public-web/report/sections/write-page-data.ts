@@ -1,4 +1,5 @@
 import type { Deadlines } from '../../../kernel/deadline.js'
+import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Lang } from '../../../ui/messages/translator.js'
 import type { FilesPageData } from './files-page-data.js'
 import type { CustodyWords, PostChoice } from './report-form.js'
@@ -19,6 +20,7 @@ export interface WritePageData {
   readonly custody: CustodyWords
   /** For the days on the receipt. */
   readonly deadlines: Deadlines
+  readonly holidays: readonly OfficeDate[]
   /** Path of the worker's script. */
   readonly worker: string
   readonly files: FilesPageData

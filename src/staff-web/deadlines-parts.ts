@@ -1,0 +1,22 @@
+import { AgencyCalendarService } from '../agency/agency-calendar.service.js'
+import { MarkClockService } from '../corruption/casework/mark-clock.service.js'
+import { EditCalendarService } from '../deadlines/edit-calendar.service.js'
+import { EditDeadlinesService } from '../deadlines/edit-deadlines.service.js'
+import { ListDueService } from '../deadlines/list-due.service.js'
+import { ListLatenessService } from '../deadlines/list-lateness.service.js'
+import { ReadClocksService } from '../deadlines/read-clocks.service.js'
+import { CalendarController } from './calendar/calendar.controller.js'
+import { DeadlinesController } from './calendar/deadlines.controller.js'
+import { ClockActsController } from './due/clock-acts.controller.js'
+import { TodayController } from './due/today.controller.js'
+
+export const deadlinesControllers = [
+  CalendarController,
+  DeadlinesController,
+  ClockActsController,
+  TodayController,
+]
+export const deadlinesServices = [
+  ...[AgencyCalendarService, EditCalendarService, EditDeadlinesService],
+  ...[ReadClocksService, MarkClockService, ListDueService, ListLatenessService],
+]
