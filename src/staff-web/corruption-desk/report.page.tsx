@@ -68,7 +68,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <div id="case-next" />
             <ClassifyForm {...props} />
             <div id="case-holders" />
-            <PapersCard frame={frame} address={`/corruption/${id}`} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
             <History {...props} />
           </>
         }
