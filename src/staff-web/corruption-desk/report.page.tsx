@@ -76,7 +76,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path={`/corruption/${id}`} />}
             <ClassifyForm {...props} />
             <div id="case-holders" />
-            <PapersCard frame={frame} address={`/corruption/${id}`} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
             <div id="case-vault" />
             <CaseTimeline {...props} />
             <p class="govuk-body">
