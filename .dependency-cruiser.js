@@ -68,6 +68,7 @@ const mayImport = {
   handover: [...ground, 'general/casework/', 'corruption/intake/'],
   register: [
     ...ground,
+    'platform/argon2/',
     'general/(record|intake)/',
     'corruption/(record|intake)/',
     'journal/',
@@ -77,6 +78,8 @@ const mayImport = {
     'contact-data/(seal|contact)\\.ts$',
     'crypto/',
   ],
+  /** The one door for sealed files, in both webs. */
+  uploads: [...ground, 'agency/', 'corruption/intake/', 'crypto/'],
   publication: [...ground, 'statistics/', 'journal/', 'agency/', 'audit/'],
   worker: [
     ...ground,
@@ -94,6 +97,7 @@ const mayImport = {
     'platform/',
     'general/intake/',
     'corruption/intake/',
+    'uploads/',
     'publication/',
     'statistics/',
     'agency/',
@@ -107,10 +111,12 @@ const mayImport = {
     'kernel/',
     'platform/',
     'general/(record|casework)/',
+    'general/intake/complaint-answers\\.ts$',
     'corruption/(record|casework)/',
     'corruption/custody/',
     'handover/',
     'register/',
+    'uploads/',
     'staff-accounts/',
     'publication/',
     'statistics/',

@@ -23,6 +23,8 @@ export const acts = [
   'report_granted',
   'report_letter_made',
   'report_referral_file_made',
+  'report_registered',
+  'complaint_registered',
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',
