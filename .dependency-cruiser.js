@@ -70,6 +70,7 @@ const mayImport = {
   handover: [...ground, 'general/casework/', 'corruption/intake/'],
   register: [
     ...ground,
+    'platform/argon2/',
     'general/(record|intake)/',
     'corruption/(record|intake)/',
     'journal/',
@@ -80,6 +81,8 @@ const mayImport = {
     'crypto/',
   ],
   settings: [...ground, 'agency/', 'audit/', 'evidence/crc32\\.ts$'],
+  /** The one door for sealed files, in both webs. */
+  uploads: [...ground, 'agency/', 'corruption/intake/', 'crypto/'],
   publication: [...ground, 'statistics/', 'journal/', 'agency/', 'audit/'],
   worker: [
     ...ground,
@@ -97,6 +100,7 @@ const mayImport = {
     'platform/',
     'general/intake/',
     'corruption/intake/',
+    'uploads/',
     'publication/',
     'statistics/',
     'agency/',
@@ -110,11 +114,13 @@ const mayImport = {
     'kernel/',
     'platform/',
     'general/(record|casework)/',
+    'general/intake/complaint-answers\\.ts$',
     'corruption/(record|casework)/',
     'corruption/custody/',
     'handover/',
     'register/',
     'deadlines/',
+    'uploads/',
     'staff-accounts/',
     'rights/',
     'settings/',

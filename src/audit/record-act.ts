@@ -38,6 +38,8 @@ export const acts = [
   'report_draft_kept',
   'report_printed',
   'calendar_changed',
+  'report_registered',
+  'complaint_registered',
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',
