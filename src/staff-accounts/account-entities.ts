@@ -3,6 +3,7 @@ import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import { InvitationEntity } from './invitation.entity.js'
 import { OfficerEntity } from './officer.entity.js'
 import { OfficerRoleEntity } from './officer-role.entity.js'
+import { ResetEntity } from './reset.entity.js'
 import { SessionEntity } from './session.entity.js'
 
 /** Every table of the schema `staff`. */
@@ -10,6 +11,7 @@ export const accountEntities = [
   OfficerEntity,
   OfficerRoleEntity,
   InvitationEntity,
+  ResetEntity,
   SessionEntity,
   DirectoryProposalEntity,
   DigestEntity,

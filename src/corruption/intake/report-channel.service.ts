@@ -8,6 +8,7 @@ import {
 } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
 import type { SealedFiling } from '../../crypto/filing.js'
+import { withoutOfficers } from '../../crypto/withheld.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId } from '../../kernel/ids.js'
 import { caseRoles } from '../../kernel/role.js'
@@ -21,7 +22,8 @@ export type ReportChannel =
   | { readonly isOpen: false; readonly problem: ChannelProblem }
 
 interface Known {
-  readonly lastBody: string
+  /** The last version and who is withheld: as long as both stay, nothing is verified again. */
+  readonly state: string
   readonly channel: ReportChannel
   readonly readAtMs: number
 }
@@ -51,10 +53,11 @@ export class ReportChannelService {
   /** Reads the directory anew: for a filing sealed to somebody who was admitted a moment ago. */
   async refresh(agency: AgencyId): Promise<ReportChannel> {
     const versions = await this.agencies.directory(agency)
-    const lastBody = versions.at(-1)?.body ?? ''
+    const withheld = await this.agencies.withheldOfficers(agency)
+    const state = JSON.stringify([versions.at(-1)?.body, withheld])
     const known = this.#known.get(agency)
-    const channel = known?.lastBody === lastBody ? known.channel : this.#channelOf(agency, versions)
-    this.#known.set(agency, { lastBody, channel, readAtMs: this.clock.now().getTime() })
+    const channel = known?.state === state ? known.channel : this.#channelOf(agency, versions, withheld)
+    this.#known.set(agency, { state, channel, readAtMs: this.clock.now().getTime() })
     return channel
   }
 
@@ -64,10 +67,15 @@ export class ReportChannelService {
     filing: Pick<SealedFiling, 'grants' | 'withheld' | 'shares'>,
   ): Promise<'closed' | 'directory_changed' | null> {
     const known = await this.of(agency)
-    if (known.isOpen && isAddressedWithin(known.directory, filing)) return null
+    if (known.isOpen && isAddressedWithin(await this.narrowed(known.directory), filing)) return null
     const fresh = await this.refresh(agency)
     if (!fresh.isOpen) return 'closed'
     return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'
+  }
+
+  /** Without whoever left a second ago, and would otherwise get a key of a report and keep it for ever. */
+  async narrowed(directory: VerifiedDirectory): Promise<VerifiedDirectory> {
+    return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
   }
 
   /** In five groups of five, as printed; null where the agency has none. */
@@ -75,11 +83,16 @@ export class ReportChannelService {
     return this.fingerprints.of(agency)?.replace(/(.{5})(?=.)/g, '$1 ') ?? null
   }
 
-  #channelOf(agency: AgencyId, versions: readonly DirectoryVersion[]): ReportChannel {
+  #channelOf(
+    agency: AgencyId,
+    versions: readonly DirectoryVersion[],
+    withheld: readonly OfficerId[],
+  ): ReportChannel {
     const fingerprint = this.fingerprintOf(agency)
     if (fingerprint === null) return { isOpen: false, problem: 'no_fingerprint' }
-    const directory = verified(versions, fingerprint)
-    if (directory?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const signed = verified(versions, fingerprint)
+    if (signed?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const directory = withoutOfficers(signed, withheld)
     if (recipientsFor(directory, []) === null) return { isOpen: false, problem: 'too_few_recipients' }
     return { isOpen: true, directory }
   }

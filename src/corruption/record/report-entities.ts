@@ -7,6 +7,7 @@ import { DeskTallyEntity } from './desk-tally.entity.js'
 import { DraftEntity } from './draft.entity.js'
 import { DuplicateLinkEntity } from './duplicate-link.entity.js'
 import { OccurrenceEntity } from './occurrence.entity.js'
+import { LostGrantEntity } from './lost-grant.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
@@ -23,6 +24,7 @@ import { WithheldGrantEntity } from './withheld-grant.entity.js'
 export const reportEntities = [
   ReportEntity,
   ReportGrantEntity,
+  LostGrantEntity,
   CustodyShareEntity,
   ReportMessageEntity,
   ReportNoteEntity,
