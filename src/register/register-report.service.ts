@@ -3,7 +3,12 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { Agency } from '../agency/agency.js'
 import { recordAct } from '../audit/record-act.js'
-import { keyColumns, receiptColumns, sealedColumns, withheldColumns } from '../corruption/intake/filing-columns.js'
+import {
+  keyColumns,
+  receiptColumns,
+  sealedColumns,
+  withheldColumns,
+} from '../corruption/intake/filing-columns.js'
 import type { SealedFiling } from '../crypto/filing.js'
 import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'

@@ -37,11 +37,7 @@ export function keyColumns({ grants, shares, attachments }: SealedFiling): reado
 
 /** Grants that wait for outsiders, should nobody inside open the report in time. */
 export function withheldColumns({ withheld = [] }: SealedFiling): readonly unknown[] {
-  return [
-    withheld.map((grant) => grant.officer),
-    withheld.map((grant) => grant.which),
-    joined(withheld),
-  ]
+  return [withheld.map((grant) => grant.officer), withheld.map((grant) => grant.which), joined(withheld)]
 }
 
 /** One after the other: all are of one size, and the driver would spell an array of bytes out in hexadecimal text. */

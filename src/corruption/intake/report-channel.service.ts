@@ -10,7 +10,7 @@ import { CryptoError } from '../../crypto/errors.js'
 import type { SealedFiling } from '../../crypto/filing.js'
 import { withoutOfficers } from '../../crypto/withheld.js'
 import { Clock } from '../../kernel/clock.js'
-import type { AgencyId } from '../../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../../kernel/ids.js'
 import { caseRoles } from '../../kernel/role.js'
 import { DirectoryFingerprints } from '../../platform/secrets/directory-fingerprints.js'
 

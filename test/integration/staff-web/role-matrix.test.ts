@@ -121,7 +121,6 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /register/general': generalOfficers,
   'POST /register/general': generalOfficers,
   'POST /register/general/:id/photo': generalOfficers,
-  'POST /register/offer': registrars,
   'POST /register/report': registrars,
   // A pass opens these, not a session.
   'POST /uploads': 'everybody',
@@ -156,12 +155,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /corruption/:id/committee': holders,
   'POST /corruption/:id/extend': holders,
   'POST /corruption/:id/draft': holders,
-  'GET /corruption/:id/letter': holders,
-  'POST /corruption/:id/letter-made': holders,
   'GET /corruption/:id/referral': holders,
-  'POST /corruption/:id/referral-made': holders,
-  'GET /general/:id/letter': generalOfficers,
-  'POST /general/:id/letter-made': generalOfficers,
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */

@@ -62,7 +62,9 @@ function EntryForm({ t, data, directory, defaults, onRegistered }: EntryFormProp
   const files = useMemo(() => new FilesLoader(data, async (isStale) => filing.pass(isStale)), [data, filing])
   const [isSending, setSending] = useState(false)
   const [problems, setProblems] = useState<Problems>(none)
-  const [readers, setReaders] = useState<ReadersWords | null>(() => readersOf(directory, data.lang, []))
+  const [readers, setReaders] = useState<ReadersWords | null>(() =>
+    readersOf(directory, { lang: data.lang, showsNames: true }, []),
+  )
   useEffect(() => {
     document.querySelector<HTMLElement>('#register-app h1')?.focus()
   }, [])
@@ -83,7 +85,8 @@ function EntryForm({ t, data, directory, defaults, onRegistered }: EntryFormProp
     else void send(entered)
   }
   const look = (): void => {
-    if (form.current !== null) setReaders(readersOf(directory, data.lang, excludedIn(form.current)))
+    if (form.current !== null)
+      setReaders(readersOf(directory, { lang: data.lang, showsNames: true }, excludedIn(form.current)))
   }
   const errorOf = (field: string): string | undefined =>
     problems.errors.find((error) => error.field === field)?.text
