@@ -12,6 +12,7 @@ export const envelopeKinds = [
   'grant',
   'request',
   'share',
+  'draft',
 ] as const
 export type EnvelopeKind = (typeof envelopeKinds)[number]
 
@@ -26,7 +27,7 @@ export interface Envelope<Body> {
   readonly locator: string
   /**
    * Counts from 1 without a gap for each author among what one key opens (the report key: report, message,
-   * decision; the desk key: note). 0 for what stands alone: identity, grant, share, request.
+   * decision; the desk key: note). 0 for what stands alone: identity, grant, share, request, draft.
    */
   readonly seq: number
   /** `reporter` or an officer's id. */

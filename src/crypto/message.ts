@@ -3,8 +3,11 @@ import { recipientHash } from './recipient-hash.js'
 import { sealEnvelope } from './seal.js'
 import type { SigningKey } from './signing.js'
 
-/** Messages and decisions are sealed to the report key; notes to the desk key, which the reporter has not. */
-export const messageKinds = ['message', 'note', 'decision'] as const
+/**
+ * Messages and decisions are sealed to the report key; notes, and drafts of all three, to the desk key, which the
+ * reporter has not.
+ */
+export const messageKinds = ['message', 'note', 'decision', 'draft'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 export interface MessageBody {
@@ -24,7 +27,7 @@ export interface MessageInput {
   readonly extra?: Readonly<Record<string, unknown>>
   readonly agency: string
   readonly locator: string
-  /** One more than the author's last under the same key; the report is the reporter's first. */
+  /** One more than the author's last under the same key; the report is the reporter's first. 0 for a draft. */
   readonly seq: number
   readonly author: string
   readonly signing: SigningKey

@@ -4,6 +4,7 @@ import type { ComplaintStatus } from './complaint-status.js'
 import type { IntakeMethod } from './intake-method.js'
 import type { OfficeDate } from './office-date.js'
 import type { Rating } from './rating.js'
+import type { ReferralBody } from './referral-body.js'
 import type { RefusalReason, ReportStatus } from './report-status.js'
 
 /** What every countable fact has. Facts are never edited: a change of mind is a new fact. */
@@ -30,6 +31,10 @@ export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
         readonly facts: { readonly status: ReportStatus; readonly refusalReason: RefusalReason | null }
       }
     | { readonly kind: 'answered'; readonly facts: Record<string, never> }
+    /** Follows the status it belongs to. Reports referred before this was written have none. */
+    | { readonly kind: 'referred'; readonly facts: { readonly body: ReferralBody } }
+    /** Fact-finding got its one extension. */
+    | { readonly kind: 'extended'; readonly facts: Record<string, never> }
   )
 
 /** A countable fact about a general complaint. */

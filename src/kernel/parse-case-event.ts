@@ -6,6 +6,7 @@ import { isUuid } from './ids.js'
 import { intakeMethods } from './intake-method.js'
 import { parseOfficeDate } from './office-date.js'
 import { isRating } from './rating.js'
+import { isReferralBody } from './referral-body.js'
 import { isRefusalReason, isReportStatus } from './report-status.js'
 
 type Check = (value: unknown) => boolean
@@ -20,6 +21,8 @@ const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'corruption classified': { category: isCorruptionCategory, offence: isOffence },
   'corruption status_changed': { status: isReportStatus, refusalReason: isRefusalReasonOrNull },
   'corruption answered': {},
+  'corruption referred': { body: isReferralBody },
+  'corruption extended': {},
   'general received': { intakeMethod: isIntakeMethod, category: isCategoryCode },
   'general classified': { category: isCategoryCode },
   'general status_changed': { status: isComplaintStatus },

@@ -104,6 +104,9 @@ export function offeredReportStatuses(
   return transitions[from].filter((to) => to !== 'withdrawn' || isWithdrawalAsked)
 }
 
+/** An order to find facts names at least so many; an office that does it otherwise says why. */
+export const fewestFactFinders = 3
+
 export interface ReportStep {
   readonly to: ReportStatus
   /** Required when `to` is `not_accepted`. */
@@ -112,6 +115,12 @@ export interface ReportStep {
   readonly hasMessage: boolean
   /** Whether the case has a primary category and an offence. */
   readonly isClassified: boolean
+  /** Whether a committee of at least three finds the facts, or it is written why none does. */
+  readonly hasCommittee: boolean
+  /** Whether the body is named that the case is referred to. */
+  readonly hasBody: boolean
+  /** Whether the other report is named that this one repeats. */
+  readonly hasOriginal: boolean
 }
 
 export type StepProblem =
@@ -120,6 +129,9 @@ export type StepProblem =
   | 'refusal_reason_missing'
   | 'refusal_reason_unexpected'
   | 'not_classified'
+  | 'committee_missing'
+  | 'body_missing'
+  | 'original_missing'
 
 /** @returns null when the step may be taken, otherwise the first thing in its way. */
 export function problemOfStep(from: ReportStatus, step: ReportStep): StepProblem | null {
@@ -127,6 +139,9 @@ export function problemOfStep(from: ReportStatus, step: ReportStep): StepProblem
   if ((step.refusalReason !== null) !== (step.to === 'not_accepted')) {
     return step.to === 'not_accepted' ? 'refusal_reason_missing' : 'refusal_reason_unexpected'
   }
+  if (step.to === 'referred' && !step.hasBody) return 'body_missing'
+  if (step.to === 'duplicate' && !step.hasOriginal) return 'original_missing'
+  if (step.to === 'fact_finding' && !step.hasCommittee) return 'committee_missing'
   if (needsMessage(from, step.to) && !step.hasMessage) return 'message_missing'
   // A closed case that nobody classified would be missing from the counts of measures 4 to 6.
   if (bucketOf(step.to) === 'completed' && !step.isClassified) return 'not_classified'

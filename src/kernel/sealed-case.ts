@@ -26,6 +26,16 @@ export interface SealedCase {
   readonly notes: readonly SealedWords[]
   /** By day. What each of them is called is in the sealed report or message that brought it. */
   readonly attachments: readonly SealedAttachment[]
+  /** The fact-finders. */
+  readonly committee: readonly { readonly officer: string; readonly isChair: boolean }[]
+  /** This officer's words that were not sent, by the form they stood in. */
+  readonly drafts: readonly { readonly place: 'answer' | 'note' | 'status'; readonly sealed: string }[]
+  /** Cases that tell the same, of those that this officer holds as well. */
+  readonly linked: readonly {
+    readonly id: string
+    readonly locator: string
+    readonly is: 'original' | 'duplicate'
+  }[]
   /** The officer who answers for the case; null: nobody yet. */
   readonly assignedTo: string | null
   /** Ids of the officers who hold a key. */

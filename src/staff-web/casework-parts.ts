@@ -2,8 +2,11 @@ import { AnswerReportService } from '../corruption/casework/answer-report.servic
 import { AssignReportService } from '../corruption/casework/assign-report.service.js'
 import { ChangeReportStatusService } from '../corruption/casework/change-report-status.service.js'
 import { ClassifyReportService } from '../corruption/casework/classify-report.service.js'
+import { ExtendReportService } from '../corruption/casework/extend-report.service.js'
 import { GrantReportService } from '../corruption/casework/grant-report.service.js'
+import { KeepDraftService } from '../corruption/casework/keep-draft.service.js'
 import { ListReportsService } from '../corruption/casework/list-reports.service.js'
+import { NameCommitteeService } from '../corruption/casework/name-committee.service.js'
 import { OpenReportService } from '../corruption/casework/open-report.service.js'
 import { ReadAttachmentService } from '../corruption/casework/read-attachment.service.js'
 import { WriteNoteService } from '../corruption/casework/write-note.service.js'
@@ -56,5 +59,5 @@ export const caseworkServices = [
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
-  ...[AssignReportService],
+  ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService],
 ]

@@ -5,6 +5,16 @@ export interface ActingProps extends CasePartProps {
   readonly path: string
   /** Leaves for the page as it is now, which says what was done. */
   readonly onDone: (
-    act: 'answer' | 'note' | 'status' | 'grant' | 'ungrant' | 'assign' | 'vault_asked' | 'vault_withdrawn',
+    act:
+      | 'answer'
+      | 'note'
+      | 'status'
+      | 'grant'
+      | 'ungrant'
+      | 'assign'
+      | 'vault_asked'
+      | 'vault_withdrawn'
+      | 'committee'
+      | 'extend',
   ) => void
 }

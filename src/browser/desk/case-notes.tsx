@@ -12,7 +12,7 @@ import { useComposer } from './use-composer.js'
 export function CaseNotes(props: ActingProps): JSX.Element {
   const { speech, desk, path } = props
   const { t, lang } = speech
-  const { onSubmit, sending, problem } = useComposer(props, 'note')
+  const { onSubmit, onInput, sending, problem } = useComposer(props, 'note')
   const notes = desk.notes.map(({ author, on, text }) => ({
     who: nameOf(speech, desk.directory, author),
     when: dayInWords(t, lang, on),
@@ -21,7 +21,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   }))
   return (
     <Internal title={t('desk.notes')} audience={t('desk.reportNotesAudience')} notes={notes}>
-      <form method="dialog" onSubmit={onSubmit}>
+      <form method="dialog" onSubmit={onSubmit} onInput={onInput}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Textarea
           name="text"

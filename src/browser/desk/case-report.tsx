@@ -22,16 +22,24 @@ interface CaseReportProps extends CasePartProps {
 /** What the reporter told, and whether everything about the case passed its checks. */
 export function CaseReport({ speech, desk, path }: CaseReportProps): JSX.Element {
   const { t } = speech
-  const { answers } = desk.opened.body
   return (
     <>
       {desk.warnings.length > 0 && <Warnings speech={speech} desk={desk} />}
       <Sealed label={t('desk.toldOpen')} state="open">
         {mustRefer(desk) && <InsetText>{t('desk.mustRefer')}</InsetText>}
-        <Paragraphs text={answers.narrative} />
-        <SummaryList rows={rowsOf(speech, desk)} />
+        <ReportWords speech={speech} desk={desk} />
         <CaseFiles {...{ speech, desk, path }} records={desk.opened.body.attachments} />
       </Sealed>
+    </>
+  )
+}
+
+/** The reporter's words and what goes with them. */
+export function ReportWords({ speech, desk }: CasePartProps): JSX.Element {
+  return (
+    <>
+      <Paragraphs text={desk.opened.body.answers.narrative} />
+      <SummaryList rows={rowsOf(speech, desk)} />
     </>
   )
 }

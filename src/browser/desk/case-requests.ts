@@ -3,12 +3,30 @@ import type { SealedCase } from '../../kernel/sealed-case.js'
 import { postJson } from './unlocked-keys.js'
 
 /** @param from - The audit log tells a case that was opened from a headline that was. @throws Error unless it is handed out */
-export async function fetchSealedCase(path: string, from: 'case' | 'list'): Promise<SealedCase> {
+export async function fetchSealedCase(
+  path: string,
+  from: 'case' | 'list' | 'search' | 'beside' | 'print',
+): Promise<SealedCase> {
   const response = await fetch(`${path}/sealed.json?from=${from}`, {
     headers: { accept: 'application/json' },
   })
   if (!response.ok) throw new Error(`sealed case: ${response.status}`)
   return (await response.json()) as SealedCase
+}
+
+export interface HeldPage {
+  readonly ids: readonly string[]
+  readonly pages: number
+  readonly total: number
+}
+
+/** Ids of the cases that this officer holds, a page at a time from 1. */
+export async function fetchHeldPage(page: number): Promise<HeldPage> {
+  const response = await fetch(`/corruption/held.json?page=${page}`, {
+    headers: { accept: 'application/json' },
+  })
+  if (!response.ok) throw new Error(`held cases: ${response.status}`)
+  return (await response.json()) as HeldPage
 }
 
 /** `failed`: the network, or a server that is away; trying again sends the same. */
@@ -20,6 +38,9 @@ export type SendProblem =
   | 'grant_missing'
   | 'already_open'
   | 'too_few_custodians'
+  | 'too_few_members'
+  | 'not_finding'
+  | 'extended_before'
   | 'failed'
 
 /** @returns null when it is done. */

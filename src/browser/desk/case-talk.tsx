@@ -89,14 +89,14 @@ const offeredTopics = ['answer', 'ask_particulars', 'ask_consent', 'progress'] a
 function MessageForm(props: ActingProps): JSX.Element {
   const { speech, path } = props
   const { t } = speech
-  const { onSubmit, sending, problem } = useComposer(props, 'answer')
+  const { onSubmit, onInput, sending, problem } = useComposer(props, 'answer')
   // A drawing after each press keeps what is chosen.
   const [topic, setTopic] = useState<OfficeTopic>('answer')
   const onChange = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) setTopic(officeTopicOf({ topic: target.value }))
   }
   return (
-    <div onSubmit={onSubmit} onChange={onChange}>
+    <div onSubmit={onSubmit} onChange={onChange} onInput={onInput}>
       <ToReporter title={t('desk.messageToReporter')} audience={t('desk.reporterReads')}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Radios

@@ -4,8 +4,10 @@ import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { WordsContext } from '../../ui/components/words.js'
 import type { ActingProps } from './acting.js'
 import { CaseAssign } from './case-assign.js'
+import { CaseCommittee } from './case-committee.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { CaseHolders } from './case-holders.js'
+import { CaseLinked } from './case-linked.js'
 import { CaseNotes } from './case-notes.js'
 import { CaseReport } from './case-report.js'
 import { fetchSealedCase } from './case-requests.js'
@@ -61,12 +63,19 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
     <>
       <KeyConflict {...props} />
       <CaseReport {...props} />
+      <CaseLinked {...props} />
       <CaseTalk {...props} />
       <CaseNotes {...props} />
     </>,
   )
   draw('case-next', <NextStep {...props} />)
-  draw('case-assign', <CaseAssign {...props} />)
+  draw(
+    'case-assign',
+    <>
+      <CaseAssign {...props} />
+      <CaseCommittee {...props} />
+    </>,
+  )
   draw('case-holders', <CaseHolders {...props} />)
   draw('case-vault', <CaseVault {...props} speech={vaultSpeech()} />)
 }

@@ -6,6 +6,7 @@ import { fetchSealedCase } from './case-requests.js'
 import { caseSpeech } from './case-words.js'
 import { Headlines, type Headline } from './headlines.js'
 import { openCase } from './open-case.js'
+import { SearchHeld } from './search-held.js'
 import { unlockedKeys, verifiedDirectory } from './unlocked-keys.js'
 
 /** Headlines live in this page's memory and nowhere else. */
@@ -19,7 +20,10 @@ async function offer(element: HTMLElement): Promise<void> {
   if ((await unlockedKeys()) === null) return
   render(
     <WordsContext.Provider value={speech.t}>
-      <Headlines speech={speech} cells={cells} open={openHeadline} />
+      <>
+        <Headlines speech={speech} cells={cells} open={openHeadline} />
+        <SearchHeld speech={speech} />
+      </>
     </WordsContext.Provider>,
     element,
   )

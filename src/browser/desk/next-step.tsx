@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import {
   bucketOf,
+  fewestFactFinders,
   isRefusalReason,
   isReportStatus,
   offeredReportStatuses,
@@ -11,21 +12,28 @@ import {
   type ReportStatus,
   type StepProblem,
 } from '../../kernel/report-status.js'
+import type { ReferralBody } from '../../kernel/referral-body.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import type { ActingProps } from './acting.js'
+import { CaseExtend } from './case-extend.js'
 import { sendToCase } from './case-requests.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
 import { focusFirstError, isTooLong, sentText } from './sent-text.js'
+import { StepDetails, stepDetails } from './step-details.js'
+import { dropDraft, useDraft } from './use-draft.js'
 import { useSending, type Sending } from './use-sending.js'
 
 interface Change {
   readonly to: ReportStatus
   readonly refusalReason: RefusalReason | null
+  readonly referredTo: ReferralBody | null
+  readonly originalLocator: string | null
+  readonly committeeReason: WordsToSend | null
   readonly message: WordsToSend | null
 }
 
@@ -36,12 +44,13 @@ export function NextStep(props: ActingProps): JSX.Element {
   const { speech, desk, path } = props
   const { t } = speech
   const { onSubmit, onChange, to, problem, sending } = useStep(props)
+  const onInput = useDraft(props, 'status', 'step-text')
   const isAt = (...problems: FormProblem[]): string | undefined =>
     problem !== null && problems.includes(problem) ? t(`desk.problem.${problem}`) : undefined
   const isOver = bucketOf(desk.sealed.status) !== 'in_progress'
   return (
     <Card title={t('desk.next')} id="act">
-      <form method="dialog" onSubmit={onSubmit} onChange={onChange}>
+      <form method="dialog" onSubmit={onSubmit} onChange={onChange} onInput={onInput}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Radios
           name="to"
@@ -65,6 +74,7 @@ export function NextStep(props: ActingProps): JSX.Element {
             error={isAt('refusal_reason_missing')}
           />
         )}
+        {to !== null && <StepDetails {...props} to={to} isAt={isAt} />}
         <Textarea
           name="text"
           id="step-text"
@@ -77,6 +87,7 @@ export function NextStep(props: ActingProps): JSX.Element {
           {t(sending.isSending ? 'desk.sealing' : 'desk.sealAndChange')}
         </Button>
       </form>
+      <CaseExtend {...props} />
     </Card>
   )
 }
@@ -95,6 +106,7 @@ function useStep({ desk, path, onDone }: ActingProps): StepForm {
   const { status, isClassified, factsWritten: seenFacts } = desk.sealed
   const sending = useSending<Change>(async (change) => {
     const refused = await sendToCase(`${path}/status`, { ...change, seenFacts })
+    if (refused === null) await dropDraft(path, 'status')
     if (refused === null) onDone('status')
     return refused
   })
@@ -106,7 +118,13 @@ function useStep({ desk, path, onDone }: ActingProps): StepForm {
     const text = sentText(event, 'text')
     const reason = sentText(event, 'reason')
     const refusalReason = isRefusalReason(reason) ? reason : null
-    const step = { refusalReason, hasMessage: text !== '', isClassified }
+    const details = stepDetails(event, to)
+    const step = {
+      ...{ refusalReason, hasMessage: text !== '', isClassified },
+      hasCommittee: details.committeeReason !== '' || desk.sealed.committee.length >= fewestFactFinders,
+      hasBody: details.referredTo !== null,
+      hasOriginal: details.originalLocator !== null,
+    }
     const wrongStep = to === null ? 'nothing_chosen' : problemOfStep(status, { to, ...step })
     const found = wrongStep ?? (isTooLong(text) ? 'too_long' : null)
     setProblem(found)
@@ -114,10 +132,15 @@ function useStep({ desk, path, onDone }: ActingProps): StepForm {
       focusFirstError(event)
       return
     }
-    void sending.send(JSON.stringify([to, reason, text]), async () => ({
-      to,
-      refusalReason,
-      message: text === '' ? null : await sealWords(desk, { kind: 'decision', text, extra: { status: to } }),
+    const { committeeReason, ...rest } = details
+    void sending.send(JSON.stringify([to, reason, text, details]), async () => ({
+      ...{ to, refusalReason, ...rest },
+      committeeReason:
+        committeeReason === '' ? null : await sealWords(desk, { kind: 'note', text: committeeReason }),
+      message:
+        text === ''
+          ? null
+          : await sealWords(desk, { kind: 'decision', text, extra: { status: to, ...rest } }),
     }))
   }
   return { onSubmit, onChange, to, problem, sending }

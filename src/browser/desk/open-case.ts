@@ -17,6 +17,7 @@ import {
 } from '../../kernel/message-topic.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { SealedCase, SealedWords } from '../../kernel/sealed-case.js'
+import { openDrafts } from './open-drafts.js'
 import type { UnlockedKeys } from './unlocked-keys.js'
 
 export interface OpenedWords {
@@ -46,6 +47,8 @@ export interface OpenDesk {
   readonly opened: OpenedCase
   readonly messages: readonly OpenedWords[]
   readonly notes: readonly OpenedWords[]
+  /** What this officer had typed and not sent, by the form it stood in. */
+  readonly drafts: ReadonlyMap<string, string>
   /** What the office has asked and the reporter has not answered. */
   readonly questions: OpenQuestions
   /** The reporter has signed that they want to withdraw. */
@@ -82,6 +85,7 @@ export async function openCase(
   const topics = messages.map((message) => ({ topic: topicOf(message), seen: seenBy(message) }))
   return {
     ...{ sealed, keys, directory, opened, messages, notes, warnings },
+    drafts: await openDrafts(sealed, opened, keys.officer),
     questions: openQuestions(topics),
     isWithdrawalAsked: hasWithdrawn(topics),
   }

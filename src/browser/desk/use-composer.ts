@@ -4,19 +4,24 @@ import type { ActingProps } from './acting.js'
 import { sendToCase } from './case-requests.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
 import { focusFirstError, isTooLong, sentText } from './sent-text.js'
+import { dropDraft, useDraft } from './use-draft.js'
 import { useSending, type Sending } from './use-sending.js'
 
 export interface Composer {
   readonly onSubmit: (event: Event) => void
+  readonly onInput: (event: Event) => void
   readonly sending: Sending<WordsToSend>
   readonly problem: 'nothing_written' | 'too_long' | null
 }
 
 /** The form that writes to the reporter, or a note. Its text is sealed here and only then sent. */
-export function useComposer({ desk, path, onDone }: ActingProps, act: 'answer' | 'note'): Composer {
+export function useComposer(props: ActingProps, act: 'answer' | 'note'): Composer {
+  const { desk, path, onDone } = props
+  const onInput = useDraft(props, act, act === 'answer' ? 'to-reporter' : 'note')
   const [problem, setProblem] = useState<Composer['problem']>(null)
   const sending = useSending<WordsToSend>(async (message) => {
     const refused = await sendToCase(`${path}/${act}`, { message })
+    if (refused === null) await dropDraft(path, act)
     if (refused === null) onDone(act)
     return refused
   })
@@ -34,5 +39,5 @@ export function useComposer({ desk, path, onDone }: ActingProps, act: 'answer' |
       act === 'answer' ? ({ kind: 'message', extra: { topic } } as const) : ({ kind: 'note' } as const)
     void sending.send(`${topic} ${text}`, () => sealWords(desk, { ...words, text }))
   }
-  return { onSubmit, sending, problem }
+  return { onSubmit, onInput, sending, problem }
 }

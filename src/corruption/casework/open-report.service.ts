@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
-import type { OfficerId, ReportId } from '../../kernel/ids.js'
+import type { Locator, OfficerId, ReportId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { AttachmentEntity } from '../record/attachment.entity.js'
+import { CommitteeMemberEntity } from '../record/committee-member.entity.js'
+import { DraftEntity } from '../record/draft.entity.js'
 import { OccurrenceEntity } from '../record/occurrence.entity.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { ReportGrantEntity } from '../record/report-grant.entity.js'
@@ -46,10 +48,21 @@ export interface SealedCase {
   readonly notes: readonly ReportNoteEntity[]
   readonly attachments: readonly AttachmentEntity[]
   readonly holders: readonly OfficerId[]
+  readonly committee: readonly CommitteeMemberEntity[]
+  /** The officer's own words that were not sent. */
+  readonly drafts: readonly DraftEntity[]
+  /** Reports that tell the same, of those that the officer holds as well. */
+  readonly linked: readonly LinkedReport[]
 }
 
-/** Where the officer asked: a single case, or the list with its titles. */
-export type OpenedFrom = 'case' | 'list'
+export interface LinkedReport {
+  readonly id: ReportId
+  readonly locator: Locator
+  readonly is: 'original' | 'duplicate'
+}
+
+/** Where the officer asked: a single case, the list with its titles, the search, beside another case, or on paper. */
+export type OpenedFrom = 'case' | 'list' | 'search' | 'beside' | 'print'
 
 /** Hands a case to the officer's browser. */
 @Injectable()
@@ -87,10 +100,22 @@ export class OpenReportService {
     return this.database.inAgency({ agency, officer }, async (tx) => {
       const parts = await partsOf(tx, actor, id)
       const at = this.clock.now()
-      await recordAct(tx, { agency, officer, act: 'report_opened', subject: id, at, facts: { from } })
+      const act = from === 'print' ? 'report_printed' : 'report_opened'
+      await recordAct(tx, { agency, officer, act, subject: id, at, facts: { from } })
       return parts
     })
   }
+}
+
+async function linkedTo(tx: EntityManager, { agencyId, id }: ReportEntity): Promise<LinkedReport[]> {
+  const rows: LinkedReport[] = await tx.query(
+    `SELECT r.id, r.locator, CASE WHEN l.report_id = $2 THEN 'original' ELSE 'duplicate' END AS is
+       FROM corruption.duplicate_link l JOIN corruption.report r
+         ON r.agency_id = l.agency_id AND r.id = CASE WHEN l.report_id = $2 THEN l.original_id ELSE l.report_id END
+      WHERE l.agency_id = $1 AND (l.report_id = $2 OR l.original_id = $2) ORDER BY l.linked_on, r.id`,
+    [agencyId, id],
+  )
+  return rows
 }
 
 async function isUrgent(tx: EntityManager, { agencyId, id }: ReportEntity): Promise<boolean> {
@@ -130,5 +155,8 @@ async function partsOf(tx: EntityManager, actor: Actor, id: ReportId): Promise<S
     }),
     attachments: await tx.find(AttachmentEntity, { where, order: { addedOn: 'ASC', id: 'ASC' } }),
     holders: [...new Set(grants.map(({ officerId }) => officerId))],
+    committee: await tx.findBy(CommitteeMemberEntity, where),
+    drafts: await tx.findBy(DraftEntity, where),
+    linked: await linkedTo(tx, report),
   }
 }

@@ -32,7 +32,8 @@ export function parseSealedGrant(value: unknown): Sealed | null {
   return bytes?.length === sealedLength(4096) ? bytes : null
 }
 
-function parseSealed(value: unknown): Sealed | null {
+/** Base64 of what a browser sealed. @returns null when it is out of shape. */
+export function parseSealed(value: unknown): Sealed | null {
   if (typeof value !== 'string' || value.length > longest) return null
   try {
     const bytes = fromBase64(value)

@@ -1,8 +1,11 @@
 import { AttachmentEntity } from './attachment.entity.js'
 import { ClockFactEntity } from './clock-fact.entity.js'
+import { CommitteeMemberEntity } from './committee-member.entity.js'
 import { CustodyShareEntity } from './custody-share.entity.js'
 import { DeskRowEntity } from './desk-row.entity.js'
 import { DeskTallyEntity } from './desk-tally.entity.js'
+import { DraftEntity } from './draft.entity.js'
+import { DuplicateLinkEntity } from './duplicate-link.entity.js'
 import { OccurrenceEntity } from './occurrence.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
@@ -35,4 +38,7 @@ export const reportEntities = [
   VaultAnswerEntity,
   VaultOpeningEntity,
   WithheldGrantEntity,
+  CommitteeMemberEntity,
+  DuplicateLinkEntity,
+  DraftEntity,
 ] as const

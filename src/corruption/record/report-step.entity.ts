@@ -1,10 +1,15 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
 import type { AgencyId, OfficerId, ReportId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ReferralBody } from '../../kernel/referral-body.js'
 import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
 
 /** One status that a report has had. */
 @Entity({ schema: 'corruption', name: 'step' })
+@Check(
+  'step_referred_to_known',
+  `referred_to IN ('nacc', 'pacc', 'district_chief', 'governor', 'state_audit', 'police', 'other')`,
+)
 export class ReportStepEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'step_pk' })
   readonly agencyId!: AgencyId
@@ -22,6 +27,10 @@ export class ReportStepEntity {
   /** Only with `not_accepted`. */
   @Column('text', { name: 'refusal_reason', nullable: true })
   readonly refusalReason!: RefusalReason | null
+
+  /** Only with `referred`; null for steps older than this column. */
+  @Column('text', { name: 'referred_to', nullable: true })
+  readonly referredTo!: ReferralBody | null
 
   @Column('date', { name: 'taken_on' })
   readonly takenOn!: OfficeDate

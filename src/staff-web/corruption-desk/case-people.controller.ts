@@ -2,13 +2,16 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { AssignReportService } from '../../corruption/casework/assign-report.service.js'
 import { GrantReportService } from '../../corruption/casework/grant-report.service.js'
+import { NameCommitteeService } from '../../corruption/casework/name-committee.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
-import { parseAssignment, parseGrant, parseOfficer } from './sent-report-forms.js'
+import { parseAssignment, parseCommittee, parseGrant, parseOfficer } from './sent-report-forms.js'
 
 /** Two grants in base64, and the rest. */
 const largestBody = 32 * 1024
+/** A note, and two grants for each member. */
+const largestCommittee = 480 * 1024
 
 /** Who may open a case and who answers for it. JSON in, 204 or `{ problem }` with 422 out; a lost race is 409. */
 @Controller('corruption/:id')
@@ -17,6 +20,7 @@ export class CasePeopleController {
   constructor(
     private readonly granting: GrantReportService,
     private readonly assigning: AssignReportService,
+    private readonly naming: NameCommitteeService,
   ) {}
 
   @Post('grant')
@@ -55,6 +59,19 @@ export class CasePeopleController {
   ): Promise<void> {
     const outcome = await this.assigning.assign(officer, reportIdOf(id), parseAssignment(body))
     await answer(reply, outcome === 'assigned' ? null : outcome)
+  }
+
+  @Post('committee')
+  @StepUp()
+  @BodyLimit(largestCommittee)
+  async committee(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const outcome = await this.naming.name(officer, reportIdOf(id), parseCommittee(body))
+    await answer(reply, outcome === 'named' ? null : outcome)
   }
 }
 

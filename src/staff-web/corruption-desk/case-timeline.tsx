@@ -7,7 +7,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import type { NameOf } from '../officer-names.js'
 
-interface CaseTimelineProps {
+export interface CaseTimelineProps {
   readonly frame: DeskFrame
   readonly facts: ReportFacts
   readonly nameOf: NameOf
@@ -42,9 +42,11 @@ export function happeningsOf(props: CaseTimelineProps): Happening[] {
 }
 
 function stepsOf({ frame: { t }, facts: { steps, report }, nameOf }: CaseTimelineProps): Happening[] {
-  return steps.map(({ status, refusalReason, takenOn: on, officerId }) => {
+  return steps.map(({ status, refusalReason, referredTo, takenOn: on, officerId }) => {
     const step = t(`terms.reportStatus.${status}`)
-    const title = refusalReason === null ? step : `${step}: ${t(`terms.refusalReason.${refusalReason}`)}`
+    const reason = refusalReason === null ? null : t(`terms.refusalReason.${refusalReason}`)
+    const more = referredTo === null ? reason : t(`casework.body.${referredTo}`)
+    const title = more === null ? step : `${step}: ${more}`
     const who =
       officerId === null
         ? t(`terms.intakeMethod.${report.intakeMethod}`)
@@ -65,7 +67,15 @@ function occurrencesOf({ frame, facts, nameOf }: CaseTimelineProps): Happening[]
   })
 }
 
-const known = ['granted', 'grant_removed', 'assigned'] as const
+const known = [
+  'granted',
+  'grant_removed',
+  'assigned',
+  'committee_named',
+  'committee_changed',
+  'committee_left',
+  'extended',
+] as const
 
 function titleOf(
   { t, lang }: DeskFrame,

@@ -14,6 +14,12 @@ import { namesOf } from '../officer-names.js'
 import { CorruptionDeskPage } from './corruption-desk.page.js'
 import { filterOf } from './report-query.js'
 
+interface HeldCases {
+  readonly ids: readonly string[]
+  readonly pages: number
+  readonly total: number
+}
+
 @Controller('corruption')
 @Allow('screener', 'investigator')
 export class CorruptionDeskController {
@@ -23,6 +29,14 @@ export class CorruptionDeskController {
     private readonly frames: DeskFrames,
     private readonly clock: Clock,
   ) {}
+
+  /** For the search in the officer's browser: ids alone, of what they hold. */
+  @Get('held.json')
+  async held(@SignedIn() officer: SignedInOfficer, @Query('page') asked: unknown): Promise<HeldCases> {
+    const everything = { queue: 'all', status: null, category: null } as const
+    const { reports, pages, total } = await this.reports.list(officer, everything, pageAsked(asked))
+    return { ids: reports.map(({ report }) => report.id), pages, total }
+  }
 
   @Get()
   @Header(...htmlPage)

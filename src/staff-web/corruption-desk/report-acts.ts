@@ -9,5 +9,7 @@ export const reportActs = [
   'assign',
   'vault_asked',
   'vault_withdrawn',
+  'committee',
+  'extend',
 ] as const
 export type ReportAct = (typeof reportActs)[number]

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
+import { Clock } from '../../kernel/clock.js'
+import { officeDate } from '../../kernel/office-date.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
 import { namesOf } from '../officer-names.js'
 import type { ReportAct } from './report-acts.js'
+import { ReportPrintPage } from './report-print.page.js'
 import { ReportPage } from './report.page.js'
 
 /** Draws the page of a report, as far as the server can. */
@@ -15,6 +18,7 @@ export class ReportPages {
   constructor(
     private readonly officers: ListOfficersService,
     private readonly frames: DeskFrames,
+    private readonly clock: Clock,
   ) {}
 
   /** @param outcome - What was just done, or that the form of the page was not filled in; the page says so. */
@@ -27,5 +31,12 @@ export class ReportPages {
     const nameOf = namesOf(await this.officers.list(agency.id))
     const frame = this.frames.of(request, agency)
     return renderPage(<ReportPage frame={frame} facts={facts} nameOf={nameOf} outcome={outcome} />)
+  }
+
+  async forPaper(request: FastifyRequest, agency: Agency, facts: ReportFacts): Promise<string> {
+    const nameOf = namesOf(await this.officers.list(agency.id))
+    const frame = this.frames.of(request, agency)
+    const today = officeDate(this.clock.now())
+    return renderPage(<ReportPrintPage {...{ frame, facts, nameOf, today }} />)
   }
 }

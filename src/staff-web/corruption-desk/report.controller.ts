@@ -39,6 +39,17 @@ export class ReportController {
     return this.pages.of(request, agency, facts, known(reportActs, request.query.done))
   }
 
+  @Get('print')
+  @Header(...htmlPage)
+  async print(
+    @Req() request: FastifyRequest,
+    @CurrentAgency() agency: Agency,
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id') id: string,
+  ): Promise<string> {
+    return this.pages.forPaper(request, agency, await this.opening.facts(officer, reportIdOf(id)))
+  }
+
   @Get('sealed.json')
   async sealed(
     @CurrentAgency() agency: Agency,
@@ -46,7 +57,7 @@ export class ReportController {
     @Param('id') id: string,
     @Query('from') from: unknown,
   ): Promise<SealedCase> {
-    const place = from === 'list' ? 'list' : 'case'
+    const place = known(['list', 'search', 'beside', 'print'] as const, from) ?? 'case'
     const parts = await this.opening.sealedParts(officer, reportIdOf(id), place)
     return sealedCaseJson(agency.id, parts, await this.agencies.posts(agency.id))
   }

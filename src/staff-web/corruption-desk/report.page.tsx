@@ -72,6 +72,11 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <PapersCard frame={frame} address={`/corruption/${id}`} />
             <div id="case-vault" />
             <CaseTimeline {...props} />
+            <p class="govuk-body">
+              <a class="govuk-link" href={href(`/corruption/${id}/print`)}>
+                {t('casework.print')}
+              </a>
+            </p>
           </>
         }
       />

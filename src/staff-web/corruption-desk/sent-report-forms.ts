@@ -1,14 +1,21 @@
 import type { StatusChange } from '../../corruption/casework/change-report-status.service.js'
 import type { Classification } from '../../corruption/casework/classify-report.service.js'
 import type { Assignment } from '../../corruption/casework/assign-report.service.js'
+import type { Extension } from '../../corruption/casework/extend-report.service.js'
 import type { NewGrant } from '../../corruption/casework/give-grant.js'
+import type { NewCommittee } from '../../corruption/casework/name-committee.service.js'
 import {
+  parseSealed,
   parseSealedGrant,
   parseSealedMessage,
   type SealedMessage,
 } from '../../corruption/casework/sealed-message.js'
+import { draftPlaces, type DraftPlace } from '../../corruption/record/draft.entity.js'
+import type { Sealed } from '../../crypto/age.js'
+import { isLocator } from '../../crypto/receipt.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
 import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
+import { referralBodies } from '../../kernel/referral-body.js'
 import { isReportStatus, refusalReasons } from '../../kernel/report-status.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { known } from '../list-links.js'
@@ -39,6 +46,10 @@ export function parseStatusChange(body: unknown): StatusChange {
   return {
     to,
     refusalReason: known(refusalReasons, fields['refusalReason']),
+    referredTo: known(referralBodies, fields['referredTo']),
+    originalLocator: isLocator(fields['originalLocator']),
+    committeeReason:
+      fields['committeeReason'] == null ? null : parseMessage({ message: fields['committeeReason'] }),
     message: fields['message'] === null ? null : parseMessage(body),
     seenFacts: sentCount(fields, 'seenFacts'),
   }
@@ -69,4 +80,45 @@ export function parseOfficer(body: unknown): OfficerId {
   const officer = parseOfficerId(sentFields(body)['officer'])
   if (officer === null) throw new InvalidInputError('not_an_officer', ['officer'])
   return officer
+}
+
+const mostMembers = 20
+
+export function parseCommittee(body: unknown): NewCommittee {
+  const fields = sentFields(body)
+  const { members, grants } = fields
+  if (
+    !Array.isArray(members) ||
+    !Array.isArray(grants) ||
+    members.length > mostMembers ||
+    grants.length > mostMembers
+  ) {
+    throw new InvalidInputError('not_a_committee', ['members', 'grants'])
+  }
+  return {
+    members: members.map((officer: unknown) => parseOfficer({ officer })),
+    chair: parseOfficer({ officer: fields['chair'] }),
+    grants: grants.map(parseGrant),
+    note: parseMessage({ message: fields['note'] }),
+    seenFacts: sentCount(fields, 'seenFacts'),
+  }
+}
+
+export function parseExtension(body: unknown): Extension {
+  return { message: parseMessage(body), seenFacts: sentCount(sentFields(body), 'seenFacts') }
+}
+
+export interface SentDraft {
+  readonly place: DraftPlace
+  /** Null: thrown away. */
+  readonly sealed: Sealed | null
+}
+
+export function parseDraft(body: unknown): SentDraft {
+  const { place, sealed } = sentFields(body)
+  const chosen = known(draftPlaces, place)
+  const bytes = sealed === null ? null : parseSealed(sealed)
+  if (chosen === null || (sealed !== null && bytes === null))
+    throw new InvalidInputError('not_a_draft', ['place', 'sealed'])
+  return { place: chosen, sealed: bytes }
 }

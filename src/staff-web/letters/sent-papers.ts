@@ -1,6 +1,6 @@
 import type { Paper } from '../../corruption/casework/record-paper.service.js'
 import { isLetterKind, type LetterKind } from '../../letters/letter-kind.js'
-import { isReferralBody } from '../../letters/referral-body.js'
+import { isReferralBody } from '../../kernel/referral-body.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { sentFields } from '../sent-fields.js'
 

@@ -79,7 +79,9 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /corruption/:id/letter-made': holders,
   'POST /corruption/:id/referral-made': holders,
   'GET /corruption': holders,
+  'GET /corruption/held.json': holders,
   'GET /corruption/:id': holders,
+  'GET /corruption/:id/print': holders,
   'GET /corruption/:id/sealed.json': holders,
   'GET /corruption/:id/attachments/:attachment': holders,
   'POST /corruption/:id/classify': holders,
@@ -99,6 +101,9 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /vault/hand-over/shares.json': ['custodian'],
   'POST /vault/hand-over': ['custodian'],
   'POST /vault/:request/answer': ['custodian'],
+  'POST /corruption/:id/committee': holders,
+  'POST /corruption/:id/extend': holders,
+  'POST /corruption/:id/draft': holders,
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */

@@ -22,7 +22,10 @@ function tableOf<Status extends string>(
   return statuses.map((from) => statuses.map((to) => (mayGo(from, to) ? 'x' : '.')).join(''))
 }
 
-const wholeStep = { refusalReason: null, hasMessage: true, isClassified: true } as const
+const wholeStep = {
+  ...{ refusalReason: null, hasMessage: true, isClassified: true },
+  ...{ hasCommittee: true, hasBody: true, hasOriginal: true },
+} as const
 
 function step(to: ReportStatus, change: Partial<ReportStep> = {}): ReportStep {
   const refusalReason = to === 'not_accepted' ? 'before_a_court' : null
@@ -97,6 +100,17 @@ describe('the steps of a corruption report', () => {
     expect(problemOfStep('screening', step('accepted', { refusalReason: 'not_this_agency' }))).toBe(
       'refusal_reason_unexpected',
     )
+  })
+
+  it('that find facts need a committee or a reason, that refer a body, that repeat an original', () => {
+    for (const from of reportStatuses) {
+      for (const to of nextReportStatuses(from)) {
+        const problem = (change: Partial<ReportStep>): unknown => problemOfStep(from, step(to, change))
+        expect(problem({ hasCommittee: false })).toBe(to === 'fact_finding' ? 'committee_missing' : null)
+        expect(problem({ hasBody: false })).toBe(to === 'referred' ? 'body_missing' : null)
+        expect(problem({ hasOriginal: false })).toBe(to === 'duplicate' ? 'original_missing' : null)
+      }
+    }
   })
 
   it('count as completed, in progress or not at all', () => {
