@@ -1,3 +1,4 @@
+import { benchDesk } from './desk.bench.js'
 import { benchFiling } from './filing.bench.js'
 import { benchFlood } from './flood.bench.js'
 import { benchMailbox } from './mailbox.bench.js'
@@ -31,3 +32,4 @@ await benchUploads()
 await benchNoScriptFiles()
 await benchFlood()
 await benchStartUp()
+await benchDesk()

@@ -16,6 +16,7 @@ type ProgramName = 'public' | 'staff' | 'worker'
 export interface BenchInstallation {
   readonly adminUrl: string
   readonly publicUrl: string
+  readonly staffUrl: string
   /** Resident memory of a program in MB (10^6 bytes), now. */
   memoryOf(program: ProgramName): number
   /** Seconds of a core that a program has used so far, in steps of ten milliseconds. */
@@ -58,6 +59,7 @@ export async function startBenchInstallation(
   return {
     adminUrl: installation.adminUrl,
     publicUrl: config.publicOrigin,
+    staffUrl: config.staffOrigin,
     memoryOf: (program) => residentMegabytes(running.get(program)?.pid ?? 0),
     processorOf: (program) => processorSeconds(running.get(program)?.pid ?? 0),
     close,

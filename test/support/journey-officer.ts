@@ -68,12 +68,14 @@ export async function noteOnReport(page: Page, text: string): Promise<void> {
 export async function moveReport(page: Page, to: ReportStatus, message = ''): Promise<void> {
   const form = page.locator('#act form')
   await form.locator(`input[value="${to}"]`).check()
-  await form.locator('textarea').fill(message)
+  if (to === 'fact_finding') await form.locator('#committee-reason').fill('เรื่องเล็ก นิติกรตรวจสอบเอง')
+  await form.locator('#step-text').fill(message)
   await page.getByRole('button', { name: t('desk.sealAndChange') }).click()
   await said(page, t('desk.done.status'))
   await page
     .locator('#history')
     .getByText(t(`terms.reportStatus.${to}`))
+    .first()
     .waitFor()
 }
 
