@@ -12,13 +12,27 @@ export interface SearchableCase {
 
 const around = 40
 
+/** What the reporter wrote in their own words; codes of choices are not for finding. */
+const textFields = [
+  'narrative',
+  'when',
+  'where',
+  'respondentNames',
+  'evidence',
+  'money',
+  'reportedElsewhere',
+  'statedEvidence',
+  'clearCircumstances',
+  'definiteWitnesses',
+] as const
+
 /** Report, messages and notes of a case. */
 export function wordsOfCase(
   id: string,
   { sealed, opened, messages, notes }: Pick<OpenDesk, 'sealed' | 'opened' | 'messages' | 'notes'>,
 ): SearchableCase {
   const { answers, attachments } = opened.body
-  const told = Object.values(answers).filter((value): value is string => typeof value === 'string')
+  const told = textFields.map((field) => answers[field])
   const files = attachments.map(({ name }) => name)
   const written = [...messages, ...notes].map(({ text }) => text ?? '')
   const words = [sealed.locator, ...told, ...files, ...written]
@@ -41,7 +55,7 @@ export function found({ words, plain }: SearchableCase, query: string): string |
   const at = plain.indexOf(first)
   const from = Math.max(0, at - around)
   const to = at + first.length + around
-  return `${from > 0 ? '…' : ''}${words.slice(from, to)}${to < words.length ? '…' : ''}`
+  return `${from > 0 ? '…' : ''}${words.slice(from, to).replace(/^\p{M}+/u, '')}${to < words.length ? '…' : ''}`
 }
 
 /** Thai digits as Arabic ones, letters small. Never longer or shorter than what it is made of. */

@@ -316,6 +316,43 @@ describe('the role sujarit_staff', () => {
     await expect(write(excluded, excluded)).rejects.toMatchObject({ code: refused })
   })
 
+  it('reads no draft, committee or link of a report without a grant, nor a draft of another holder', async () => {
+    const owner = clients.owner
+    await owner.query(
+      `INSERT INTO corruption.draft (agency_id, report_id, officer_id, place, sealed, saved_on)
+       VALUES ($1, $2, $3, 'answer', $4, '2026-11-23')`,
+      [north.agency, report.id, suda.id, Buffer.alloc(4096)],
+    )
+    await owner.query(
+      `INSERT INTO corruption.committee_member (agency_id, report_id, officer_id, is_chair, named_on)
+       VALUES ($1, $2, $3, true, '2026-11-23')`,
+      [north.agency, report.id, suda.id],
+    )
+    const [, , third] = north.screeners
+    const seen = (officer: FixtureOfficer): Promise<(number | null)[]> =>
+      asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
+        const drafts = await staff.query('SELECT place FROM corruption.draft')
+        const members = await staff.query('SELECT is_chair FROM corruption.committee_member')
+        return [drafts.rowCount, members.rowCount]
+      })
+    expect(await seen(suda)).toEqual([1, 1])
+    expect(await seen(third)).toEqual([0, 1])
+    expect(await seen(excluded)).toEqual([0, 0])
+  })
+
+  it('cannot make somebody a committee member, or link reports, without the keys', async () => {
+    const member = `INSERT INTO corruption.committee_member (agency_id, report_id, officer_id, is_chair, named_on)
+      VALUES ($1, $2, $3, false, '2026-11-23')`
+    const link = `INSERT INTO corruption.duplicate_link (agency_id, report_id, original_id, linked_on)
+      VALUES ($1, $2, $3, '2026-11-23')`
+    const asExcluded = (sql: string, third: string): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: excluded.id }, (staff) =>
+        staff.query(sql, [north.agency, report.id, third]),
+      )
+    await expect(asExcluded(member, excluded.id)).rejects.toMatchObject({ code: refused })
+    await expect(asExcluded(link, randomUUID())).rejects.toMatchObject({ code: refused })
+  })
+
   it('reads neither the shares of the vault, nor the journal, nor the audit log', async () => {
     for (const table of [
       'corruption.custody_share',

@@ -1,10 +1,10 @@
-import { found, type SearchableCase } from '../../../src/browser/desk/searchable-case.js'
-import { wordsOfCase } from '../../../src/browser/desk/searchable-case.js'
+import { found, wordsOfCase, type SearchableCase } from '../../../src/browser/desk/searchable-case.js'
+import { emptyReportAnswers } from '../../../src/kernel/report-body.js'
 
 function caseOf(narrative: string, notes: readonly string[] = []): SearchableCase {
   return wordsOfCase('one', {
     sealed: { locator: '12345670' },
-    opened: { body: { answers: { narrative }, attachments: [{ name: 'สัญญา.pdf' }] } },
+    opened: { body: { answers: { ...emptyReportAnswers, narrative }, attachments: [{ name: 'สัญญา.pdf' }] } },
     messages: [],
     notes: notes.map((text) => ({ text })),
   } as unknown as Parameters<typeof wordsOfCase>[1])
@@ -23,6 +23,10 @@ describe('the search in opened cases', () => {
     const one = caseOf('จ่าย ๔๘๐,๐๐๐ บาท ให้ Somchai')
     expect(found(one, 'somchai 480,000')).not.toBeNull()
     expect(found(one, 'somchai 999')).toBeNull()
+  })
+
+  it('does not find the codes of what was chosen', () => {
+    expect(found(caseOf('ถนน'), 'anonymous')).toBeNull()
   })
 
   it('finds nothing for nothing', () => {
