@@ -47,7 +47,6 @@ export const acts = [
   'vault_opened',
   'vault_share_handed_over',
   'report_committee_named',
-  'report_extended',
   'report_draft_kept',
   'report_printed',
   'calendar_changed',

@@ -139,13 +139,19 @@ export function problemOfStep(from: ReportStatus, step: ReportStep): StepProblem
   if ((step.refusalReason !== null) !== (step.to === 'not_accepted')) {
     return step.to === 'not_accepted' ? 'refusal_reason_missing' : 'refusal_reason_unexpected'
   }
-  if (step.to === 'referred' && !step.hasBody) return 'body_missing'
-  if (step.to === 'duplicate' && !step.hasOriginal) return 'original_missing'
-  if (step.to === 'fact_finding' && !step.hasCommittee) return 'committee_missing'
+  const unnamed = unnamedIn(step)
+  if (unnamed !== null) return unnamed
   if (needsMessage(from, step.to) && !step.hasMessage) return 'message_missing'
   // A closed case that nobody classified would be missing from the counts of measures 4 to 6.
   if (bucketOf(step.to) === 'completed' && !step.isClassified) return 'not_classified'
   return null
+}
+
+/** Whom or what a step needs to name. */
+function unnamedIn({ to, hasBody, hasOriginal, hasCommittee }: ReportStep): StepProblem | null {
+  if (to === 'referred') return hasBody ? null : 'body_missing'
+  if (to === 'duplicate') return hasOriginal ? null : 'original_missing'
+  return to === 'fact_finding' && !hasCommittee ? 'committee_missing' : null
 }
 
 /** Every ending, every question to the reporter and every reopening is told to the reporter. */

@@ -25,6 +25,7 @@ import { complaintEntities } from '../general/record/complaint-entities.js'
 import { AttachmentsController } from './corruption-desk/attachments.controller.js'
 import { CasePeopleController } from './corruption-desk/case-people.controller.js'
 import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
+import { DraftController } from './corruption-desk/draft.controller.js'
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
@@ -50,6 +51,7 @@ export const caseworkControllers = [
   SealedWordsController,
   AttachmentsController,
   CasePeopleController,
+  DraftController,
 ]
 
 export const caseworkServices = [

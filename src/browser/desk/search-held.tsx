@@ -21,22 +21,22 @@ type State = 'idle' | 'working' | 'done' | 'stopped' | 'failed'
 export function SearchHeld({ speech }: { readonly speech: Speech }): JSX.Element {
   const { t, lang } = speech
   const opened = useRef(new Map<string, SearchableCase>())
-  const isStopped = useRef(false)
+  const stopping = useRef(new AbortController())
   const [state, setState] = useState<State>('idle')
   const [total, setTotal] = useState(0)
   const [done, setDone] = useState(0)
   const [query, setQuery] = useState('')
   const search = async (): Promise<void> => {
-    isStopped.current = false
+    const { signal } = (stopping.current = new AbortController())
     setState('working')
     const keys = await unlockedKeys()
     if (keys === null) throw new Error('locked')
     for await (const held of heldCases(setTotal)) {
-      if (isStopped.current) break
+      if (signal.aborted) break
       if (!opened.current.has(held)) opened.current.set(held, await openForSearch(held, keys))
       setDone(opened.current.size)
     }
-    setState(isStopped.current ? 'stopped' : 'done')
+    setState(signal.aborted ? 'stopped' : 'done')
   }
   const onSubmit = (event: Event): void => {
     event.preventDefault()
@@ -70,7 +70,7 @@ export function SearchHeld({ speech }: { readonly speech: Speech }): JSX.Element
             type="button"
             variant="secondary"
             onClick={() => {
-              isStopped.current = true
+              stopping.current.abort()
             }}
           >
             {t('casework.searchStop')}

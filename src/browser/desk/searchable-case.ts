@@ -60,11 +60,10 @@ export function found({ words, plain }: SearchableCase, query: string): string |
 
 /** Thai digits as Arabic ones, letters small. Never longer or shorter than what it is made of. */
 function alike(text: string): string {
-  return [...text]
-    .map((character) => {
-      const digit = '๐๑๒๓๔๕๖๗๘๙'.indexOf(character)
-      const small = character.toLowerCase()
-      return digit >= 0 ? String(digit) : small.length === character.length ? small : character
-    })
-    .join('')
+  return Array.from(text, (character) => {
+    const digit = '๐๑๒๓๔๕๖๗๘๙'.indexOf(character)
+    const small = character.toLowerCase()
+    if (digit >= 0) return String(digit)
+    return small.length === character.length ? small : character
+  }).join('')
 }

@@ -53,10 +53,14 @@ export async function linesOnPage(
   const isNearEnd = offset > total / 2
   const rows: DeskLine[] = await tx.query(
     `SELECT report_id AS id, due_on AS "dueOn" FROM corruption.desk_row
-      WHERE agency_id = $1 AND officer_id = $2 AND $3::date <= $4::date AND ${conditions[queue]}
-        ${status === null ? '' : `AND status = $7`}
-        ${category === null ? '' : `AND category = $${status === null ? 7 : 8}`}
-      ORDER BY ${isNearEnd ? backwards : forwards} OFFSET $5 LIMIT $6`,
+      WHERE agency_id = $1 AND officer_id = $2 AND report_id IN (
+        -- Ids alone, so that the lines before the page are counted in the index and never read.
+        SELECT report_id FROM corruption.desk_row
+        WHERE agency_id = $1 AND officer_id = $2 AND $3::date <= $4::date AND ${conditions[queue]}
+          ${status === null ? '' : `AND status = $7`}
+          ${category === null ? '' : `AND category = $${status === null ? 7 : 8}`}
+        ORDER BY ${isNearEnd ? backwards : forwards} OFFSET $5 LIMIT $6)
+      ORDER BY ${forwards}`,
     [
       ...[actor.agency, actor.id, today, soonUntil(today)],
       ...[isNearEnd ? Math.max(0, total - offset - size) : offset, size],
@@ -64,7 +68,7 @@ export async function linesOnPage(
       ...(category === null ? [] : [category === 'unclassified' ? '' : category]),
     ],
   )
-  return isNearEnd ? rows.reverse() : rows
+  return rows
 }
 
 /** Counts of every sort of report that the officer holds. */
