@@ -96,6 +96,16 @@ export async function numberChangedGuidelines({ database, clock, log }: RoundPar
 }
 
 /**
+ * Lets those who stand by outside into reports that nobody has opened in time. Says nothing of how many: the log is no
+ * place to count reports in.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function releaseUnopenedReports({ database, clock }: RoundParts): Promise<void> {
+  const today = officeDate(clock.now())
+  await database.call('release_withheld', 'SELECT corruption.release_withheld($1)', [today])
+}
+
+/**
  * Renews the day owed in every case: a filing that came in the very moment in which the calendar changed has kept the old
  * one. Nothing is counted and nothing is logged: there are figures of reports in it.
  * @throws the driver's error when the database cannot be reached.

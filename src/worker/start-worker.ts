@@ -16,6 +16,7 @@ import {
   chainNewFacts,
   makeWaitingReleases,
   numberChangedGuidelines,
+  releaseUnopenedReports,
   removeFilesNobodyClaimed,
   renewDues,
   sendMail,
@@ -170,6 +171,7 @@ class Loop {
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     await numberChangedGuidelines(this.parts)
+    await releaseUnopenedReports(this.parts)
     await removeFilesNobodyClaimed(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
     if (performance.now() < this.#renewAtMs) return
