@@ -29,7 +29,7 @@ export async function reportHistories(
   ids: readonly string[],
 ): Promise<DatedCase<ReportHistory>[]> {
   const rows: Row[] = await tx.query(
-    `SELECT c.id, c.locator, ${assignedColumn.corruption}, c.received_on, ${stepsOf('corruption', 'report_id')},
+    `SELECT c.id, c.locator, c.assigned_to, c.received_on, ${stepsOf('corruption', 'report_id')},
        ${messagesOf('corruption', 'report_id')},
        (SELECT coalesce(array_agg(f.step_position), '{}') FROM corruption.clock_fact f
          WHERE f.agency_id = c.agency_id AND f.report_id = c.id AND f.kind = 'extended') AS extended,
@@ -51,16 +51,13 @@ export async function complaintHistories(
   ids: readonly string[],
 ): Promise<DatedCase<ComplaintHistory>[]> {
   const rows: Row[] = await tx.query(
-    `SELECT c.id, c.locator, ${assignedColumn.general}, c.received_on, ${stepsOf('general', 'complaint_id')},
+    `SELECT c.id, c.locator, c.assigned_to, c.received_on, ${stepsOf('general', 'complaint_id')},
        ${messagesOf('general', 'complaint_id')}
      FROM general.complaint c WHERE c.agency_id = $1 AND c.id = ANY ($2) ORDER BY c.due_on, c.id`,
     [agency, ids],
   )
   return rows.map((row) => ({ ...common(row), history: historyOf(row) }))
 }
-
-/** Reports are not assigned to one officer yet: all who hold one see it. */
-const assignedColumn = { corruption: 'NULL::uuid AS assigned_to', general: 'c.assigned_to' } as const
 
 function stepsOf(room: 'corruption' | 'general', key: 'report_id' | 'complaint_id'): string {
   return `(SELECT coalesce(jsonb_agg(jsonb_build_object('status', s.status, 'on', s.taken_on) ORDER BY s.position), '[]')

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core'
+import { addDays, isWorkingDay, officeDate, type OfficeDate } from '../../src/kernel/office-date.js'
+import { staffEntities } from '../../src/staff-web/staff-entities.js'
+import { formatOfficeDate } from '../../src/ui/text/format-office-date.js'
+import { messagesFor } from '../../src/ui/messages/messages.js'
+import { codeAt, giveAccount, type TestAccount } from '../support/account.js'
+import { startBrowser } from '../support/browser.js'
+import { fileReport } from '../support/filed-report.js'
+import { furtherOfficer } from '../support/further-officer.js'
+import { lookAt } from '../support/journey-look.js'
+import { openMailbox, startReporter } from '../support/journey-reporter.js'
+import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
+import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
+
+const t = messagesFor('th')
+
+let web: TestPublicWeb
+let desk: TestStaffWeb
+let browser: Browser
+let suda: TestAccount
+let administrator: TestAccount
+const problems: string[] = []
+
+beforeAll(async () => {
+  web = await startTestPublicWeb()
+  const staff = await web.database.database('staff', staffEntities)
+  suda = await giveAccount(web.database, staff, web.fixture, web.fixture.screeners[0])
+  const person = await furtherOfficer(web.database, web.fixture, 'administrator')
+  administrator = await giveAccount(web.database, staff, web.fixture, person)
+  desk = await startTestStaffWeb(web.database, web.fixture.dataFolder)
+  browser = await startBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser.close()
+  await desk.stop()
+  await web.stop()
+})
+
+async function signedIn(account: TestAccount): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: desk.origin,
+    bypassCSP: true,
+    viewport: { width: 1280, height: 900 },
+  })
+  context.setDefaultTimeout(30_000)
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  desk.clock.forward(1)
+  await page.getByLabel(t('accounts.email')).fill(account.email)
+  await page.getByLabel(t('accounts.passphrase'), { exact: true }).fill(account.passphrase)
+  await page.getByLabel(t('accounts.code')).fill(codeAt(account, desk.clock.now()))
+  await page.getByLabel(t('accounts.enrolmentKey'), { exact: true }).fill(account.enrolmentKey)
+  await page.locator('#sign-in button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const { at, problems: found } = lookAt(page, { suffix: '' })
+  await at(name)
+  problems.push(...found)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+function workingDay(from: OfficeDate, count: number, closed: readonly OfficeDate[] = []): OfficeDate {
+  let day = from
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, new Set(closed))) left -= 1
+  }
+  return day
+}
+
+describe('a holiday that the office adds', () => {
+  it('moves the day on the case and in the mailbox, and presses nobody', async () => {
+    const today = officeDate(desk.clock.now())
+    const holiday = workingDay(today, 1)
+    const before = formatOfficeDate('th', workingDay(today, 3), 'short')
+    const after = formatOfficeDate('th', workingDay(today, 3, [holiday]), 'short')
+    const report = await fileReport(web.database, await web.database.database('public'), web.fixture)
+    const officer = await signedIn(suda)
+    await officer.goto(`/corruption/${report.id}`)
+    await officer.locator('#clocks').getByText(before).waitFor()
+    await look(officer, 'clocks')
+
+    const page = await signedIn(administrator)
+    await page.goto('/settings/calendar')
+    await look(page, 'calendar')
+    const [year = '', month = '', day = ''] = holiday.split('-')
+    await page.locator('#day').fill(day)
+    await page.locator('#month').fill(month)
+    await page.locator('#year').fill(String(Number(year) + 543))
+    await page.locator('#nameTh').fill('วันหยุดพิเศษของจังหวัด')
+    await page.getByRole('button', { name: t('deadlines.add'), exact: true }).click()
+    await page.locator('.govuk-notification-banner--success').waitFor()
+    await page.goto('/settings/deadlines')
+    await look(page, 'deadlines')
+
+    await officer.reload()
+    await officer.locator('#clocks').getByText(after).waitFor()
+    await officer.goto('/today')
+    await look(officer, 'today')
+    await officer.goto('/lateness')
+    await look(officer, 'lateness')
+    const home = await startReporter(browser, web.url, { hasScript: true, bypassCSP: true })
+    const owed = formatOfficeDate('th', workingDay(today, 3, [holiday]))
+    await openMailbox(home, report.locator + report.secret, { hasScript: true, expected: owed })
+  })
+
+  it('is drawn without a fault of access, width or HTML', () => {
+    expect(problems).toEqual([])
+  })
+})
