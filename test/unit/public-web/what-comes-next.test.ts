@@ -33,6 +33,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
   ]
   const history = { receivedOn, steps, messages: dated(messages), extended: [], handedOver: [] }
   return {
+    isCodeKnown: false,
     ...{ channel: 'corruption', locator: '77152089', receivedOn, status, messages, steps },
     due: nextDue(reportClocks(history, defaultDeadlines.corruption, noHolidays)),
     told: emptyReportAnswers,
@@ -54,6 +55,7 @@ function complaint(
   const steps = [{ status, on: receivedOn }]
   const history = { receivedOn, steps, messages: dated(messages) }
   return {
+    isCodeKnown: false,
     ...{ channel: 'general', locator: '77152089', receivedOn, status, messages, steps },
     due: nextDue(complaintClocks(history, defaultDeadlines.general, noHolidays)),
     ...{
