@@ -41,6 +41,7 @@ import { rightsControllers, rightsServices } from './rights-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
+import { vaultControllers, vaultServices } from './vault-parts.js'
 
 /** What staff-web is made of; made once in `start-staff-web.ts`, and in tests. */
 export interface StaffWebParts {
@@ -72,6 +73,7 @@ const controllers = [
   ...registerControllers,
   ...letterControllers,
   ...caseworkControllers,
+  ...vaultControllers,
 ]
 
 const services = [
@@ -85,6 +87,7 @@ const services = [
   ...registerServices,
   ...caseworkServices,
   ...letterServices,
+  ...vaultServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */

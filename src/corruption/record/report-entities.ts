@@ -11,6 +11,11 @@ import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
 import { UploadEntity } from './upload.entity.js'
+import { VaultAnswerEntity } from './vault-answer.entity.js'
+import { VaultOpeningEntity } from './vault-opening.entity.js'
+import { VaultReasonEntity } from './vault-reason.entity.js'
+import { VaultRequestEntity } from './vault-request.entity.js'
+import { WithheldGrantEntity } from './withheld-grant.entity.js'
 
 /** Every table of the schema `corruption`. */
 export const reportEntities = [
@@ -27,4 +32,9 @@ export const reportEntities = [
   OccurrenceEntity,
   DeskRowEntity,
   DeskTallyEntity,
+  VaultRequestEntity,
+  VaultReasonEntity,
+  VaultAnswerEntity,
+  VaultOpeningEntity,
+  WithheldGrantEntity,
 ] as const

@@ -6,6 +6,7 @@ import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { StackTable, type TableCell } from '../../ui/components/table.js'
 import { Tag, type TagColour } from '../../ui/components/tag.js'
+import { WarningText } from '../../ui/components/warning-text.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 import { ChannelChecklist } from './channel-checklist.js'
@@ -15,6 +16,8 @@ interface OfficersPageProps {
   readonly officers: readonly ListedOfficer[]
   readonly isAdministrator: boolean
   readonly isHolder: boolean
+  /** Some vault has fewer custodians in office than open it. */
+  readonly hasOrphans: boolean
   readonly needs: ChannelNeeds
   readonly hasLeft: boolean
 }
@@ -32,6 +35,7 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
     >
       {props.hasLeft && <NotificationBanner kind="success">{t('keys.left')}</NotificationBanner>}
       <h1 class="govuk-heading-l">{t('accounts.navOfficers')}</h1>
+      {props.hasOrphans && <WarningText>{t('vault.orphans')}</WarningText>}
       <ChannelChecklist t={t} needs={props.needs} />
       {isHolder && (
         <p class="govuk-body">

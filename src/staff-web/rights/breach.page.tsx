@@ -69,9 +69,10 @@ export function BreachPage(props: KnownBreachPageProps): JSX.Element {
   return (
     <Desk frame={frame} title={title} room="rights" back="/rights" hasErrors={hasErrors}>
       <Errors {...props} />
-      <h1 class="govuk-heading-l">
-        {title} <Tag colour={state.colour}>{state.text}</Tag>
-      </h1>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">{title}</h1>
+      <p class="govuk-body">
+        <Tag colour={state.colour}>{state.text}</Tag>
+      </p>
       <p class="govuk-body">
         {t('rights.authorityDue', {
           discovered: dayAndTime(frame, breach.discoveredAt),

@@ -135,9 +135,10 @@ export function DataRequestPage(props: RequestPageProps): JSX.Element {
       {problem !== null && (
         <ErrorSummary errors={[{ text: t(`rights.answerProblem.${problem}`), href: hrefOf(problem) }]} />
       )}
-      <h1 class="govuk-heading-l">
-        {title} <Tag colour={state.colour}>{state.text}</Tag>
-      </h1>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">{title}</h1>
+      <p class="govuk-body">
+        <Tag colour={state.colour}>{state.text}</Tag>
+      </p>
       <SummaryList rows={rowsOf(frame, opened)} />
       {opened.request.outcome === null && <AnswerCard {...props} />}
     </Desk>
@@ -158,8 +159,8 @@ function rowsOf(
     row(t('rights.kind'), t(`rights.kinds.${request.kind}`)),
     row(t('rights.asked'), request.asked),
     row(t('rights.requesterName'), requester.name),
-    row(t('rights.requesterPhone'), requester.phone || '–'),
-    row(t('rights.requesterEmail'), requester.email || '–'),
+    row(t('rights.phone'), requester.phone || '–'),
+    row(t('rights.email'), requester.email || '–'),
     row(t('rights.receivedOn'), formatOfficeDate(lang, request.receivedOn)),
     row(t('rights.dueOn'), formatOfficeDate(lang, request.dueOn)),
     ...(outcome === null ? [] : [row(t('rights.outcomeTitle'), t(`rights.outcome.${outcome}`))]),
