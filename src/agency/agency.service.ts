@@ -128,6 +128,7 @@ function agencyOf(row: AgencyEntity): Agency {
     openedOn: row.openedOn,
     attachments: { maxBytes: row.attachmentMaxBytes, maxCount: row.attachmentMaxCount },
     publishesComplaints: row.publishesComplaints,
+    unopenedDays: row.unopenedDays,
     colour: row.colour,
     logo: row.logoSha256?.toString('hex') ?? null,
     offers: { ms: row.offersMalay, my: row.offersBurmese },

@@ -18,6 +18,8 @@ export interface Agency {
   readonly attachments: AttachmentLimits
   /** Whether the office shows general complaints, moderated, on its site. */
   readonly publishesComplaints: boolean
+  /** After how many days a report that nobody has opened is released to those who stand by outside. */
+  readonly unopenedDays: number
   /** Of what can be pressed: `#` and six lower-case hexadecimal digits, readable on white. */
   readonly colour: string
   /** SHA-256 of the office's emblem in hexadecimal; null while it has none. */

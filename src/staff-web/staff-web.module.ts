@@ -43,6 +43,7 @@ import { settingsControllers, settingsServices } from './settings-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
+import { vaultControllers, vaultServices } from './vault-parts.js'
 
 /** What staff-web is made of; made once in `start-staff-web.ts`, and in tests. */
 export interface StaffWebParts {
@@ -75,6 +76,7 @@ const controllers = [
   ...letterControllers,
   ...settingsControllers,
   ...caseworkControllers,
+  ...vaultControllers,
 ]
 
 const services = [
@@ -88,6 +90,7 @@ const services = [
   ...settingsServices,
   ...caseworkServices,
   ...letterServices,
+  ...vaultServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */

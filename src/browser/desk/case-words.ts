@@ -12,8 +12,15 @@ import thTerms from '../../ui/messages/th/terms.json' with { type: 'json' }
 import { translator, type KeyOf, type Translate } from '../../ui/messages/translator.js'
 import { pageLanguage } from './desk-words.js'
 
-const th = { casework: thCasework, common: thCommon, desk: thDesk, evidence: thEvidence, terms: thTerms }
-const en: typeof th = {
+/** For those who add areas of their own. */
+export const caseWordsTh = {
+  casework: thCasework,
+  common: thCommon,
+  desk: thDesk,
+  evidence: thEvidence,
+  terms: thTerms,
+}
+export const caseWordsEn: typeof caseWordsTh = {
   casework: enCasework,
   common: enCommon,
   desk: enDesk,
@@ -23,11 +30,11 @@ const en: typeof th = {
 
 export interface Speech {
   readonly lang: WrittenLanguage
-  readonly t: Translate<KeyOf<typeof th>>
+  readonly t: Translate<KeyOf<typeof caseWordsTh>>
 }
 
 /** The sentences of the corruption desk, in the language of this page. */
 export function caseSpeech(): Speech {
   const lang = pageLanguage()
-  return { lang, t: translator(lang, lang === 'en' ? en : th) }
+  return { lang, t: translator(lang, lang === 'en' ? caseWordsEn : caseWordsTh) }
 }

@@ -10,6 +10,11 @@ import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
 import { UploadEntity } from './upload.entity.js'
+import { VaultAnswerEntity } from './vault-answer.entity.js'
+import { VaultOpeningEntity } from './vault-opening.entity.js'
+import { VaultReasonEntity } from './vault-reason.entity.js'
+import { VaultRequestEntity } from './vault-request.entity.js'
+import { WithheldGrantEntity } from './withheld-grant.entity.js'
 
 /** Every table of the schema `corruption`. */
 export const reportEntities = [
@@ -25,4 +30,9 @@ export const reportEntities = [
   OccurrenceEntity,
   DeskRowEntity,
   DeskTallyEntity,
+  VaultRequestEntity,
+  VaultReasonEntity,
+  VaultAnswerEntity,
+  VaultOpeningEntity,
+  WithheldGrantEntity,
 ] as const

@@ -70,6 +70,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <ClassifyForm {...props} />
             <div id="case-holders" />
             <PapersCard frame={frame} address={`/corruption/${id}`} />
+            <div id="case-vault" />
             <CaseTimeline {...props} />
           </>
         }

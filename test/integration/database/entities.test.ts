@@ -92,7 +92,8 @@ describe('entities and schema', () => {
         [tableOf(entity)],
       )
       const declared = entity.columns.map((column) => {
-        const type = source.driver.normalizeType(column).replace(/^timestamptz$/, 'timestamp with time zone')
+        const base = source.driver.normalizeType(column).replace(/^timestamptz$/, 'timestamp with time zone')
+        const type = column.isArray ? `${base}[]` : base
         return `${column.databaseName} ${type} ${column.isNullable ? 't' : 'f'}`
       })
       expect([tableOf(entity), declared.sort()]).toEqual([tableOf(entity), columns])

@@ -96,6 +96,16 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /corruption/:id/grant': holders,
   'POST /corruption/:id/ungrant': holders,
   'POST /corruption/:id/assign': holders,
+  'GET /corruption/:id/vault/state.json': holders,
+  'POST /corruption/:id/vault/ask': holders,
+  'POST /corruption/:id/vault/:request/withdraw': holders,
+  'POST /corruption/:id/vault/:request/open': holders,
+  'GET /vault': ['custodian'],
+  'GET /vault/desk.json': ['custodian'],
+  'GET /vault/hand-over': ['custodian'],
+  'GET /vault/hand-over/shares.json': ['custodian'],
+  'POST /vault/hand-over': ['custodian'],
+  'POST /vault/:request/answer': ['custodian'],
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */

@@ -24,6 +24,8 @@ export interface ReadersWords {
   /** Would read it, had the reporter not chosen otherwise. */
   readonly excluded: readonly ReaderWords[]
   readonly hasExternalCustodian: boolean
+  /** Outsiders who can read it when nobody inside opens it in time. */
+  readonly standby: readonly string[]
   readonly custody: CustodyWords
 }
 
@@ -47,6 +49,7 @@ export function readersOf(
   return {
     readers: holders.map(words),
     excluded: usual.filter(({ post }) => postsWithoutKey.includes(post)).map(words),
+    standby: recipients.standby.map((entry) => nameAndTitle(entry, lang)),
     hasExternalCustodian: custodians.some(({ officer }) => !custody.custodians.includes(officer)),
     custody: {
       t,
@@ -69,6 +72,16 @@ export function standbyReaders(directory: VerifiedDirectory, named: NamedIn): re
   })
 }
 
+/** Those outside who guard a vault when too few inside may. */
+export function fallbackCustodians(directory: VerifiedDirectory, lang: Lang): readonly string[] {
+  return directory.fallback.custodians.flatMap((officer) => {
+    const entry = directory.entryOf(officer)
+    return entry === null ? [] : [nameAndTitle(entry, lang)]
+  })
+}
+
+function nameAndTitle(entry: DirectoryEntry, lang: Lang): string {
+  return entry.name === null ? textIn(entry.title, lang) : `${entry.name} ${textIn(entry.title, lang)}`
 function nameOf({ name, title }: DirectoryEntry, { lang, showsNames }: NamedIn): string {
   return (showsNames ? name : null) ?? textIn(title, lang)
 }
