@@ -4,6 +4,8 @@ import type { OfficeDate } from '../kernel/office-date.js'
 
 /** The tenant: what an administration says of itself, all of it public. */
 @Entity({ schema: 'agency', name: 'agency' })
+@Check('agency_unopened_days_are_weeks', 'unopened_days BETWEEN 1 AND 90')
+@Check('agency_vault_opens_at_least_once', 'vault_openings_max BETWEEN 1 AND 20')
 @Check('agency_contact_recipient_is_post_quantum', `contact_recipient LIKE 'age1pq1%'`)
 export class AgencyEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'agency_pk' })
@@ -57,4 +59,12 @@ export class AgencyEntity {
   /** Whether the office shows general complaints, moderated, on its site. */
   @Column('boolean', { name: 'publishes_complaints', default: false })
   readonly publishesComplaints!: boolean
+
+  /** How often the asking officer may look at an identity that custodians agreed to, while the request lives. */
+  @Column('integer', { name: 'vault_openings_max', default: 3, select: false })
+  readonly vaultOpeningsMax!: number
+
+  /** After how many days a report that nobody has opened is released to those who stand by outside. */
+  @Column('integer', { name: 'unopened_days', default: 7 })
+  readonly unopenedDays!: number
 }

@@ -119,5 +119,6 @@ function agencyOf(row: AgencyEntity): Agency {
     openedOn: row.openedOn,
     attachments: { maxBytes: row.attachmentMaxBytes, maxCount: row.attachmentMaxCount },
     publishesComplaints: row.publishesComplaints,
+    unopenedDays: row.unopenedDays,
   }
 }

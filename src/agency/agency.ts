@@ -18,6 +18,8 @@ export interface Agency {
   readonly attachments: AttachmentLimits
   /** Whether the office shows general complaints, moderated, on its site. */
   readonly publishesComplaints: boolean
+  /** After how many days a report that nobody has opened is released to those who stand by outside. */
+  readonly unopenedDays: number
 }
 
 export interface AttachmentLimits {

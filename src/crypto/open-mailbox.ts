@@ -1,3 +1,4 @@
+import type { SealedVaultRequest } from '../kernel/vault.js'
 import type { AgeIdentity, AgeRecipient } from './age.js'
 import { attachmentsOfMessage, type AttachmentRecord } from './attachment.js'
 import { fromBase64 } from './bytes.js'
@@ -7,6 +8,7 @@ import { CryptoError } from './errors.js'
 import { checkContiguous, type Gap } from './open.js'
 import { openReporterGrant } from './open-grant.js'
 import { openMessage } from './open-message.js'
+import { openVaultRequest, type ReadVaultRequest } from './open-vault.js'
 import { openReport, verifyKeysIn, type CaseOf } from './open-report.js'
 import type { ReceiptKeys } from './receipt.js'
 import type { ToldAnswers } from './report.js'
@@ -17,6 +19,8 @@ export interface SealedCase<Message extends SealedCaseMessage = SealedCaseMessag
   readonly sealed: string
   readonly reporterGrant: string
   readonly messages: readonly Message[]
+  /** Absent where the server is older than vault requests. */
+  readonly vault?: readonly SealedVaultRequest[]
 }
 
 export interface SealedCaseMessage {
@@ -58,6 +62,8 @@ export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage>
   readonly messages: readonly ReadMessage<Message>[]
   /** What ought to be there and was not shown. */
   readonly gaps: readonly Gap[]
+  /** Requests for the identity, as the server sent them, and as they verify; null: forged. */
+  readonly vault: readonly { readonly sealed: SealedVaultRequest; readonly read: ReadVaultRequest | null }[]
 }
 
 /**
@@ -77,6 +83,10 @@ export async function openMailbox<Message extends SealedCaseMessage>(
   const keys = verifyKeysIn(body, directory)
   const messages: ReadMessage<Message>[] = []
   for (const message of mailbox.messages) messages.push(await read(reportIdentity, message, of, keys))
+  const vault: { sealed: SealedVaultRequest; read: ReadVaultRequest | null }[] = []
+  for (const sealed of mailbox.vault ?? []) {
+    vault.push({ sealed, read: await openVaultRequest(reportIdentity, sealed, of, directory) })
+  }
   const numbered = [{ author: reporterAuthor, seq: 1 }, ...messages.flatMap(numberOf)]
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
@@ -88,6 +98,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
     nextSeq: Math.max(...own) + 1,
     messages,
     gaps: checkContiguous(numbered),
+    vault,
   }
 }
 

@@ -19,8 +19,6 @@ export const officeTopics = [
   /** May another body learn who the reporter is? */
   'ask_consent',
   'progress',
-  /** The vault was opened: who, when and why stand in the words. */
-  'identity_opened',
 ] as const
 export type OfficeTopic = (typeof officeTopics)[number]
 

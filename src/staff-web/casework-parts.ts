@@ -1,4 +1,5 @@
 import { AnswerReportService } from '../corruption/casework/answer-report.service.js'
+import { AssignReportService } from '../corruption/casework/assign-report.service.js'
 import { ChangeReportStatusService } from '../corruption/casework/change-report-status.service.js'
 import { ClassifyReportService } from '../corruption/casework/classify-report.service.js'
 import { GrantReportService } from '../corruption/casework/grant-report.service.js'
@@ -9,6 +10,7 @@ import { WriteNoteService } from '../corruption/casework/write-note.service.js'
 import { reportEntities } from '../corruption/record/report-entities.js'
 import { AddPhotoService } from '../general/casework/add-photo.service.js'
 import { AnswerComplaintService } from '../general/casework/answer-complaint.service.js'
+import { AssignComplaintService } from '../general/casework/assign-complaint.service.js'
 import { ChangeComplaintStatusService } from '../general/casework/change-complaint-status.service.js'
 import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
 import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
@@ -18,18 +20,19 @@ import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
 import { AttachmentsController } from './corruption-desk/attachments.controller.js'
+import { CasePeopleController } from './corruption-desk/case-people.controller.js'
 import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
 import { ComplaintPhotoController } from './general-desk/complaint-photo.controller.js'
-import { ChooseCategory } from './general-desk/choose-category.js'
 import { ComplaintController } from './general-desk/complaint.controller.js'
 import { ComplaintPages } from './general-desk/complaint-pages.js'
 import { GeneralDeskController } from './general-desk/general-desk.controller.js'
 import { HandleComplaint } from './general-desk/handle-complaint.js'
 import { PublicationController } from './general-desk/publication.controller.js'
 import { PublicationPages } from './general-desk/publication-pages.js'
+import { SortComplaint } from './general-desk/sort-complaint.js'
 
 /** Tables of both rooms, which their services read through entities. */
 export const caseworkEntities = [...complaintEntities, ...reportEntities]
@@ -43,13 +46,15 @@ export const caseworkControllers = [
   ReportController,
   SealedWordsController,
   AttachmentsController,
+  CasePeopleController,
 ]
 
 export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
-  ...[ComplaintPages, HandleComplaint, ChooseCategory],
+  ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService],
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
+  ...[AssignReportService],
 ]

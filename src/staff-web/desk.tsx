@@ -11,9 +11,11 @@ import type { DeskFrame } from './desk-frame.js'
 const rooms = [
   { name: 'general', key: 'accounts.navGeneral', roles: ['general_officer'] },
   { name: 'corruption', key: 'accounts.navCorruption', roles: ['screener', 'investigator'] },
+  { name: 'vault', key: 'vault.nav', roles: ['custodian'] },
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
+  { name: 'rights', key: 'rights.title', roles: ['administrator'] },
 ] as const satisfies readonly { name: string; key: MessageKey; roles: readonly OfficerRole[] }[]
 export type Room = (typeof rooms)[number]['name']
 

@@ -37,9 +37,12 @@ import { registerControllers, registerServices } from './register-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { ConfirmController } from './session/confirm.controller.js'
+import { RequesterKey } from '../rights/data-requests.service.js'
+import { rightsControllers, rightsServices } from './rights-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
+import { vaultControllers, vaultServices } from './vault-parts.js'
 
 /** What staff-web is made of; made once in `start-staff-web.ts`, and in tests. */
 export interface StaffWebParts {
@@ -67,9 +70,11 @@ const controllers = [
   AdmissionController,
   ...releaseControllers,
   ...auditControllers,
+  ...rightsControllers,
   ...registerControllers,
   ...letterControllers,
   ...caseworkControllers,
+  ...vaultControllers,
 ]
 
 const services = [
@@ -78,9 +83,11 @@ const services = [
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...releaseServices,
   ...auditServices,
+  ...rightsServices,
   ...registerServices,
   ...caseworkServices,
   ...letterServices,
+  ...vaultServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */
@@ -96,6 +103,7 @@ export class StaffWebModule {
       { provide: Clock, useValue: clock },
       { provide: BlobStore, useValue: blobs },
       { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
+      { provide: RequesterKey, useValue: new RequesterKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
       { provide: StaffAddress, useValue: staffAddress },
       { provide: APP_GUARD, useClass: SessionGuard },

@@ -68,9 +68,15 @@ export class FileReportService {
  * Whether everybody who gets a key is a recipient today. A report that only strangers could open would be counted for
  * ever and read by nobody.
  */
-function isAddressedWithin(directory: VerifiedDirectory, { grants, shares }: SealedFiling): boolean {
+function isAddressedWithin(
+  directory: VerifiedDirectory,
+  { grants, withheld = [], shares }: SealedFiling,
+): boolean {
   const holds = (officer: string): boolean =>
     directory.entryOf(officer)?.roles.some((role) => caseRoles.includes(role)) ?? false
   const keeps = (officer: string): boolean => directory.entryOf(officer)?.roles.includes('custodian') ?? false
-  return grants.every(({ officer }) => holds(officer)) && shares.every(({ custodian }) => keeps(custodian))
+  return (
+    [...grants, ...withheld].every(({ officer }) => holds(officer)) &&
+    shares.every(({ custodian }) => keeps(custodian))
+  )
 }

@@ -12,9 +12,9 @@ import type { ComplaintId } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { ConflictError } from '../../platform/errors/errors.js'
-import { ComplaintEntity } from '../record/complaint.entity.js'
-import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
+import type { ComplaintEntity } from '../record/complaint.entity.js'
 import { appendMessage, type WrittenText } from './append-message.js'
+import { appendStep } from './append-step.js'
 import { demandGeneralOfficer } from './general-officer.js'
 import { appendFacts, demandUnchanged, lockComplaint } from './lock-complaint.js'
 
@@ -65,10 +65,7 @@ async function takeStep(
   step: StatusChange & { readonly on: OfficeDate },
 ): Promise<void> {
   const { to: status, message, on } = step
-  const keys = { agencyId: actor.agency, complaintId: complaint.id }
-  await tx.update(ComplaintEntity, { agencyId: actor.agency, id: complaint.id }, { status })
-  const position = (await tx.countBy(ComplaintStepEntity, keys)) + 1
-  await tx.insert(ComplaintStepEntity, { ...keys, position, status, takenOn: on, officerId: actor.id })
+  await appendStep(tx, actor, complaint, { status, on })
   const told = message === null ? null : await appendMessage(tx, actor, complaint, { ...message, on })
   // A message that was sent before says nothing of this step.
   if (told?.isNew === false) throw new ConflictError('message_repeated')

@@ -1,20 +1,56 @@
 import { complaintStatuses, isComplaintClosed, type ComplaintStatus } from '../../kernel/complaint-status.js'
 
-/** Ways to look at the desk. Each complaint is in `all`, and in one of the others. */
-export const complaintQueues = ['all', 'new', 'open', 'waiting', 'ended'] as const
+/** Ways to look at the desk. Open complaints are in one or more of them. */
+export const complaintQueues = [
+  'all',
+  'mine',
+  'unassigned',
+  'waiting',
+  'due_soon',
+  'overdue',
+  'ended',
+] as const
 export type ComplaintQueue = (typeof complaintQueues)[number]
 
-const belongs: Record<ComplaintQueue, (status: ComplaintStatus) => boolean> = {
-  all: () => true,
-  new: (status) => status === 'received',
-  open: (status) => !isComplaintClosed(status) && status !== 'received' && status !== 'need_information',
-  waiting: (status) => status === 'need_information',
-  ended: isComplaintClosed,
+export const complaintSorts = ['newest', 'oldest', 'due'] as const
+export type ComplaintSort = (typeof complaintSorts)[number]
+
+/** Most that are counted and paged: who looks for one among more narrows the list. */
+export const mostListed = 10_000
+
+/** The condition of the lists' own indexes; must be spelled as in the migration. */
+const ended = `status IN ('resolved', 'not_accepted', 'referred', 'duplicate')`
+const open = `status NOT IN ('resolved', 'not_accepted', 'referred', 'duplicate')`
+
+/** SQL over `general.complaint`; $2 is the officer, $3 the officer's post, $4 today, $5 the last day that is soon. */
+const conditions: Record<ComplaintQueue, readonly string[]> = {
+  all: ['true'],
+  // Two conditions that an index serves each, not one with OR.
+  mine: [`${open} AND assigned_to = $2`, `${open} AND assigned_post = $3 AND assigned_post IS NOT NULL`],
+  unassigned: [`${open} AND assigned_to IS NULL AND assigned_post IS NULL`],
+  waiting: [`status = 'need_information'`],
+  due_soon: [`${open} AND due_on BETWEEN $4 AND $5`],
+  overdue: [`${open} AND due_on < $4`],
+  ended: [ended],
+}
+
+/** Each complaint of a queue meets one of these. */
+export function conditionsOfQueue(queue: ComplaintQueue): readonly string[] {
+  return conditions[queue]
 }
 
 export function statusesOfQueue(queue: ComplaintQueue): readonly ComplaintStatus[] {
-  return complaintStatuses.filter((status) => belongs[queue](status))
+  return complaintStatuses.filter((status) => belongs(queue, status))
 }
+
+function belongs(queue: ComplaintQueue, status: ComplaintStatus): boolean {
+  if (queue === 'all') return true
+  if (queue === 'waiting') return status === 'need_information'
+  return isComplaintClosed(status) === (queue === 'ended')
+}
+
+/** Due within so many days is soon. */
+export const soonDays = 3
 
 export interface ComplaintFilter {
   readonly queue: ComplaintQueue
@@ -22,18 +58,10 @@ export interface ComplaintFilter {
   readonly status: ComplaintStatus | null
   /** A code of the agency's list; null: every category. */
   readonly category: string | null
-  /** Digits of a case number, from its beginning; empty: every number. */
-  readonly locator: string
+  /** What was looked for, as typed; empty: everything. */
+  readonly search: string
+  readonly sort: ComplaintSort
 }
 
-/** How many complaints the agency has of each status. */
-export type ComplaintTally = readonly { readonly status: ComplaintStatus; readonly count: number }[]
-
-export function statusesOfFilter({ queue, status }: ComplaintFilter): readonly ComplaintStatus[] {
-  return statusesOfQueue(queue).filter((known) => status === null || known === status)
-}
-
-export function countOfQueue(tally: ComplaintTally, queue: ComplaintQueue): number {
-  const statuses = statusesOfQueue(queue)
-  return tally.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + count, 0)
-}
+/** How many complaints each queue holds; `mostListed + 1` stands for more. */
+export type ComplaintTally = Readonly<Record<ComplaintQueue, number>>

@@ -1,18 +1,45 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { Actor } from '../../kernel/actor.js'
+import { Clock } from '../../kernel/clock.js'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
-import type { ComplaintId } from '../../kernel/ids.js'
+import type { AgencyId, ComplaintId, Locator, OfficerId, PostId } from '../../kernel/ids.js'
+import type { IntakeMethod } from '../../kernel/intake-method.js'
+import { addDays, officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
-import { ComplaintEntity } from '../record/complaint.entity.js'
-import { statusesOfFilter, type ComplaintFilter, type ComplaintTally } from './complaint-queue.js'
+import {
+  complaintQueues,
+  conditionsOfQueue,
+  mostListed,
+  soonDays,
+  type ComplaintFilter,
+  type ComplaintQueue,
+  type ComplaintSort,
+  type ComplaintTally,
+} from './complaint-queue.js'
 import { demandGeneralOfficer } from './general-officer.js'
+import { isTooShort, lettersOf, searchTerms } from './search-terms.js'
 
 /** Rows of one page of the desk. */
 export const complaintsOnPage = 20
 
+/** Most that one search finds: the newest. */
+export const mostFound = 1_000
+
+/** One row of the list: the words only as far as a row shows them. */
 export interface ListedComplaint {
-  readonly complaint: ComplaintEntity
+  readonly id: ComplaintId
+  readonly locator: Locator
+  readonly receivedOn: OfficeDate
+  readonly intakeMethod: IntakeMethod
+  readonly category: string
+  readonly narrative: string
+  readonly place: string
+  readonly status: ComplaintStatus
+  readonly assignedTo: OfficerId | null
+  readonly assignedPost: PostId | null
+  /** The last day of what is owed next; null: nothing. */
+  readonly dueOn: OfficeDate | null
   /** Messages of the complainant after the office's last one. */
   readonly unanswered: number
   /** The complainant opened it again, and no officer has taken a step since. */
@@ -24,92 +51,179 @@ export interface ComplaintPage {
   /** From 1; the last page when a later one was asked for. */
   readonly page: number
   readonly pages: number
+  /** Of the filter; `mostListed + 1` stands for more. */
   readonly total: number
   readonly tally: ComplaintTally
+  /** What was looked for is too short to be found. */
+  readonly isTooShort: boolean
+}
+
+/** Whose desk it is: the officer, the post, and how the agency calls its categories. */
+export interface DeskOwner extends Actor {
+  readonly post: PostId
+}
+
+export interface NamedCategory {
+  readonly code: string
+  /** In every language of the office. */
+  readonly names: readonly string[]
 }
 
 /** The general desk. */
 @Injectable()
 export class ListComplaintsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Newest day first. @throws ForbiddenError */
-  async list(actor: Actor, filter: ComplaintFilter, page: number): Promise<ComplaintPage> {
-    demandGeneralOfficer(actor)
-    return this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
-      const total = await matching(tx, actor, filter).getCount()
-      const pages = Math.max(1, Math.ceil(total / complaintsOnPage))
+  /**
+   * @param categories - Of the agency: a search finds them by name.
+   * @throws ForbiddenError
+   */
+  async list(
+    owner: DeskOwner,
+    filter: ComplaintFilter,
+    page: number,
+    categories: readonly NamedCategory[] = [],
+  ): Promise<ComplaintPage> {
+    demandGeneralOfficer(owner)
+    return this.database.inAgency({ agency: owner.agency, officer: owner.id }, async (tx) => {
+      const parameters = parametersOf(owner, officeDate(this.clock.now()))
+      const tally = await tallyOf(tx, parameters)
+      if (isTooShort(filter.search)) {
+        return { complaints: [], page: 1, pages: 1, total: 0, tally, isTooShort: true }
+      }
+      const wanted = await wantedOf(tx, parameters, filter, categories)
+      const total = await countOf(tx, wanted)
+      const pages = Math.max(1, Math.ceil(Math.min(total, mostListed) / complaintsOnPage))
       const shown = Math.min(Math.max(1, page), pages)
-      const rows = await matching(tx, actor, filter)
-        .skip((shown - 1) * complaintsOnPage)
-        .take(complaintsOnPage)
-        .getMany()
-      const unanswered = await unansweredOf(tx, actor, rows)
-      const reopened = await reopenedOf(tx, actor, rows)
-      const complaints = rows.map((complaint) => ({
-        complaint,
-        isReopened: reopened.has(complaint.id),
-        unanswered: unanswered.get(complaint.id) ?? 0,
-      }))
-      return { complaints, page: shown, pages, total, tally: await tallyOf(tx, actor) }
+      const complaints = await rowsOf(tx, wanted, filter, shown)
+      return { complaints, page: shown, pages, total, tally, isTooShort: false }
     })
   }
 }
 
-function matching(
+/** Of every statement: agency, officer, post, today, and the last day that is soon. */
+type Parameters = readonly [AgencyId, OfficerId, PostId, OfficeDate, OfficeDate]
+
+function parametersOf({ agency, id, post }: DeskOwner, today: OfficeDate): Parameters {
+  return [agency, id, post, today, addDays(today, soonDays)]
+}
+
+/** What the rows must be, as SQL and its parameters. Alternatives, so that an index serves each of them. */
+interface Wanted {
+  readonly alternatives: readonly string[]
+  readonly parameters: readonly unknown[]
+}
+
+async function wantedOf(
   tx: EntityManager,
-  actor: Actor,
-  filter: ComplaintFilter,
-): SelectQueryBuilder<ComplaintEntity> {
-  const query = tx
-    .createQueryBuilder(ComplaintEntity, 'complaint')
-    .where('complaint.agencyId = :agency', { agency: actor.agency })
-    .andWhere('complaint.status IN (:...statuses)', { statuses: ['', ...statusesOfFilter(filter)] })
-  if (filter.category !== null) {
-    query.andWhere('complaint.category = :category', { category: filter.category })
+  common: Parameters,
+  { queue, status, category, search, sort }: ComplaintFilter,
+  categories: readonly NamedCategory[],
+): Promise<Wanted> {
+  const parameters: unknown[] = [...common]
+  const and = ['agency_id = $1', unusedParameters]
+  if (sort === 'due') and.push('due_on IS NOT NULL')
+  if (status !== null) and.push(`status = $${String(parameters.push(status))}`)
+  if (category !== null) and.push(`category = $${String(parameters.push(category))}`)
+  const terms = searchTerms(search)
+  if (terms.length > 0) {
+    const found = await findIds(tx, common[0], terms, categories)
+    and.push(`id = ANY ($${String(parameters.push(found))}::uuid[])`)
   }
-  if (filter.locator !== '') {
-    query.andWhere('starts_with(complaint.locator, :locator)', { locator: filter.locator })
-  }
-  return query.orderBy('complaint.receivedOn', 'DESC').addOrderBy('complaint.id', 'DESC')
+  const alternatives = conditionsOfQueue(queue).map((one) => [...and, one].join(' AND '))
+  return { alternatives, parameters }
 }
 
-async function tallyOf(tx: EntityManager, actor: Actor): Promise<ComplaintTally> {
-  const rows: { status: ComplaintStatus; count: number }[] = await tx.query(
-    `SELECT status, count(*)::int AS count FROM general.complaint WHERE agency_id = $1 GROUP BY 1`,
-    [actor.agency],
-  )
-  return rows
-}
+/** PostgreSQL must know the type of a parameter that a queue does not use. */
+const unusedParameters = '(true OR ($2::uuid, $3::uuid, $4::date, $5::date) IS NULL)'
 
-async function unansweredOf(
+async function findIds(
   tx: EntityManager,
-  actor: Actor,
-  complaints: readonly ComplaintEntity[],
-): Promise<ReadonlyMap<ComplaintId, number>> {
-  const rows: { id: ComplaintId; count: number }[] = await tx.query(
-    `SELECT m.complaint_id AS id, count(*)::int AS count FROM general.message m
-      WHERE m.agency_id = $1 AND m.complaint_id = ANY ($2) AND m.officer_id IS NULL
-        AND m.position > (SELECT coalesce(max(o.position), 0) FROM general.message o
-          WHERE o.agency_id = m.agency_id AND o.complaint_id = m.complaint_id AND o.officer_id IS NOT NULL)
-      GROUP BY 1`,
-    [actor.agency, complaints.map(({ id }) => id)],
+  agency: AgencyId,
+  terms: readonly string[],
+  categories: readonly NamedCategory[],
+): Promise<ComplaintId[]> {
+  const codes = terms.map((term) =>
+    categories
+      .filter(({ names }) => names.some((name) => lettersOf(name).includes(term)))
+      .map(({ code }) => code)
+      .join(' '),
   )
-  return new Map(rows.map(({ id, count }) => [id, count]))
+  const rows: { id: ComplaintId }[] = await tx.query('SELECT general.find_complaints($1, $2, $3, $4) AS id', [
+    agency,
+    terms,
+    codes,
+    mostFound,
+  ])
+  return rows.map(({ id }) => id)
 }
 
-/** Nobody but the complainant takes a step without an officer; the first is the filing itself. */
-async function reopenedOf(
+async function countOf(tx: EntityManager, { alternatives, parameters }: Wanted): Promise<number> {
+  const counted = await tx.query<{ count: number }[]>(`SELECT ${countSql(alternatives)} AS count`, [
+    ...parameters,
+  ])
+  return counted[0]?.count ?? 0
+}
+
+/** Stops at the first row more than are listed. */
+function countSql(alternatives: readonly string[]): string {
+  const most = String(mostListed + 1)
+  const parts = alternatives.map((one) => `(SELECT 1 FROM general.complaint WHERE ${one} LIMIT ${most})`)
+  return `(SELECT least(count(*), ${most})::int FROM (${parts.join(' UNION ALL ')}) AS counted)`
+}
+
+async function tallyOf(tx: EntityManager, parameters: Parameters): Promise<ComplaintTally> {
+  const counts = complaintQueues.map((queue) => {
+    const alternatives = conditionsOfQueue(queue).map(
+      (one) => `agency_id = $1 AND ${unusedParameters} AND ${one}`,
+    )
+    return `${countSql(alternatives)} AS "${queue}"`
+  })
+  const sql = `SELECT ${counts.join(', ')}`
+  const [row] = await tx.query<Record<ComplaintQueue, number>[]>(sql, [...parameters])
+  if (row === undefined) throw new Error('a count gives a row')
+  return row
+}
+
+const columns = `
+  c.id, c.locator, c.received_on AS "receivedOn", c.intake_method AS "intakeMethod", c.category,
+  left(c.narrative, 2000) AS narrative, c.place, c.status, c.assigned_to AS "assignedTo",
+  c.assigned_post AS "assignedPost", c.due_on AS "dueOn",
+  (SELECT count(*)::int FROM general.message m WHERE m.agency_id = c.agency_id AND m.complaint_id = c.id
+    AND m.officer_id IS NULL AND m.position > (SELECT coalesce(max(o.position), 0) FROM general.message o
+      WHERE o.agency_id = m.agency_id AND o.complaint_id = m.complaint_id AND o.officer_id IS NOT NULL)) AS unanswered,
+  -- Nobody but the complainant takes a step without an officer; the first is the filing itself.
+  (SELECT s.officer_id IS NULL AND s.position > 1 FROM general.step s
+    WHERE s.agency_id = c.agency_id AND s.complaint_id = c.id ORDER BY s.position DESC LIMIT 1) AS "isReopened"`
+
+const orders: Record<ComplaintSort, string> = {
+  newest: 'received_on DESC, id DESC',
+  oldest: 'received_on, id',
+  due: 'due_on, id',
+}
+
+async function rowsOf(
   tx: EntityManager,
-  actor: Actor,
-  complaints: readonly ComplaintEntity[],
-): Promise<ReadonlySet<ComplaintId>> {
-  const rows: { id: ComplaintId }[] = await tx.query(
-    `SELECT s.complaint_id AS id FROM general.step s
-      WHERE s.agency_id = $1 AND s.complaint_id = ANY ($2) AND s.officer_id IS NULL AND s.position > 1
-        AND NOT EXISTS (SELECT FROM general.step l
-          WHERE l.agency_id = s.agency_id AND l.complaint_id = s.complaint_id AND l.position > s.position)`,
-    [actor.agency, complaints.map(({ id }) => id)],
+  { alternatives, parameters }: Wanted,
+  { sort }: ComplaintFilter,
+  page: number,
+): Promise<ListedComplaint[]> {
+  const order = orders[sort]
+  const until = String(page * complaintsOnPage)
+  // The keys of a page come from an index; only its own rows are read.
+  const parts = alternatives.map(
+    (one) =>
+      `(SELECT id, received_on, due_on FROM general.complaint WHERE ${one} ORDER BY ${order} LIMIT ${until})`,
   )
-  return new Set(rows.map(({ id }) => id))
+  const offset = String((page - 1) * complaintsOnPage)
+  return tx.query<ListedComplaint[]>(
+    `SELECT ${columns} FROM (SELECT id, received_on, due_on FROM (${parts.join(' UNION ALL ')}) AS either
+        ORDER BY ${order} LIMIT ${String(complaintsOnPage)} OFFSET ${offset}) AS p
+      JOIN general.complaint c ON c.agency_id = $1 AND c.id = p.id
+      ORDER BY ${order.replaceAll(/received_on|due_on|id/g, 'p.$&')}`,
+    [...parameters],
+  )
 }

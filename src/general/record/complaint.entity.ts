@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
 import type { ComplaintDeadlines } from '../../kernel/deadline.js'
-import type { AgencyId, ComplaintId, Locator } from '../../kernel/ids.js'
+import type { AgencyId, ComplaintId, Locator, OfficerId, PostId } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 
@@ -18,6 +18,8 @@ import type { OfficeDate } from '../../kernel/office-date.js'
   'complaint_intake_method_known',
   `intake_method IN ('web', 'walk_in', 'letter', 'phone', 'email', 'facebook', 'line', 'drop_box', 'mobile_unit', 'village_head', 'hotline_1567', 'hotline_1111', 'nacc', 'pacc', 'agency_transfer', 'traffy', 'other')`,
 )
+@Check('complaint_assigned_once', 'num_nonnulls(assigned_to, assigned_post) <= 1')
+@Check('complaint_is_no_copy_of_itself', 'original_id <> id')
 @Check('complaint_village_no_is_real', 'village_no BETWEEN 1 AND 99')
 @Check('complaint_position_is_whole', 'num_nonnulls(latitude, longitude, accuracy_m) IN (0, 3)')
 @Check(
@@ -78,6 +80,18 @@ export class ComplaintEntity {
 
   @Column('text')
   readonly status!: ComplaintStatus
+
+  /** Who works on it; null with `assignedPost` null too: nobody. */
+  @Column('uuid', { name: 'assigned_to', nullable: true })
+  readonly assignedTo!: OfficerId | null
+
+  /** Whoever holds this post works on it. */
+  @Column('uuid', { name: 'assigned_post', nullable: true })
+  readonly assignedPost!: PostId | null
+
+  /** Of a duplicate: the complaint that is worked on. */
+  @Column('uuid', { name: 'original_id', nullable: true })
+  readonly originalId!: ComplaintId | null
 
   /** How many facts of this complaint are in the journal: the ordinal of the last one. */
   @Column('integer', { name: 'facts_written' })

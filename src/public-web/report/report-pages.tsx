@@ -14,7 +14,8 @@ import { BeforeYouStartPage } from './before-you-start.page.js'
 import { ClosedChannelPage } from './closed-channel.page.js'
 import { filesDataOf } from './files-data.js'
 import type { CustodyWords, PostChoice } from './sections/report-form.js'
-import { readersOf, standbyReaders } from './sections/readers-of.js'
+import { fallbackCustodians, readersOf, standbyReaders } from './sections/readers-of.js'
+import { VaultRulePage } from './vault-rule.page.js'
 import type { WritePageData } from './sections/write-page-data.js'
 import { WriteReportPage } from './write-report.page.js'
 
@@ -42,6 +43,15 @@ export class ReportPages {
 
   closed(frame: PageFrame, problem: ChannelProblem): string {
     return renderPage(<ClosedChannelPage frame={frame} problem={problem} />)
+  }
+
+  vault(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): string {
+    const { lang } = frame
+    const custody = readersOf(directory, lang, [])?.custody ?? { t: 0, n: 0, custodians: [] }
+    const fallback = fallbackCustodians(directory, lang)
+    const hasStandby = standbyReaders(directory, lang).length > 0
+    const { unopenedDays } = agency
+    return renderPage(<VaultRulePage {...{ frame, custody, fallback, unopenedDays, hasStandby }} />)
   }
 
   async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {

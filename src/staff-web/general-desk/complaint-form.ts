@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AssignmentProblem } from '../../general/casework/assign-complaint.service.js'
 import type { WrittenText } from '../../general/casework/append-message.js'
 import {
   complaintStatuses,
@@ -12,12 +13,12 @@ import { known } from '../list-links.js'
 import { sentFields, sentText, type SentFields } from '../sent-fields.js'
 
 /** What is done on the page of a complaint; also the last part of each form's address. */
-export const complaintActs = ['status', 'answer', 'note', 'category'] as const
+export const complaintActs = ['status', 'answer', 'note', 'category', 'assign'] as const
 export type ComplaintAct = (typeof complaintActs)[number]
 
 /** `lost_race`: somebody else has just changed the complaint. */
 export type FormProblem =
-  ComplaintStepProblem | 'nothing_chosen' | 'nothing_written' | 'too_long' | 'lost_race'
+  ComplaintStepProblem | AssignmentProblem | 'nothing_chosen' | 'nothing_written' | 'too_long' | 'lost_race'
 
 /** A form that could not be carried out: what is in the way, and what was typed. */
 export interface RefusedForm {
@@ -29,12 +30,14 @@ export interface RefusedForm {
 
 /** The sentence that says what to correct. */
 export function sentenceOf(problem: FormProblem): MessageKey {
-  return problem === 'message_missing' ? 'desk.complaintMessageMissing' : `desk.problem.${problem}`
+  if (problem === 'message_missing') return 'desk.complaintMessageMissing'
+  if (problem === 'unknown_assignee' || problem === 'ended') return `general.problem.${problem}`
+  return `desk.problem.${problem}`
 }
 
 /** Whether a choice is to be corrected, not a text. */
 export function isOfChoice(problem: FormProblem): boolean {
-  return problem === 'nothing_chosen' || problem === 'not_allowed'
+  return ['nothing_chosen', 'not_allowed', 'unknown_assignee', 'ended'].includes(problem)
 }
 
 const longestText = 5000
@@ -49,6 +52,8 @@ export interface SentForm {
   readonly text: string
   readonly choice: string
   readonly seenFacts: number
+  /** Who worked on it when the form was drawn. */
+  readonly seenAssignee: string
 }
 
 /** @throws InvalidInputError for what no form of ours sends. */
@@ -61,6 +66,7 @@ export function parseForm(body: unknown): SentForm {
     text: sentText(fields, 'text', longestKept),
     choice: sentText(fields, 'choice'),
     seenFacts: seenFactsOf(fields),
+    seenAssignee: sentText(fields, 'assignee'),
   }
 }
 

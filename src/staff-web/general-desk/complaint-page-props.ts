@@ -6,6 +6,7 @@ import type { ComplaintId, OfficerId } from '../../kernel/ids.js'
 import type { SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import type { DeskFrame } from '../desk-frame.js'
 import type { NameOf } from '../officer-names.js'
+import type { Assignees } from './assignees.js'
 import type { ComplaintAct, RefusedForm } from './complaint-form.js'
 
 export interface ComplaintVisit {
@@ -28,6 +29,7 @@ export interface ComplaintPageProps extends ComplaintExtras {
   readonly me: OfficerId
   readonly nameOf: NameOf
   readonly categories: readonly GeneralCategory[]
+  readonly assignees: Assignees
   /** Whether the office shows complaints on its site. */
   readonly canPublish: boolean
   /** One for each form that writes, so that sending it twice writes once. */

@@ -6,6 +6,7 @@ import { ListOfficersService } from '../../staff-accounts/list-officers.service.
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
 import { namesOf } from '../officer-names.js'
+import { assigneesOf } from './assignees.js'
 import type { ComplaintExtras, ComplaintVisit } from './complaint-page-props.js'
 import { ComplaintPage } from './complaint.page.js'
 
@@ -22,12 +23,14 @@ export class ComplaintPages {
   /** @throws NotFoundError */
   async of({ request, agency, officer, id }: ComplaintVisit, extras: ComplaintExtras): Promise<string> {
     const opened = await this.opening.open(officer, id)
+    const people = await this.officers.list(agency.id)
     return renderPage(
       <ComplaintPage
         frame={this.frames.of(request, agency)}
         opened={opened}
         me={officer.id}
-        nameOf={namesOf(await this.officers.list(agency.id))}
+        nameOf={namesOf(people)}
+        assignees={assigneesOf(people, await this.agencies.posts(agency.id))}
         categories={await this.agencies.generalCategories(agency.id)}
         canPublish={agency.publishesComplaints}
         newId={randomUUID}

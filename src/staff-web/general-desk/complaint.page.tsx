@@ -16,6 +16,7 @@ import { Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { ComplaintStatusTag } from '../status-tag.js'
+import { AssignForm } from './assign-form.js'
 import { isOfChoice, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
@@ -44,6 +45,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
         }
         side={
           <>
+            <AssignForm {...props} />
             <StatusForm {...props} />
             <RatingCard {...props} />
             <ContactCard {...props} />
@@ -77,7 +79,9 @@ function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Eleme
       />
     )
   }
-  return done ? <NotificationBanner kind="success">{t(`desk.done.${done}`)}</NotificationBanner> : null
+  if (!done) return null
+  const text = t(done === 'assign' ? 'general.done.assign' : `desk.done.${done}`)
+  return <NotificationBanner kind="success">{text}</NotificationBanner>
 }
 
 function Head({ frame: { t, lang }, opened: { complaint }, categories }: ComplaintPageProps): JSX.Element {

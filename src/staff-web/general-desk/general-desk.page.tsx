@@ -1,37 +1,26 @@
 import type { JSX } from 'preact'
-import type { GeneralCategory } from '../../agency/agency.js'
 import {
   complaintQueues,
-  countOfQueue,
+  complaintSorts,
+  mostListed,
   statusesOfQueue,
-  type ComplaintFilter,
 } from '../../general/casework/complaint-queue.js'
-import type { ComplaintPage, ListedComplaint } from '../../general/casework/list-complaints.service.js'
+import { mostFound } from '../../general/casework/list-complaints.service.js'
 import { Button } from '../../ui/components/button.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { Input } from '../../ui/components/input.js'
-import { Nowrap } from '../../ui/components/nowrap.js'
 import { Pagination } from '../../ui/components/pagination.js'
 import { Queues } from '../../ui/components/queues.js'
 import { Select } from '../../ui/components/select.js'
-import { StackTable, type TableCell } from '../../ui/components/table.js'
-import { firstWords } from '../../ui/text/first-words.js'
-import { formatLocator } from '../../ui/text/format-locator.js'
-import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { formatCount } from '../../ui/text/format-count.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { pageLinks, withQuery } from '../list-links.js'
-import { ComplaintStatusTag } from '../status-tag.js'
+import { ComplaintList } from './complaint-list.js'
 import { queryOf } from './complaint-query.js'
+import type { GeneralDeskProps } from './general-desk-props.js'
 
-interface GeneralDeskProps {
-  readonly frame: DeskFrame
-  readonly filter: ComplaintFilter
-  readonly page: ComplaintPage
-  readonly categories: readonly GeneralCategory[]
-}
-
-/** General complaints, newest day first. */
+/** General complaints: the queues, the search, and the rows of one page. */
 export function GeneralDeskPage(props: GeneralDeskProps): JSX.Element {
   const { frame, filter, page } = props
   const { t } = frame
@@ -40,31 +29,45 @@ export function GeneralDeskPage(props: GeneralDeskProps): JSX.Element {
   const links = pageLinks(page.page, page.pages, hrefOf)
   return (
     <Desk frame={frame} title={t('desk.generalTitle')} room="general">
-      <CaseHead title={t('desk.generalTitle')} facts={t('desk.found', { count: page.total })} />
+      <CaseHead title={t('desk.generalTitle')} facts={foundWords(props)} />
       <QueueLinks {...props} />
       <FilterForm {...props} />
-      {page.total === 0 ? <Empty {...props} /> : <List {...props} />}
+      {page.total === 0 ? <Empty {...props} /> : <ComplaintList {...props} />}
       {links && <Pagination items={links.items} previous={links.previous} next={links.next} />}
     </Desk>
   )
 }
 
+function foundWords({ frame: { t }, filter, page: { total } }: GeneralDeskProps): string {
+  if (total > mostListed) return t('general.foundMore', { count: formatCount(mostListed) })
+  if (filter.search !== '' && total >= mostFound) {
+    return t('general.foundNewest', { count: formatCount(total) })
+  }
+  return t('general.found', { count: formatCount(total) })
+}
+
 function QueueLinks({ frame, filter, page }: GeneralDeskProps): JSX.Element {
   const { t, href } = frame
+  const sort = filter.sort === 'newest' ? null : filter.sort
   return (
     <Queues
       label={t('desk.queues')}
       queues={complaintQueues.map((queue) => ({
-        text: t(`desk.queue.${queue}`),
-        href: withQuery(href('/general'), { queue: queue === 'all' ? null : queue }),
-        count: countOfQueue(page.tally, queue),
+        text: t(`general.queue.${queue}`),
+        href: withQuery(href('/general'), { queue: queue === 'all' ? null : queue, sort }),
+        count: countWords(frame, page.tally[queue]),
         isCurrent: queue === filter.queue,
+        isLate: queue === 'overdue' && page.tally.overdue > 0,
       }))}
     />
   )
 }
 
-function FilterForm({ frame, filter, categories }: GeneralDeskProps): JSX.Element {
+function countWords({ t }: DeskFrame, count: number): string {
+  return count > mostListed ? t('general.moreThan', { count: formatCount(mostListed) }) : formatCount(count)
+}
+
+function FilterForm({ frame, filter, page, categories }: GeneralDeskProps): JSX.Element {
   const { t, lang, href } = frame
   const every = { value: '', text: t('desk.every') }
   const statuses = statusesOfQueue(filter.queue).map((status) => ({
@@ -75,12 +78,11 @@ function FilterForm({ frame, filter, categories }: GeneralDeskProps): JSX.Elemen
     <form method="get" action={href('/general')} role="search" class="sj-toolbar">
       {filter.queue !== 'all' && <input type="hidden" name="queue" value={filter.queue} />}
       <Input
-        name="number"
+        name="q"
         type="search"
-        inputmode="numeric"
-        width={10}
-        label={t('terms.locator')}
-        value={filter.locator}
+        label={t('general.search')}
+        value={filter.search}
+        error={page.isTooShort ? t('general.searchShort') : undefined}
         autocomplete="off"
       />
       <Select
@@ -94,6 +96,12 @@ function FilterForm({ frame, filter, categories }: GeneralDeskProps): JSX.Elemen
         label={t('desk.category')}
         options={[every, ...categories.map(({ code, name }) => ({ value: code, text: name[lang] }))]}
         value={filter.category ?? ''}
+      />
+      <Select
+        name="sort"
+        label={t('general.sort')}
+        options={complaintSorts.map((sort) => ({ value: sort, text: t(`general.sort.${sort}`) }))}
+        value={filter.sort}
       />
       <Button variant="secondary">{t('common.search')}</Button>
     </form>
@@ -113,68 +121,4 @@ function Empty({ frame, filter }: GeneralDeskProps): JSX.Element {
       )}
     </p>
   )
-}
-
-function List({ frame, page, categories }: GeneralDeskProps): JSX.Element {
-  const { t, lang } = frame
-  const names = new Map(categories.map(({ code, name }) => [code, name[lang]]))
-  const columns = ['terms.locator', 'desk.matter', 'desk.status', 'desk.receivedOn', 'desk.messages'] as const
-  return (
-    <StackTable
-      caption={t('desk.generalCaption')}
-      captionSize="hidden"
-      head={columns.map((key) => ({ content: t(key) }))}
-      rows={page.complaints.map((listed) => row(frame, listed, names))}
-    />
-  )
-}
-
-function row(
-  frame: DeskFrame,
-  { complaint, unanswered, isReopened }: ListedComplaint,
-  names: ReadonlyMap<string, string>,
-): TableCell[] {
-  const { t, lang, href } = frame
-  const { id, locator, narrative, category, status, receivedOn, intakeMethod } = complaint
-  return [
-    {
-      content: (
-        <a class="govuk-link sj-case-no" href={href(`/general/${id}`)}>
-          {formatLocator(locator)}
-        </a>
-      ),
-    },
-    {
-      label: t('desk.matter'),
-      content: (
-        <>
-          {firstWords(narrative)}
-          <small>{names.get(category) ?? category}</small>
-        </>
-      ),
-    },
-    {
-      label: t('desk.status'),
-      content: (
-        <>
-          <ComplaintStatusTag t={t} status={status} />
-          {isReopened && <small>{t('desk.reopened')}</small>}
-        </>
-      ),
-    },
-    {
-      label: t('desk.receivedOn'),
-      content: (
-        <>
-          <Nowrap>{formatOfficeDate(lang, receivedOn, 'short')}</Nowrap>
-          <small>{t(`terms.intakeMethod.${intakeMethod}`)}</small>
-        </>
-      ),
-    },
-    {
-      label: t('desk.messages'),
-      content:
-        unanswered > 0 ? <span class="sj-new">{t('desk.unanswered', { count: unanswered })}</span> : '-',
-    },
-  ]
 }

@@ -3,7 +3,6 @@ import { AnswerComplaintService } from '../../general/casework/answer-complaint.
 import { ChangeComplaintStatusService } from '../../general/casework/change-complaint-status.service.js'
 import { WriteComplaintNoteService } from '../../general/casework/write-complaint-note.service.js'
 import { ConflictError } from '../../platform/errors/errors.js'
-import { ChooseCategory } from './choose-category.js'
 import {
   problemOfText,
   statusOf,
@@ -14,6 +13,7 @@ import {
   type SentForm,
 } from './complaint-form.js'
 import type { ComplaintVisit } from './complaint-page-props.js'
+import { SortComplaint } from './sort-complaint.js'
 
 /** Carries out the forms of a complaint's page. */
 @Injectable()
@@ -26,13 +26,14 @@ export class HandleComplaint {
     private readonly moving: ChangeComplaintStatusService,
     private readonly answering: AnswerComplaintService,
     private readonly noting: WriteComplaintNoteService,
-    private readonly choosing: ChooseCategory,
+    private readonly sorting: SortComplaint,
   ) {
     this.#acts = {
       status: (visit, form) => this.#move(visit, form),
       answer: (visit, form) => this.#answer(visit, form),
       note: (visit, form) => this.#note(visit, form),
-      category: (visit, form) => this.choosing.choose(visit, form),
+      category: (visit, form) => this.sorting.choose(visit, form),
+      assign: (visit, form) => this.sorting.assign(visit, form),
     }
   }
 

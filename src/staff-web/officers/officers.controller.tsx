@@ -2,6 +2,7 @@ import { Body, Controller, Get, Header, Post, Redirect, Req } from '@nestjs/comm
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { HandOverSharesService } from '../../corruption/custody/hand-over-shares.service.js'
 import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { caseRoles, type OfficerRole } from '../../kernel/role.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
@@ -20,6 +21,7 @@ export class OfficersController {
     private readonly officers: ListOfficersService,
     private readonly invitations: InviteOfficerService,
     private readonly frames: DeskFrames,
+    private readonly shares: HandOverSharesService,
   ) {}
 
   @Get()
@@ -28,8 +30,9 @@ export class OfficersController {
   async list(
     @Req() request: FastifyRequest,
     @CurrentAgency() agency: Agency,
-    @SignedIn() { roles }: SignedInOfficer,
+    @SignedIn() me: SignedInOfficer,
   ): Promise<string> {
+    const { roles } = me
     const officers = await this.officers.list(agency.id)
     const frame = this.frames.of(request, agency)
     const has = (...wanted: readonly OfficerRole[]): boolean => roles.some((role) => wanted.includes(role))
@@ -39,6 +42,7 @@ export class OfficersController {
         officers={officers}
         isAdministrator={has('administrator')}
         isHolder={has(...caseRoles)}
+        hasOrphans={has('administrator') && (await this.shares.hasOrphans(me))}
       />,
     )
   }

@@ -4,6 +4,7 @@ import type { OfficerStatus } from '../../staff-accounts/officer.entity.js'
 import { Button } from '../../ui/components/button.js'
 import { StackTable, type TableCell } from '../../ui/components/table.js'
 import { Tag, type TagColour } from '../../ui/components/tag.js'
+import { WarningText } from '../../ui/components/warning-text.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 
@@ -12,6 +13,8 @@ interface OfficersPageProps {
   readonly officers: readonly ListedOfficer[]
   readonly isAdministrator: boolean
   readonly isHolder: boolean
+  /** Some vault has fewer custodians in office than open it. */
+  readonly hasOrphans: boolean
 }
 
 /** Who has an account, and, for holders of keys, whose keys wait to be vouched for. */
@@ -26,6 +29,7 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
       scripts={isHolder ? ['desk/admission.entry.js'] : []}
     >
       <h1 class="govuk-heading-l">{t('accounts.navOfficers')}</h1>
+      {props.hasOrphans && <WarningText>{t('vault.orphans')}</WarningText>}
       {isHolder && <div id="admission" data-unlock-path={href('/sign-in')} />}
       <h2 class="govuk-heading-m">{t('accounts.listTitle')}</h2>
       {isAdministrator && <Button href={href('/officers/invite')}>{t('accounts.inviteTitle')}</Button>}

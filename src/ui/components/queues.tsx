@@ -3,7 +3,8 @@ import type { JSX } from 'preact'
 export interface Queue {
   readonly text: string
   readonly href: string
-  readonly count: number
+  /** A number, or words such as «more than 10,000». */
+  readonly count: number | string
   readonly isCurrent: boolean
   /** Counts cases that are overdue. */
   readonly isLate?: boolean

@@ -8,8 +8,15 @@ export interface SelectOption {
   readonly disabled?: boolean
 }
 
+export interface SelectGroup {
+  readonly label: string
+  readonly options: readonly SelectOption[]
+}
+
 export interface SelectProps extends Field {
   readonly options: readonly SelectOption[]
+  /** Below the options, each under its own heading. */
+  readonly groups?: readonly SelectGroup[]
   /** The chosen option; the browser chooses the first when absent. */
   readonly value?: string | undefined
 }
@@ -24,12 +31,25 @@ export function Select(props: SelectProps): JSX.Element {
         aria-describedby={describedBy(props)}
         {...props.attributes}
       >
-        {props.options.map(({ value, text, disabled }) => (
-          <option value={value} selected={props.value === value} disabled={disabled}>
-            {text}
-          </option>
+        <Options options={props.options} value={props.value} />
+        {props.groups?.map(({ label, options }) => (
+          <optgroup label={label}>
+            <Options options={options} value={props.value} />
+          </optgroup>
         ))}
       </select>
     </FormGroup>
+  )
+}
+
+function Options({ options, value: chosen }: Pick<SelectProps, 'options' | 'value'>): JSX.Element {
+  return (
+    <>
+      {options.map(({ value, text, disabled }) => (
+        <option value={value} selected={chosen === value} disabled={disabled}>
+          {text}
+        </option>
+      ))}
+    </>
   )
 }

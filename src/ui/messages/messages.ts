@@ -7,6 +7,7 @@ import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDeadlines from './en/deadlines.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
+import enGeneral from './en/general.json' with { type: 'json' }
 import enGuideline from './en/guideline.json' with { type: 'json' }
 import enHandover from './en/handover.json' with { type: 'json' }
 import enKeys from './en/keys.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDeadlines from './th/deadlines.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thEvidence from './th/evidence.json' with { type: 'json' }
+import thGeneral from './th/general.json' with { type: 'json' }
 import thGuideline from './th/guideline.json' with { type: 'json' }
 import thHandover from './th/handover.json' with { type: 'json' }
 import thKeys from './th/keys.json' with { type: 'json' }
@@ -69,6 +71,7 @@ const th = {
   deadlines: thDeadlines,
   desk: thDesk,
   evidence: thEvidence,
+  general: thGeneral,
   guideline: thGuideline,
   handover: thHandover,
   keys: thKeys,
@@ -98,6 +101,7 @@ const en: typeof th = {
   deadlines: enDeadlines,
   desk: enDesk,
   evidence: enEvidence,
+  general: enGeneral,
   guideline: enGuideline,
   handover: enHandover,
   keys: enKeys,
@@ -159,6 +163,7 @@ const officerAreas: readonly Area[] = [
   'casework',
   'deadlines',
   'desk',
+  'general',
   'handover',
   'keys',
   'letters',

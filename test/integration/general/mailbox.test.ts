@@ -12,7 +12,7 @@ import { complaintEntities } from '../../../src/general/record/complaint-entitie
 import type { Actor } from '../../../src/kernel/actor.js'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import type { ComplaintStatus } from '../../../src/kernel/complaint-status.js'
-import type { ComplaintId, Locator, OfficerId } from '../../../src/kernel/ids.js'
+import type { ComplaintId, Locator, OfficerId, PostId } from '../../../src/kernel/ids.js'
 import { parseCaseEvent } from '../../../src/kernel/parse-case-event.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { Pepper } from '../../../src/platform/secrets/pepper.js'
@@ -148,8 +148,18 @@ describe('opening a general complaint again', () => {
   it('shows on the desk until an officer takes a step', async () => {
     const one = await ended()
     const isReopened = async (): Promise<boolean | undefined> => {
-      const filter = { queue: 'all', status: null, category: null, locator: one.locator } as const
-      const { complaints } = await new ListComplaintsService(staff).list(mali, filter, 1)
+      const filter = {
+        queue: 'all',
+        status: null,
+        category: null,
+        search: one.locator,
+        sort: 'newest',
+      } as const
+      const { complaints } = await new ListComplaintsService(staff, clock).list(
+        { ...mali, post: randomUUID() as PostId },
+        filter,
+        1,
+      )
       return complaints[0]?.isReopened
     }
     expect(await isReopened()).toBe(false)

@@ -17,6 +17,8 @@ export interface ReadersWords {
   /** Would read it, had the reporter not chosen otherwise. */
   readonly excluded: readonly ReaderWords[]
   readonly hasExternalCustodian: boolean
+  /** Outsiders who can read it when nobody inside opens it in time. */
+  readonly standby: readonly string[]
   readonly custody: CustodyWords
 }
 
@@ -40,6 +42,7 @@ export function readersOf(
   return {
     readers: holders.map(words),
     excluded: usual.filter(({ post }) => postsWithoutKey.includes(post)).map(words),
+    standby: recipients.standby.map((entry) => nameAndTitle(entry, lang)),
     hasExternalCustodian: custodians.some(({ officer }) => !custody.custodians.includes(officer)),
     custody: { t, n: custodians.length, custodians: custodians.map((entry) => nameAndTitle(entry, lang)) },
   }
@@ -56,6 +59,14 @@ export function standbyReaders(directory: VerifiedDirectory, lang: Lang): readon
     return [
       { name: entry.name ?? textIn(entry.title, lang), title: textIn(entry.title, lang), isExternal: true },
     ]
+  })
+}
+
+/** Those outside who guard a vault when too few inside may. */
+export function fallbackCustodians(directory: VerifiedDirectory, lang: Lang): readonly string[] {
+  return directory.fallback.custodians.flatMap((officer) => {
+    const entry = directory.entryOf(officer)
+    return entry === null ? [] : [nameAndTitle(entry, lang)]
   })
 }
 
