@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { referralBodies } from '../../../letters/referral-body.js'
+import { referralBodies } from '../../../kernel/referral-body.js'
 import { Button } from '../../../ui/components/button.js'
 import { Checkboxes } from '../../../ui/components/checkboxes.js'
 import { ErrorSummary } from '../../../ui/components/error-summary.js'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { CryptoError } from '../../../crypto/errors.js'
 import { isExportRecipient, newExportPassphrase, type ExportLock } from '../../../crypto/export-file.js'
-import { isReferralBody, type ReferralBody } from '../../../letters/referral-body.js'
+import { isReferralBody, type ReferralBody } from '../../../kernel/referral-body.js'
 import { plainLine } from '../../../letters/plain-words.js'
 import { BrokenFileError } from '../../files/broken-file-error.js'
 import { postJson } from '../session-state.js'
