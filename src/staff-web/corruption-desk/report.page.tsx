@@ -72,6 +72,8 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <PapersCard frame={frame} address={`/corruption/${id}`} />
             <div id="case-vault" />
             <CaseTimeline {...props} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
+            <History {...props} />
           </>
         }
       />

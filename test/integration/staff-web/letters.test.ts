@@ -76,7 +76,7 @@ describe('papers about a report', () => {
     expect(html).toContain(`${report.locator.slice(0, 4)} ${report.locator.slice(4)}`)
   })
 
-  it.each(['letter'])('are not there for whoever holds no grant: %s', async (page) => {
+  it.each(['letter', 'referral'])('are not there for whoever holds no grant: %s', async (page) => {
     expect((await ask(`/corruption/${report.id}/${page}`, prasert)).status).toBe(404)
     expect((await ask(`/corruption/${randomUUID()}/${page}`, suda)).status).toBe(404)
     expect((await ask(`/corruption/${report.id}/${page}`, administrator)).status).toBe(403)
