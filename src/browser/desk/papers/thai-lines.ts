@@ -9,7 +9,7 @@ function piecesOf(text: string): string[] {
 }
 
 /** Punctuation that begins no line, and what repeats or shortens the word before it. */
-const staysWithLast = /^[\s)\]}.,:;!?%”’"ๆฯ/-]/
+const staysWithLast = /^[\s)\]}.,:;!?%”’"\u0e46\u0e2f/-]/
 
 /** A text in lines of at most that width; a word longer than a line is cut between letters, never inside one. */
 export function linesOf(text: string, width: number, measure: Measure): string[] {
