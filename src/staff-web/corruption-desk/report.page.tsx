@@ -69,11 +69,9 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <div id="case-assign" />
             <ClassifyForm {...props} />
             <div id="case-holders" />
-            <PapersCard frame={frame} address={`/corruption/${id}`} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
             <div id="case-vault" />
             <CaseTimeline {...props} />
-            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
-            <History {...props} />
           </>
         }
       />

@@ -102,12 +102,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /vault/hand-over/shares.json': ['custodian'],
   'POST /vault/hand-over': ['custodian'],
   'POST /vault/:request/answer': ['custodian'],
-  'GET /corruption/:id/letter': holders,
-  'POST /corruption/:id/letter-made': holders,
   'GET /corruption/:id/referral': holders,
-  'POST /corruption/:id/referral-made': holders,
-  'GET /general/:id/letter': generalOfficers,
-  'POST /general/:id/letter-made': generalOfficers,
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */
