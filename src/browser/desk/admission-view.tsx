@@ -14,6 +14,8 @@ import {
   type Candidate,
   type CheckedProposal,
 } from './admission.js'
+import { Acting, Compare } from './admission-acts.js'
+import { StandingBy } from './admission-standby.js'
 import { CustodyChangeList } from './custody-change-list.js'
 import { deskWords, pageLanguage } from './desk-words.js'
 
@@ -42,6 +44,7 @@ export function AdmissionView({ admission }: { readonly admission: Admission }):
           <ToEndList admission={admission} />
           <CandidateList admission={admission} candidates={candidates} />
           <InOffice admission={admission} />
+          <StandingBy admission={admission} />
         </>
       )}
     </section>
