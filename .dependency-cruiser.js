@@ -12,7 +12,7 @@ const mayImport = {
   evidence: ['kernel/'],
   letters: ['kernel/'],
   'letter-texts': [...ground, 'letters/', 'agency/', 'audit/'],
-  ui: ['kernel/', 'statistics/', 'crypto/'],
+  ui: ['kernel/', 'statistics/', 'crypto/', 'letters/'],
   platform: ['kernel/'],
   journal: [...ground, 'crypto/', 'publication/', 'statistics/'],
   audit: ground,

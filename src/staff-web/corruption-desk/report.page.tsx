@@ -69,7 +69,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <div id="case-assign" />
             <ClassifyForm {...props} />
             <div id="case-holders" />
-            <PapersCard frame={frame} address={`/corruption/${id}`} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
             <div id="case-vault" />
             <CaseTimeline {...props} />
           </>

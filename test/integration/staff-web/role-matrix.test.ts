@@ -71,6 +71,9 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /rights/breaches': administrators,
   'GET /rights/breaches/:id': administrators,
   'POST /rights/breaches/:id': administrators,
+  'GET /settings/letters': administrators,
+  'GET /settings/letters/:kind': administrators,
+  'POST /settings/letters/:kind': administrators,
   'GET /general': generalOfficers,
   'GET /general/:id': generalOfficers,
   'POST /general/:id/:act': generalOfficers,
@@ -106,6 +109,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /vault/hand-over/shares.json': ['custodian'],
   'POST /vault/hand-over': ['custodian'],
   'POST /vault/:request/answer': ['custodian'],
+  'GET /corruption/:id/referral': holders,
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */
