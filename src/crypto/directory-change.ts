@@ -1,7 +1,9 @@
 import type { OfficeDate } from '../kernel/office-date.js'
 import { nextDirectoryBody, type DirectoryVersion } from './directory.js'
+import { demand, required } from './fields.js'
 import {
   currentEntries,
+  isHolder,
   parseDirectoryBody,
   type DirectoryBody,
   type DirectoryEntry,
@@ -61,6 +63,32 @@ export function endingBody(previous: DirectoryVersion, officer: string, on: Offi
     fallback: {
       holders: without(before.fallback.holders),
       custodians: without(before.fallback.custodians),
+    },
+  })
+}
+
+/**
+ * The text of the next version, in which the officer stands by outside the agency, or no longer does: reports reach such
+ * holders and custodians only when too few are left inside, or nobody opens them. A custodian who stands by is not one of
+ * those who guard every vault.
+ * @throws CryptoError when the officer is no current holder or custodian.
+ */
+export function standbyBody(previous: DirectoryVersion, officer: string, isStandby: boolean): string {
+  const before = parseDirectoryBody(previous.body)
+  const entry = required(currentEntries(before).find((one) => one.officer === officer) ?? null)
+  const isCustodian = entry.roles.includes('custodian')
+  demand(isHolder(entry) || isCustodian)
+  const moved = (list: readonly string[], isIn: boolean): string[] => [
+    ...list.filter((one) => one !== officer),
+    ...(isIn ? [officer] : []),
+  ]
+  const custodians = isCustodian ? moved(before.custody.custodians, !isStandby) : before.custody.custodians
+  return nextDirectoryBody(previous, {
+    ...before,
+    custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+    fallback: {
+      holders: moved(before.fallback.holders, isStandby && isHolder(entry)),
+      custodians: moved(before.fallback.custodians, isStandby && isCustodian),
     },
   })
 }

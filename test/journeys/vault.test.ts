@@ -38,7 +38,7 @@ async function signInAs(account: string): Promise<OfficerSession> {
   return signIn(browser, installation.staffUrl, installation.account(account))
 }
 
-function looking(session: OfficerSession): Look {
+function looking(session: OfficerSession | ReporterSession): Look {
   const look = lookAt(session.page, { suffix: '' })
   looks.push(look)
   return look
@@ -46,6 +46,10 @@ function looking(session: OfficerSession): Look {
 
 describe('a name in the vault', () => {
   it('is put there by a reporter and shows nowhere on the case', async () => {
+    await reporter.page.goto('/report')
+    await reporter.page.getByRole('link', { name: t('start.vault.link') }).click()
+    await reporter.page.getByText('พระครูปรีชา').waitFor()
+    await looking(reporter).at('vault-rule')
     code = await fileReport(reporter.page, { story: reportStory })
     suda = await signInAs('suda')
     await openReport(suda.page, code, reportStory.told.narrative)
@@ -79,6 +83,9 @@ describe('a name in the vault', () => {
     await decide(orathai.page, code, refusal)
     await orathai.page.getByText(t('vault.nothingWaits')).waitFor()
     await looking(orathai).at('vault-decided')
+    await orathai.page.getByRole('link', { name: t('vault.handOverLink') }).click()
+    await orathai.page.getByText(t('vault.successor')).waitFor()
+    await looking(orathai).at('vault-hand-over')
     await orathai.context.close()
     const somchai = await signInAs('somchai')
     await decide(somchai.page, code)
@@ -114,9 +121,7 @@ describe('a name in the vault', () => {
     const text = await reporter.page.locator('main').innerText()
     for (const told of [reason, refusal, 'นิติกร', 'เจ้าอาวาสวัดตัวอย่าง']) expect(text).toContain(told)
     expect(text).not.toContain('สุดา')
-    const look = lookAt(reporter.page, { suffix: '' })
-    looks.push(look)
-    await look.at('vault-mailbox')
+    await looking(reporter).at('vault-mailbox')
     const plain = await startReporter(browser, installation.publicUrl, { hasScript: false })
     await openMailbox(plain, code, { hasScript: false, expected })
     expect(await plain.page.locator('main').innerText()).toContain(reason)

@@ -2,6 +2,7 @@ import {
   admissionBody,
   changeBetween,
   endingBody,
+  standbyBody,
   type DirectoryChange,
 } from '../../crypto/directory-change.js'
 import type { DirectoryEntry } from '../../crypto/directory-body.js'
@@ -101,6 +102,15 @@ export async function admit({ keys, last }: Admission, candidate: Candidate): Pr
 /** Makes the next version, in which the officer is out of office from today on, and signs it. */
 export async function end({ keys, last }: Admission, officer: string): Promise<number> {
   return sign(keys, endingBody(last, officer, officeDate(new Date())))
+}
+
+/** Makes the next version, in which the officer stands by outside, or no longer does, and signs it. */
+export async function standBy(
+  { keys, last }: Admission,
+  officer: string,
+  isStandby: boolean,
+): Promise<number> {
+  return sign(keys, standbyBody(last, officer, isStandby))
 }
 
 /** Signs a proposal whose text this browser has checked and the officer has read. */

@@ -10,7 +10,7 @@ import { officeDate } from '../../kernel/office-date.js'
 import type { SealedVault } from '../../kernel/vault.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from '../corruption-desk/report-id.js'
 import { sealedVaultJson } from './vault-json.js'
 
@@ -58,6 +58,7 @@ export class CaseVaultController {
 
   /** A POST: each opening is an act. */
   @Post(':request/open')
+  @StepUp()
   async open(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,

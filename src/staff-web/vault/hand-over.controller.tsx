@@ -7,7 +7,7 @@ import { parseSentShares } from '../../corruption/custody/sealed-vault.js'
 import { parseOfficerId } from '../../kernel/ids.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { VaultHandOverPage } from './vault-hand-over.page.js'
@@ -42,6 +42,7 @@ export class HandOverController {
   }
 
   @Post()
+  @StepUp()
   @BodyLimit(largestHandOver)
   @HttpCode(200)
   async handOver(

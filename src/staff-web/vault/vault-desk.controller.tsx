@@ -8,7 +8,7 @@ import { parseSentAnswer } from '../../corruption/custody/sealed-vault.js'
 import { Clock } from '../../kernel/clock.js'
 import { officeDate } from '../../kernel/office-date.js'
 import type { SealedVaultDesk } from '../../kernel/vault.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { known } from '../list-links.js'
@@ -43,6 +43,7 @@ export class VaultDeskController {
   }
 
   @Post(':request/answer')
+  @StepUp()
   @HttpCode(204)
   async answer(
     @SignedIn() officer: SignedInOfficer,
