@@ -21,7 +21,8 @@ import {
   type HolidayAnswers,
   type HolidayProblem,
 } from './calendar-form.js'
-import { calendarActs, CalendarPage, type CalendarAct } from './calendar.page.js'
+import { calendarActs, type CalendarAct } from './calendar-page-props.js'
+import { CalendarPage } from './calendar.page.js'
 
 interface Visit {
   readonly request: FastifyRequest

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { isWholeYearKnown, type Holiday } from '../../agency/thai-holidays.js'
-import type { CalendarYear } from '../../deadlines/edit-calendar.service.js'
 import { buddhistEraOffset } from '../../kernel/fiscal-year.js'
 import { Button } from '../../ui/components/button.js'
 import { CaseHead } from '../../ui/components/case-head.js'
@@ -13,19 +12,9 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 import { withQuery } from '../list-links.js'
-import { problemField, type HolidayAnswers, type HolidayProblem } from './calendar-form.js'
+import { problemField } from './calendar-form.js'
+import type { CalendarPageProps } from './calendar-page-props.js'
 import { HolidayForm } from './holiday-form.js'
-
-export const calendarActs = ['added', 'removed', 'filled', 'already', 'gone'] as const
-export type CalendarAct = (typeof calendarActs)[number]
-
-export interface CalendarPageProps {
-  readonly frame: DeskFrame
-  readonly calendar: CalendarYear
-  readonly answers: HolidayAnswers
-  readonly problem: HolidayProblem | null
-  readonly done: CalendarAct | null
-}
 
 /** The days on which the office is closed, a year at a time. */
 export function CalendarPage(props: CalendarPageProps): JSX.Element {

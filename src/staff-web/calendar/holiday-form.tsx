@@ -5,7 +5,7 @@ import { ErrorMessage } from '../../ui/components/error-message.js'
 import { Input } from '../../ui/components/input.js'
 import { CsrfField } from '../desk.js'
 import { problemField } from './calendar-form.js'
-import type { CalendarPageProps } from './calendar.page.js'
+import type { CalendarPageProps } from './calendar-page-props.js'
 
 /** One more day: a Cabinet's day, a day of the province, or one that stands for another. */
 export function HolidayForm(props: CalendarPageProps): JSX.Element {
