@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { readHolidays } from '../agency/agency-calendar.service.js'
 import { readDeadlines } from '../agency/guideline-facts.service.js'
 import type { Actor } from '../kernel/actor.js'
-import { complaintClocks, findingStep, reportClocks, type CaseClock } from '../kernel/case-clock.js'
+import { complaintClocks, reportClocks, type CaseClock } from '../kernel/case-clock.js'
 import { Clock } from '../kernel/clock.js'
 import type { ComplaintId, ReportId } from '../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../kernel/office-date.js'
@@ -14,7 +14,7 @@ export interface ClocksOfCase {
   /** In the order of `deadlineCodes`; empty when there is no such case, or none that this officer may see. */
   readonly clocks: readonly CaseClock[]
   /** What an officer may now say about a clock. */
-  readonly may: readonly ('extend' | 'hand_over')[]
+  readonly may: readonly 'hand_over'[]
 }
 
 /** Every clock of one case, for its page. */
@@ -35,13 +35,9 @@ export class ReadClocksService {
       const clocks = reportClocks(found.history, corruption, holidays)
       const isOwed = (code: CaseClock['code']): boolean =>
         clocks.some((one) => one.code === code && one.metOn === null)
-      const mayExtend = isOwed('fact_finding') && findingStep(found.history.steps) !== null
       return {
         ...{ today, clocks },
-        may: [
-          ...(mayExtend ? (['extend'] as const) : []),
-          ...(isOwed('referral') ? (['hand_over'] as const) : []),
-        ],
+        may: isOwed('referral') ? (['hand_over'] as const) : [],
       }
     })
   }

@@ -2,13 +2,11 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { AnswerReportService } from '../../corruption/casework/answer-report.service.js'
 import { ChangeReportStatusService } from '../../corruption/casework/change-report-status.service.js'
-import { ExtendReportService } from '../../corruption/casework/extend-report.service.js'
-import { KeepDraftService } from '../../corruption/casework/keep-draft.service.js'
 import { WriteNoteService } from '../../corruption/casework/write-note.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
-import { parseDraft, parseExtension, parseMessage, parseStatusChange } from './sent-report-forms.js'
+import { parseMessage, parseStatusChange } from './sent-report-forms.js'
 
 /** The longest sealed text in base64, and the rest. */
 const largestBody = 160 * 1024
@@ -21,8 +19,6 @@ export class SealedWordsController {
     private readonly answering: AnswerReportService,
     private readonly noting: WriteNoteService,
     private readonly moving: ChangeReportStatusService,
-    private readonly extending: ExtendReportService,
-    private readonly drafting: KeepDraftService,
   ) {}
 
   @Post('answer')
@@ -58,30 +54,5 @@ export class SealedWordsController {
     const problem = await this.moving.change(officer, reportIdOf(id), parseStatusChange(body))
     if (problem === null) await reply.status(204).send()
     else await reply.status(422).send({ problem })
-  }
-
-  @Post('extend')
-  @BodyLimit(largestBody)
-  async extend(
-    @SignedIn() officer: SignedInOfficer,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const outcome = await this.extending.extend(officer, reportIdOf(id), parseExtension(body))
-    if (outcome === 'extended') await reply.status(204).send()
-    else await reply.status(422).send({ problem: outcome })
-  }
-
-  @Post('draft')
-  @HttpCode(204)
-  @BodyLimit(largestBody)
-  async draft(
-    @SignedIn() officer: SignedInOfficer,
-    @Param('id') id: string,
-    @Body() body: unknown,
-  ): Promise<void> {
-    const { place, sealed } = parseDraft(body)
-    await this.drafting.keep(officer, reportIdOf(id), place, sealed)
   }
 }

@@ -22,13 +22,10 @@ export class ClockActsController {
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
   ): Promise<void> {
-    const act = known(['extend', 'hand_over'] as const, sentFields(request.body)['act'])
+    const act = known(['hand_over'] as const, sentFields(request.body)['act'])
     if (act === null) throw new InvalidInputError('not_a_clock_act')
     const report = reportIdOf(id)
-    const outcome =
-      act === 'extend'
-        ? await this.clocks.extend(officer, report)
-        : await this.clocks.handOver(officer, report)
+    const outcome = await this.clocks.handOver(officer, report)
     const done = outcome === 'marked' ? act : outcome
     await reply.redirect(
       withQuery(pathIn(languageOf(request), `/corruption/${report}`), { clock: done }),

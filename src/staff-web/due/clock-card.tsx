@@ -10,7 +10,7 @@ import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField } from '../desk.js'
 import { DueMark } from './due-mark.js'
 
-export const clockOutcomes = ['extend', 'hand_over', 'already', 'not_running', 'not_told'] as const
+export const clockOutcomes = ['hand_over', 'already', 'not_running'] as const
 export type ClockOutcome = (typeof clockOutcomes)[number]
 
 interface ClockSaidProps {
@@ -21,7 +21,7 @@ interface ClockSaidProps {
 /** What came of saying something about a clock. */
 export function ClockSaid({ frame: { t }, said }: ClockSaidProps): JSX.Element | null {
   if (said === null) return null
-  const isDone = said === 'extend' || said === 'hand_over'
+  const isDone = said === 'hand_over'
   return (
     <NotificationBanner {...(isDone && { kind: 'success' })} titleId="clock-said">
       {t(`deadlines.clockDone.${said}`)}

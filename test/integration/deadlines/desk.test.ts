@@ -141,37 +141,24 @@ describe('the report of what is late', () => {
 })
 
 describe('what an officer says of a clock', () => {
-  it('extends fact-finding once, and only after the reporter was told', async () => {
-    expect(await mark('extend')).toBe('not_running')
+  it('ends what is owed after a referral', async () => {
     await step(2, 'accepted')
     await step(3, 'fact_finding')
-    expect(await mark('extend')).toBe('not_told')
     await admin.query(
       `INSERT INTO corruption.message (agency_id, report_id, id, position, kind, officer_id, seq, sent_on, sealed)
        VALUES ($1, $2, gen_random_uuid(), 1, 'message', $3, 1, $4, $5)`,
       [fixture.agency, report.id, fixture.screeners[0].id, today(), Buffer.alloc(4096)],
     )
-    expect(await mark('extend', stranger)).toBe(404)
-    expect(await mark('extend', general)).toBe(403)
-    expect(await mark('extend')).toBe('extend')
-    expect(await mark('extend')).toBe('already')
-    const page = await (await ask(`/corruption/${report.id}?clock=extend`, suda)).text()
-    expect(page).toContain(t('deadlines.clockDone.extend'))
-    expect(page).toContain(t('deadlines.code.extension'))
-    expect(await htmlProblems(page)).toEqual([])
-    // Word of how it goes comes first, on the last day of the first thirty.
-    expect(await due()).toEqual({ code: 'progress', on: addDays(today(), 30) })
-  })
-
-  it('ends what is owed after a referral', async () => {
     expect(await mark('hand_over')).toBe('not_running')
     await step(4, 'referred')
+    expect(await mark('hand_over', stranger)).toBe(404)
+    expect(await mark('hand_over', general)).toBe(403)
     expect(await due()).toEqual({ code: 'referral', on: addDays(today(), 7) })
     expect(await mark('hand_over')).toBe('hand_over')
     expect(await due()).toEqual({ code: null, on: null })
     const { rows } = await admin.query(
       `SELECT act FROM audit.entry WHERE act IN ('report_extended', 'report_handed_over') ORDER BY at`,
     )
-    expect(rows).toEqual([{ act: 'report_extended' }, { act: 'report_handed_over' }])
+    expect(rows).toEqual([{ act: 'report_handed_over' }])
   })
 })

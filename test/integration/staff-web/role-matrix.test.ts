@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { get } from 'node:http'
 import { newLocator } from '../../../src/crypto/receipt.js'
 import { officerRoles, type OfficerRole } from '../../../src/kernel/role.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
-import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
+import { fromPage, giveAccount, signIn, type SignedInTest, type TestAccount } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { fileReport } from '../../support/filed-report.js'
@@ -74,6 +75,8 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /audit/print': ['auditor'],
   'POST /audit/export': ['auditor'],
   'GET /settings': administrators,
+  'GET /settings/logo': administrators,
+  'POST /settings/logo': administrators,
   'GET /settings/:setting': administrators,
   'POST /settings/:setting': administrators,
   'GET /settings/:setting/of/:key': administrators,
@@ -177,6 +180,8 @@ let office: FixtureAgency
 let abroad: FixtureAgency
 let web: TestStaffWeb
 let sessions: ReadonlyMap<Viewer, SignedInTest>
+/** An administrator who signs in anew. */
+let account: TestAccount
 let report: Case
 let complaint: Case
 
@@ -259,14 +264,23 @@ describe('the matrix of roles and addresses', () => {
   )
 
   it('does not take the session of one agency for another', async () => {
-    const { cookie } = sessionOf('administrator')
-    const response = await fetch(`${web.origin}/officers`, {
-      redirect: 'manual',
-      headers: { cookie, host: 'abroad.example' },
-    })
-    expect(response.status).toBe(401)
+    web.clock.forward(1)
+    const { cookie } = await signIn(web.origin, account, web.clock.now())
+    expect(await statusAt('127.0.0.1', cookie)).toBe(200)
+    expect(await statusAt('abroad.example', cookie)).toBe(401)
   })
 })
+
+/** `fetch` sets the Host header itself; a reverse proxy passes on what was asked for. */
+async function statusAt(host: string, cookie: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asking = get(`${web.origin}/officers`, { headers: { host, cookie } }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    asking.on('error', reject)
+  })
+}
 
 interface Answer {
   readonly status: number
@@ -296,7 +310,7 @@ const unknownId = randomUUID()
 
 async function ask(viewer: Viewer, route: StaffRoute, whose: Whose): Promise<Answer> {
   const session = viewer === 'nobody' ? null : sessionOf(viewer)
-  const isRead = route.method === 'GET'
+  const isRead = route.method === 'GET' || route.method === 'HEAD'
   const path = addressOf(route, whose)
   const response = await fetch(`${web.origin}${path}`, {
     method: route.method,
@@ -340,12 +354,13 @@ async function everybody(): Promise<ReadonlyMap<Viewer, SignedInTest>> {
     const role = viewer === 'waiting' ? 'investigator' : viewer
     // The screener is of the directory, so that reports are sealed to them.
     const person = viewer === 'screener' ? screenerOfDirectory() : await furtherOfficer(fresh, office, role)
-    const account = await giveAccount(fresh, staff, office, person)
+    const given = await giveAccount(fresh, staff, office, person)
+    if (viewer === 'administrator') account = given
     if (viewer === 'waiting') {
       await owner.query(`UPDATE staff.officer SET status = 'waiting' WHERE id = $1`, [person.id])
     }
     if (viewer === 'investigator') investigator = person.id
-    signedIn.set(viewer, await signIn(web.origin, account, web.clock.now()))
+    signedIn.set(viewer, await signIn(web.origin, given, web.clock.now()))
   }
   return signedIn
 }
