@@ -16,6 +16,7 @@ const rooms = [
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
   { name: 'rights', key: 'rights.title', roles: ['administrator'] },
+  { name: 'settings', key: 'settings.nav', roles: ['administrator'] },
 ] as const satisfies readonly { name: string; key: MessageKey; roles: readonly OfficerRole[] }[]
 export type Room = (typeof rooms)[number]['name']
 
@@ -71,6 +72,7 @@ function deskPage(frame: DeskFrame, props: Omit<DeskProps, 'frame' | 'children'>
 /** What an officer hands out or fills the yearly assessment with lies on the citizens' web. */
 function footerLinks({ t, href, publicHref }: DeskFrame): FooterLink[] {
   return [
+    { href: href('/account'), text: t('keys.title') },
     { href: href('/session'), text: t('accounts.sessions') },
     { href: publicHref('/share'), text: t('common.share') },
     { href: publicHref('/guideline'), text: t('common.guideline') },
