@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { AgencyId } from '../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { Database } from '../platform/database/database.js'
 import type { Agency, GeneralCategory, Post } from './agency.js'
 import { AgencyEntity } from './agency.entity.js'
@@ -85,6 +85,16 @@ export class AgencyService {
       tx.find(DirectoryVersionEntity, { where: { agencyId: agency }, order: { seq: 'ASC' } }),
     )
     return rows.map(({ body, signatures }) => ({ body, signatures }))
+  }
+
+  /** Officers to whom nothing new may be sealed, whatever the directory still says of them. */
+  async withheldOfficers(agency: AgencyId): Promise<OfficerId[]> {
+    const rows = await this.database.call<{ id: OfficerId }>(
+      'agency.withheld_officers',
+      'SELECT id FROM agency.withheld_officers($1) AS id',
+      [agency],
+    )
+    return rows.map(({ id }) => id)
   }
 
   async #readAgencyOfHost(host: string): Promise<Agency | null> {

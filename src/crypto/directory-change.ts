@@ -34,17 +34,34 @@ export function genesisBody(agency: string, entry: DirectoryEntry): string {
   })
 }
 
-/** The text of the next version, in which the officer is admitted; a custodian also becomes one of the vault's. */
+/**
+ * The text of the next version, in which the officer is admitted; a custodian also becomes one of the vault's. An entry
+ * that the officer has already ends in the same version: other keys, another post or other roles take its place.
+ */
 export function admissionBody(previous: DirectoryVersion, entry: DirectoryEntry): string {
   const before = parseDirectoryBody(previous.body)
-  const custodians = entry.roles.includes('custodian')
-    ? [...before.custody.custodians, entry.officer]
-    : before.custody.custodians
+  const { officer, since, roles } = entry
+  const isOutside = before.fallback.custodians.includes(officer)
+  const custodians = listed(before.custody.custodians, officer, roles.includes('custodian') && !isOutside)
   return nextDirectoryBody(previous, {
     ...before,
-    entries: [...before.entries, entry],
+    entries: [...before.entries.map((one) => endedAt(one, officer, since)), entry],
     custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+    fallback: {
+      holders: before.fallback.holders.filter((one) => one !== officer || isHolder(entry)),
+      custodians: before.fallback.custodians.filter((one) => one !== officer || roles.includes('custodian')),
+    },
   })
+}
+
+/** Whoever stays keeps the place. */
+function listed(officers: readonly string[], officer: string, isWanted: boolean): readonly string[] {
+  if (!isWanted) return officers.filter((one) => one !== officer)
+  return officers.includes(officer) ? officers : [...officers, officer]
+}
+
+function endedAt(entry: DirectoryEntry, officer: string, on: OfficeDate): DirectoryEntry {
+  return entry.officer === officer && entry.until === null ? { ...entry, until: on } : entry
 }
 
 /**
@@ -56,9 +73,7 @@ export function endingBody(previous: DirectoryVersion, officer: string, on: Offi
   const without = (officers: readonly string[]): string[] => officers.filter((one) => one !== officer)
   return nextDirectoryBody(previous, {
     ...before,
-    entries: before.entries.map((entry) =>
-      entry.officer === officer && entry.until === null ? { ...entry, until: on } : entry,
-    ),
+    entries: before.entries.map((entry) => endedAt(entry, officer, on)),
     custody: { ...before.custody, custodians: without(before.custody.custodians) },
     fallback: {
       holders: without(before.fallback.holders),

@@ -71,6 +71,7 @@ function deskPage(frame: DeskFrame, props: Omit<DeskProps, 'frame' | 'children'>
 /** What an officer hands out or fills the yearly assessment with lies on the citizens' web. */
 function footerLinks({ t, href, publicHref }: DeskFrame): FooterLink[] {
   return [
+    { href: href('/account'), text: t('keys.title') },
     { href: href('/session'), text: t('accounts.sessions') },
     { href: publicHref('/share'), text: t('common.share') },
     { href: publicHref('/guideline'), text: t('common.guideline') },

@@ -15,7 +15,6 @@ import { AppendDirectoryService } from '../staff-accounts/append-directory.servi
 import { EnrolService } from '../staff-accounts/enrol.service.js'
 import { InviteOfficerService } from '../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../staff-accounts/list-officers.service.js'
-import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
 import { SignDirectoryService } from '../staff-accounts/sign-directory.service.js'
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
@@ -27,6 +26,7 @@ import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { StaffHealthController } from './health/staff-health.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { keysControllers, keysServices } from './keys-parts.js'
 import { AdmissionController } from './officers/admission.controller.js'
 import { InvitationPages } from './officers/invitation-pages.js'
 import { InviteController } from './officers/invite.controller.js'
@@ -36,7 +36,6 @@ import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
-import { ConfirmController } from './session/confirm.controller.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
 import { rightsControllers, rightsServices } from './rights-parts.js'
 import { SessionController } from './session/session.controller.js'
@@ -62,7 +61,7 @@ const controllers = [
   SignInController,
   UnlockController,
   SessionController,
-  ConfirmController,
+  ...keysControllers,
   DirectoryController,
   EnrolmentController,
   OfficersController,
@@ -79,8 +78,9 @@ const controllers = [
 
 const services = [
   ...[DeskFrames, AgencyService, InvitationPages],
-  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService, ConfirmSessionService],
+  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
+  ...keysServices,
   ...releaseServices,
   ...auditServices,
   ...rightsServices,

@@ -52,6 +52,7 @@ interface ActingProps extends ActProps {
   readonly children?: ComponentChildren
 }
 
+/** One act, and what came of it when it did not go. */
 export function Acting({
   label,
   act,

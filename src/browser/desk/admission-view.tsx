@@ -4,6 +4,7 @@ import { Card } from '../../ui/components/card.js'
 import { Details } from '../../ui/components/details.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { WarningText } from '../../ui/components/warning-text.js'
+import { Acting, Compare } from './admission-acts.js'
 import {
   admit,
   discard,
@@ -40,6 +41,7 @@ export function AdmissionView({ admission }: { readonly admission: Admission }):
         <ProposalPart admission={admission} proposal={proposal} />
       ) : (
         <>
+          <ToEndList admission={admission} />
           <CandidateList admission={admission} candidates={candidates} />
           <InOffice admission={admission} />
           <StandingBy admission={admission} />
@@ -73,13 +75,33 @@ function CandidateList({ admission, candidates }: CandidateListProps): JSX.Eleme
   )
 }
 
+/** Who has left, and is still in the directory until holders have signed. */
+function ToEndList({ admission }: { readonly admission: Admission }): JSX.Element {
+  const lang = pageLanguage()
+  return (
+    <>
+      {admission.toEnd.map(({ officer, name, title }) => (
+        <Card id={`to-end-${officer}`} title={name ?? title[lang]} key={officer}>
+          <p class="govuk-body">{t('keys.toEnd')}</p>
+          <Compare
+            id={`to-end-${officer}`}
+            question={t('accounts.endSure', { name: name ?? '-', title: title[lang] })}
+            label={t('accounts.end')}
+            act={() => end(admission, officer)}
+          />
+        </Card>
+      ))}
+    </>
+  )
+}
+
 /** Everybody in the directory, with the way out of it. */
 function InOffice({ admission }: { readonly admission: Admission }): JSX.Element {
   const lang = pageLanguage()
   return (
     <Details summary={t('accounts.endTitle')}>
       <p class="govuk-body">{t('accounts.endLead')}</p>
-      {admission.directory.entries.map(({ officer, name, title }) => (
+      {stillIn(admission).map(({ officer, name, title }) => (
         <Compare
           key={officer}
           id={`end-${officer}`}
@@ -90,6 +112,11 @@ function InOffice({ admission }: { readonly admission: Admission }): JSX.Element
       ))}
     </Details>
   )
+}
+
+/** Those of the list above have a card of their own. */
+function stillIn({ directory, toEnd }: Admission): Admission['toEnd'] {
+  return directory.entries.filter((entry) => !toEnd.includes(entry))
 }
 
 interface ProposalPartProps {

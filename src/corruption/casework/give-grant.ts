@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { OfficerId, ReportId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { caseRoles } from '../../kernel/role.js'
+import { LostGrantEntity } from '../record/lost-grant.entity.js'
 import { ReportGrantEntity } from '../record/report-grant.entity.js'
 import { appendOccurrence } from './append-occurrence.js'
 
@@ -32,6 +33,7 @@ export async function giveGrant(
     { ...given, which: 'report', sealed: report },
     { ...given, which: 'desk', sealed: desk },
   ])
+  await tx.delete(LostGrantEntity, { agencyId: actor.agency, reportId: id, officerId: grantee })
   await appendOccurrence(tx, actor, id, { kind: 'granted', about: grantee, on })
   return 'granted'
 }
@@ -45,7 +47,10 @@ export async function holds(
   return tx.existsBy(ReportGrantEntity, { agencyId: agency, reportId: report, officerId: officer })
 }
 
-/** Asked in SQL, because this room does not know the accounts room; the tables are in one database all the same. */
+/**
+ * Held until the grant is written, so that nobody gets a key while leaving. Asked in SQL, because this room does not know the accounts room; the tables are in
+ * one database all the same.
+ */
 export async function mayHold(
   tx: EntityManager,
   { agency }: Pick<Actor, 'agency'>,
@@ -54,7 +59,8 @@ export async function mayHold(
   const rows: unknown[] = await tx.query(
     `SELECT 1 FROM staff.officer o
       JOIN staff.officer_role r ON r.agency_id = o.agency_id AND r.officer_id = o.id
-     WHERE o.agency_id = $1 AND o.id = $2 AND o.status = 'active' AND r.role = ANY ($3) LIMIT 1`,
+     WHERE o.agency_id = $1 AND o.id = $2 AND o.status = 'active' AND r.role = ANY ($3) LIMIT 1
+     FOR SHARE OF o`,
     [agency, grantee, caseRoles],
   )
   return rows.length > 0

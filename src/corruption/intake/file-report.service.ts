@@ -57,7 +57,7 @@ export class FileReportService {
 
   async #obstacle(agency: AgencyId, filing: SealedFiling): Promise<'closed' | 'directory_changed' | null> {
     const known = await this.channel.of(agency)
-    if (known.isOpen && isAddressedWithin(known.directory, filing)) return null
+    if (known.isOpen && isAddressedWithin(await this.channel.narrowed(known.directory), filing)) return null
     const fresh = await this.channel.refresh(agency)
     if (!fresh.isOpen) return 'closed'
     return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'

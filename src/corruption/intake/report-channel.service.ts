@@ -7,8 +7,9 @@ import {
   type VerifiedDirectory,
 } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
+import { withoutOfficers } from '../../crypto/withheld.js'
 import { Clock } from '../../kernel/clock.js'
-import type { AgencyId } from '../../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../../kernel/ids.js'
 import { DirectoryFingerprints } from '../../platform/secrets/directory-fingerprints.js'
 
 /** What is missing before an agency's sealed channel is open. */
@@ -19,7 +20,8 @@ export type ReportChannel =
   | { readonly isOpen: false; readonly problem: ChannelProblem }
 
 interface Known {
-  readonly lastBody: string
+  /** The last version and who is withheld: as long as both stay, nothing is verified again. */
+  readonly state: string
   readonly channel: ReportChannel
   readonly readAtMs: number
 }
@@ -49,11 +51,17 @@ export class ReportChannelService {
   /** Reads the directory anew: for a filing sealed to somebody who was admitted a moment ago. */
   async refresh(agency: AgencyId): Promise<ReportChannel> {
     const versions = await this.agencies.directory(agency)
-    const lastBody = versions.at(-1)?.body ?? ''
+    const withheld = await this.agencies.withheldOfficers(agency)
+    const state = JSON.stringify([versions.at(-1)?.body, withheld])
     const known = this.#known.get(agency)
-    const channel = known?.lastBody === lastBody ? known.channel : this.#channelOf(agency, versions)
-    this.#known.set(agency, { lastBody, channel, readAtMs: this.clock.now().getTime() })
+    const channel = known?.state === state ? known.channel : this.#channelOf(agency, versions, withheld)
+    this.#known.set(agency, { state, channel, readAtMs: this.clock.now().getTime() })
     return channel
+  }
+
+  /** Without whoever left a second ago, and would otherwise get a key of a report and keep it for ever. */
+  async narrowed(directory: VerifiedDirectory): Promise<VerifiedDirectory> {
+    return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
   }
 
   /** In five groups of five, as printed; null where the agency has none. */
@@ -61,11 +69,16 @@ export class ReportChannelService {
     return this.fingerprints.of(agency)?.replace(/(.{5})(?=.)/g, '$1 ') ?? null
   }
 
-  #channelOf(agency: AgencyId, versions: readonly DirectoryVersion[]): ReportChannel {
+  #channelOf(
+    agency: AgencyId,
+    versions: readonly DirectoryVersion[],
+    withheld: readonly OfficerId[],
+  ): ReportChannel {
     const fingerprint = this.fingerprintOf(agency)
     if (fingerprint === null) return { isOpen: false, problem: 'no_fingerprint' }
-    const directory = verified(versions, fingerprint)
-    if (directory?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const signed = verified(versions, fingerprint)
+    if (signed?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const directory = withoutOfficers(signed, withheld)
     if (recipientsFor(directory, []) === null) return { isOpen: false, problem: 'too_few_recipients' }
     return { isOpen: true, directory }
   }

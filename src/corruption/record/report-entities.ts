@@ -4,6 +4,7 @@ import { CustodyShareEntity } from './custody-share.entity.js'
 import { DeskRowEntity } from './desk-row.entity.js'
 import { DeskTallyEntity } from './desk-tally.entity.js'
 import { OccurrenceEntity } from './occurrence.entity.js'
+import { LostGrantEntity } from './lost-grant.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
@@ -20,6 +21,7 @@ import { WithheldGrantEntity } from './withheld-grant.entity.js'
 export const reportEntities = [
   ReportEntity,
   ReportGrantEntity,
+  LostGrantEntity,
   CustodyShareEntity,
   ReportMessageEntity,
   ReportNoteEntity,

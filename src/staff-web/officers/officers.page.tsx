@@ -73,7 +73,11 @@ function officerCells({ t, lang }: DeskFrame, officer: ListedOfficer): TableCell
     },
     {
       label: t('accounts.status'),
-      content: <Tag colour={colours[officer.status]}>{t(`accounts.officerStatus.${officer.status}`)}</Tag>,
+      content: officer.entryWaits ? (
+        <Tag colour="yellow">{t('keys.entryWaitsTag')}</Tag>
+      ) : (
+        <Tag colour={colours[officer.status]}>{t(`accounts.officerStatus.${officer.status}`)}</Tag>
+      ),
     },
   ]
 }
@@ -95,10 +99,18 @@ function Actions({ frame, officer }: ActionsProps): JSX.Element | null {
   if (officer.status === 'left') return null
   const isInvited = officer.status === 'invited'
   return (
-    <form method="post" action={href(isInvited ? '/officers/invite-again' : '/officers/end-sessions')}>
-      <CsrfField frame={frame} />
-      <input type="hidden" name="officer" value={officer.id} />
-      <Button variant="secondary">{t(isInvited ? 'accounts.newLink' : 'accounts.endSessions')}</Button>
-    </form>
+    <>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`/officers/manage/${officer.id}`)}>
+          {t('keys.manage')}
+          <span class="govuk-visually-hidden"> {officer.name}</span>
+        </a>
+      </p>
+      <form method="post" action={href(isInvited ? '/officers/invite-again' : '/officers/end-sessions')}>
+        <CsrfField frame={frame} />
+        <input type="hidden" name="officer" value={officer.id} />
+        <Button variant="secondary">{t(isInvited ? 'accounts.newLink' : 'accounts.endSessions')}</Button>
+      </form>
+    </>
   )
 }

@@ -147,6 +147,7 @@ describe('the role sujarit_public', () => {
       'agency.locator_is_free',
       'agency.spend',
       'agency.use_work',
+      'agency.withheld_officers',
       'corruption.begin_upload',
       'corruption.complete_upload',
       'corruption.drop_upload',
@@ -227,6 +228,7 @@ describe('the role sujarit_definer', () => {
     )
     expect(held).toEqual([
       'staff.officer.agency_id',
+      'staff.officer.entry_waits',
       'staff.officer.id',
       'staff.officer.post_id',
       'staff.officer.status',

@@ -41,6 +41,24 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /session/confirm': 'signed in',
   'POST /session/confirm/continue': 'signed in',
   'POST /register/offer': ['general_officer', 'screener', 'investigator'],
+  'GET /account': 'signed in',
+  'GET /account/passphrase': 'signed in',
+  'GET /account/sheet': 'signed in',
+  'GET /account/second-factor': 'signed in',
+  'POST /account/wrap': 'signed in',
+  'POST /account/passphrase': 'signed in',
+  'POST /account/sheet': 'signed in',
+  'POST /account/second-factor': 'signed in',
+  'GET /recover': 'everybody',
+  'POST /recover/open': 'everybody',
+  'POST /recover/begin': 'everybody',
+  'POST /recover/passphrase': 'everybody',
+  'POST /recover/second-factor': 'everybody',
+  'GET /officers/manage/:id': administrators,
+  'POST /officers/manage/:id/reset': administrators,
+  'POST /officers/manage/:id/new-identity': administrators,
+  'POST /officers/manage/:id/leave': administrators,
+  'POST /officers/manage/:id/change': administrators,
   'GET /officers': ['administrator', 'screener', 'investigator'],
   'POST /officers/end-sessions': administrators,
   'GET /officers/invite': administrators,
@@ -106,7 +124,11 @@ const matrix: Readonly<Record<string, Allowed>> = {
 }
 
 /** Let in, they answer 401 to what is not the passphrase. */
-const askForPassphrase: ReadonlySet<string> = new Set(['POST /session/unlock', 'POST /session/unlock/rewrap'])
+const askForPassphrase: ReadonlySet<string> = new Set([
+  'POST /session/unlock',
+  'POST /session/unlock/rewrap',
+  'POST /account/wrap',
+])
 
 interface Case {
   readonly own: string
