@@ -7,6 +7,7 @@ import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { caseRoles, type OfficerRole } from '../../kernel/role.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
+import { ChannelNeedsService } from '../../staff-accounts/channel-needs.service.js'
 import { InviteOfficerService } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
 import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
@@ -20,6 +21,7 @@ export class OfficersController {
   constructor(
     private readonly officers: ListOfficersService,
     private readonly invitations: InviteOfficerService,
+    private readonly channels: ChannelNeedsService,
     private readonly frames: DeskFrames,
     private readonly shares: HandOverSharesService,
   ) {}
@@ -28,7 +30,7 @@ export class OfficersController {
   @Allow('administrator', 'screener', 'investigator')
   @Header(...htmlPage)
   async list(
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & { readonly query: { readonly done?: unknown } },
     @CurrentAgency() agency: Agency,
     @SignedIn() me: SignedInOfficer,
   ): Promise<string> {
@@ -43,6 +45,8 @@ export class OfficersController {
         isAdministrator={has('administrator')}
         isHolder={has(...caseRoles)}
         hasOrphans={has('administrator') && (await this.shares.hasOrphans(me))}
+        needs={await this.channels.of(agency.id)}
+        hasLeft={request.query.done === 'left'}
       />,
     )
   }

@@ -49,6 +49,8 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /account/passphrase': 'signed in',
   'POST /account/sheet': 'signed in',
   'POST /account/second-factor': 'signed in',
+  'GET /regrant': holders,
+  'GET /regrant/cases.json': holders,
   'GET /recover': 'everybody',
   'POST /recover/open': 'everybody',
   'POST /recover/begin': 'everybody',
