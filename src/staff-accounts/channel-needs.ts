@@ -22,22 +22,34 @@ export interface ChannelNeeds {
 const fewestScreeners = 2
 const usualThreshold = 2
 
+const noNeeds: ChannelNeeds = {
+  hasDirectory: false,
+  hasFingerprint: false,
+  screeners: 0,
+  screenersNeeded: fewestScreeners,
+  custodians: 0,
+  custodiansNeeded: usualThreshold + 1,
+  holders: 0,
+  hasFallback: false,
+  isOpen: false,
+}
+
 /** @param directory - Verified, and without officers who are withheld; null where there is none or it does not verify. */
 export function channelNeeds(directory: VerifiedDirectory | null, hasFingerprint: boolean): ChannelNeeds {
-  const entries = directory?.entries ?? []
-  const { custody, fallback } = directory ?? { custody: null, fallback: null }
-  const isOutside = (officer: string): boolean => fallback?.holders.includes(officer) === true
-  const keepers = entries.filter(({ officer }) => custody?.custodians.includes(officer) === true)
+  if (directory === null) return { ...noNeeds, hasFingerprint }
+  const { entries, custody, fallback } = directory
+  const screeners = entries.filter(
+    ({ roles, officer }) => roles.includes('screener') && !fallback.holders.includes(officer),
+  )
   return {
-    hasDirectory: directory !== null,
+    ...noNeeds,
+    hasDirectory: true,
     hasFingerprint,
-    screeners: entries.filter(({ roles, officer }) => roles.includes('screener') && !isOutside(officer))
-      .length,
-    screenersNeeded: fewestScreeners,
-    custodians: keepers.length,
-    custodiansNeeded: (custody?.t ?? usualThreshold) + 1,
+    screeners: screeners.length,
+    custodians: entries.filter(({ officer }) => custody.custodians.includes(officer)).length,
+    custodiansNeeded: custody.t + 1,
     holders: entries.filter(isHolder).length,
-    hasFallback: (fallback?.holders.length ?? 0) > 0 && (fallback?.custodians.length ?? 0) > 0,
-    isOpen: hasFingerprint && directory !== null && recipientsFor(directory, []) !== null,
+    hasFallback: fallback.holders.length > 0 && fallback.custodians.length > 0,
+    isOpen: hasFingerprint && recipientsFor(directory, []) !== null,
   }
 }
