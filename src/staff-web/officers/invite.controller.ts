@@ -1,12 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, Get, Header, HttpCode, Post, Redirect, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { languageOf, pathIn } from '../../platform/http/language.js'
 import { ConflictError } from '../../platform/errors/errors.js'
 import { InviteOfficerService, type Invitation } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
-import { Allow, StepUp, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
+import {
+  Allow,
+  SignedIn,
+  StepUp,
+  type SessionCarrier,
+  type SignedInOfficer,
+} from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
 import {
@@ -70,6 +77,18 @@ export class InviteController {
     const invitation = await this.invitations.inviteAgain(agency.id, administrator(request), officer)
     const listed = (await this.officers.list(agency.id)).find(({ id }) => id === officer)
     return this.pages.link(request, agency, listed?.name ?? '', invitation)
+  }
+
+  @Post('end-sessions')
+  @StepUp()
+  @Redirect()
+  async endSessions(
+    @Req() request: FastifyRequest,
+    @SignedIn() me: SignedInOfficer,
+    @Body() body: unknown,
+  ): Promise<{ url: string; statusCode: number }> {
+    await this.invitations.endSessions(me.agency, me.id, sentOfficer(body))
+    return { url: pathIn(languageOf(request), '/officers'), statusCode: 303 }
   }
 
   async #invite(
