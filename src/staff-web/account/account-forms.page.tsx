@@ -32,9 +32,9 @@ const problems = [
 const fields = {
   passphraseMissing: 'passphrase',
   unlockRefused: 'passphrase',
-  enrolmentKeyNeeded: 'enrolment-key',
-  enrolmentKeyWrong: 'enrolment-key',
-  enrolmentKeyOther: 'enrolment-key',
+  enrolmentKeyNeeded: 'sheet-key',
+  enrolmentKeyWrong: 'sheet-key',
+  enrolmentKeyOther: 'sheet-key',
   tooShort: 'new-passphrase',
   common: 'new-passphrase',
   'keys.samePassphrase': 'new-passphrase',
@@ -187,6 +187,7 @@ export function SheetKey({ frame: { t } }: PartProps): JSX.Element {
     <Details summary={t('keys.sheetKey')} id="new-device">
       <Input
         name="enrolment-key"
+        id="sheet-key"
         label={t('accounts.enrolmentKey')}
         hint={t('accounts.enrolmentKeyHint')}
         autocomplete="off"
