@@ -78,6 +78,7 @@ const mayImport = {
     'contact-data/(seal|contact)\\.ts$',
     'crypto/',
   ],
+  settings: [...ground, 'agency/', 'audit/'],
   publication: [...ground, 'statistics/', 'journal/', 'agency/', 'audit/'],
   worker: [
     ...ground,
@@ -114,6 +115,7 @@ const mayImport = {
     'register/',
     'staff-accounts/',
     'rights/',
+    'settings/',
     'publication/',
     'statistics/',
     'audit/',
@@ -182,7 +184,8 @@ const securityRules = [
   },
   {
     name: 'only-general-casework-opens-contact-data',
-    comment: 'Contact data is opened when a general officer asks, for who asked about their data, or to send mail.',
+    comment:
+      'Contact data is opened when a general officer asks, for who asked about their data, or to send mail.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(general/casework|notifications|contact-data|rights)/' },
     to: { path: '^src/contact-data/open' },

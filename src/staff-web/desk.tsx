@@ -16,6 +16,7 @@ const rooms = [
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
   { name: 'rights', key: 'rights.title', roles: ['administrator'] },
+  { name: 'settings', key: 'settings.nav', roles: ['administrator'] },
 ] as const satisfies readonly { name: string; key: MessageKey; roles: readonly OfficerRole[] }[]
 export type Room = (typeof rooms)[number]['name']
 

@@ -38,6 +38,7 @@ import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
 import { rightsControllers, rightsServices } from './rights-parts.js'
+import { settingsControllers, settingsServices } from './settings-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
@@ -72,6 +73,7 @@ const controllers = [
   ...rightsControllers,
   ...registerControllers,
   ...letterControllers,
+  ...settingsControllers,
   ...caseworkControllers,
   ...vaultControllers,
 ]
@@ -85,6 +87,7 @@ const services = [
   ...auditServices,
   ...rightsServices,
   ...registerServices,
+  ...settingsServices,
   ...caseworkServices,
   ...letterServices,
   ...vaultServices,

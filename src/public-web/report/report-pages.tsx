@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency, type Post } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
@@ -75,10 +75,18 @@ export class ReportPages {
   }
 
   /** In the language of the page, in the agency's order. */
-  async posts({ lang }: PageFrame, agency: Agency): Promise<PostChoice[]> {
-    const posts = await this.agencies.posts(agency.id)
-    return posts.map(({ id, title }) => ({ id, title: textIn(title, lang) }))
+  async posts(frame: PageFrame, agency: Agency): Promise<PostChoice[]> {
+    return choices(frame, offered(await this.agencies.posts(agency.id)))
   }
+
+  /** With posts that are no longer offered: older reports name them. */
+  async postsEver(frame: PageFrame, agency: Agency): Promise<PostChoice[]> {
+    return choices(frame, await this.agencies.posts(agency.id))
+  }
+}
+
+function choices({ lang }: PageFrame, posts: readonly Post[]): PostChoice[] {
+  return posts.map(({ id, title }) => ({ id, title: textIn(title, lang) }))
 }
 
 /** The vault's rule when nobody is excluded. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Redirect, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
@@ -96,7 +96,7 @@ export class InviteController {
     agency: Agency,
     answers: InvitationAnswers,
   ): Promise<{ invitation: Invitation } | { problems: readonly InvitationProblem[] }> {
-    const read = readInvitation(answers, await this.agencies.posts(agency.id))
+    const read = readInvitation(answers, offered(await this.agencies.posts(agency.id)))
     if ('problems' in read) return read
     try {
       return { invitation: await this.invitations.invite(agency.id, administrator(request), read.officer) }
@@ -111,7 +111,7 @@ export class InviteController {
     agency: Agency,
     form: { readonly answers: InvitationAnswers; readonly problems: readonly InvitationProblem[] },
   ): Promise<string> {
-    const posts = await this.agencies.posts(agency.id)
+    const posts = offered(await this.agencies.posts(agency.id))
     return this.pages.form(request, agency, { posts, ...form })
   }
 }
