@@ -78,7 +78,7 @@ const mayImport = {
     'contact-data/(seal|contact)\\.ts$',
     'crypto/',
   ],
-  settings: [...ground, 'agency/', 'audit/'],
+  settings: [...ground, 'agency/', 'audit/', 'evidence/crc32\\.ts$'],
   publication: [...ground, 'statistics/', 'journal/', 'agency/', 'audit/'],
   worker: [
     ...ground,

@@ -1,5 +1,5 @@
 import type { SettingRow } from '../kernel/setting.js'
-import { colourProblem } from './colour.js'
+import { colourProblem } from '../agency/colour.js'
 import type { FieldProblem, SettingProblem } from './setting-problem.js'
 import type { Field } from './setting-shapes.js'
 

@@ -29,8 +29,8 @@ export class ReportPages {
   ) {}
 
   async before(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
-    const readers = readersOf(directory, frame.lang, [])?.readers ?? []
-    const standby = standbyReaders(directory, frame.lang)
+    const readers = readersOf(directory, frame, [])?.readers ?? []
+    const standby = standbyReaders(directory, frame)
     const { fingerprint } = directory
     const { corruption: deadlines } = await this.deadlines(agency)
     return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint, deadlines }} />)
@@ -64,6 +64,7 @@ export class ReportPages {
       acceptanceVerifyKey: this.acceptances.verifyKey,
       posts: await this.posts(frame, agency),
       custody: custodyIn(directory, frame),
+      showsNames: frame.showsNames,
       deadlines: (await this.deadlines(agency)).corruption,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       files: filesDataOf(frame, agency),
@@ -90,7 +91,7 @@ function choices({ lang }: PageFrame, posts: readonly Post[]): PostChoice[] {
 }
 
 /** The vault's rule when nobody is excluded. */
-export function custodyIn(directory: VerifiedDirectory, { lang }: PageFrame): CustodyWords {
-  const readers = readersOf(directory, lang, [])
+export function custodyIn(directory: VerifiedDirectory, frame: PageFrame): CustodyWords {
+  const readers = readersOf(directory, frame, [])
   return readers?.custody ?? { t: directory.custody.t, n: directory.custody.n, custodians: [] }
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting.js'
 import { rowsOf } from '../../settings/setting-shapes.js'
-import { darker } from '../../settings/colour.js'
+import { darker } from '../../agency/colour.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { methodWords, valueWords } from './value-words.js'
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import { LogoService } from '../../agency/logo.service.js'
 import type { Actor } from '../../kernel/actor.js'
-import type { SettingName, SettingValue } from '../../kernel/setting.js'
+import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting.js'
 import { ChangeSettingService, type PresentSetting } from '../../settings/change-setting.service.js'
 import type { Answers } from '../../settings/read-answers.js'
 import { SettingHistoryService } from '../../settings/setting-history.service.js'
@@ -37,6 +38,7 @@ export class HandleSetting {
     private readonly settings: ChangeSettingService,
     private readonly histories: SettingHistoryService,
     private readonly pages: SettingPages,
+    private readonly logos: LogoService,
   ) {}
 
   async handle(
@@ -71,14 +73,23 @@ export class HandleSetting {
     const present = await this.settings.present(visit.agency.id, setting)
     const value = await this.histories.valueOf(visit.agency.id, setting, seq, present.value)
     if (value === null) throw new NotFoundError('version_unknown')
+    const picture = await this.#pictureOf(visit, value)
     const again = (_: PresentSetting, problems: readonly FieldProblem[]): Promise<string> =>
       this.pages.history(visit, setting, problems)
     const preview = (before: PresentSetting): string =>
       this.pages.preview(visit, {
         ...{ setting, before: before.value, after: value, path: `/settings/${setting}/back` },
-        ...{ kept: { seq: String(seq), mark: before.mark }, canEdit: false, picture: null },
+        ...{ kept: { seq: String(seq), mark: before.mark }, canEdit: false, picture },
       })
     return this.#settle(officer, sent, present, { setting, value, backTo: seq, again, preview })
+  }
+
+  /** Of an emblem that was shown before, as a `data:` address; null for everything else. */
+  async #pictureOf({ agency }: SettingVisit, value: SettingValue): Promise<string | null> {
+    const sha256 = Array.isArray(value) ? null : (value as SettingRow)['logo_sha256']
+    if (typeof sha256 !== 'string') return null
+    const png = await this.logos.read(agency.id, sha256.replace(/^\\x/, ''))
+    return png && `data:image/png;base64,${png.toString('base64')}`
   }
 
   async #settle(

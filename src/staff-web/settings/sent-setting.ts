@@ -1,7 +1,9 @@
 import { InvalidInputError } from '../../platform/errors/errors.js'
+import { largestLogo } from '../../settings/clean-logo.js'
 import { fieldNames } from '../../settings/setting-shapes.js'
 import { known } from '../list-links.js'
 import { sentFields, sentText } from '../sent-fields.js'
+import type { SentLogo } from './handle-logo.js'
 import type { SentSetting } from './handle-setting.js'
 
 const steps = ['preview', 'confirm'] as const
@@ -24,6 +26,13 @@ export function sentVersion(body: unknown): Omit<SentSetting, 'answers'> & { rea
   const seq = sentText(sentFields(body), 'seq', 9)
   if (!/^\d{1,9}$/.test(seq)) throw new InvalidInputError('not_a_count', ['seq'])
   return { ...stepAndMark(body), seq: Number(seq) }
+}
+
+/** @throws InvalidInputError */
+export function sentLogo(body: unknown): SentLogo {
+  const fields = sentFields(body)
+  const picture = sentText(fields, 'picture', Math.ceil(largestLogo * 1.4))
+  return { ...stepAndMark(body), picture, isRemoved: sentText(fields, 'remove', 3) === 'yes' }
 }
 
 function stepAndMark(body: unknown): Pick<SentSetting, 'step' | 'mark'> {

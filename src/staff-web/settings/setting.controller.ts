@@ -5,13 +5,13 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { settingNames, type SettingName } from '../../kernel/setting.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
-import { languageOf, pathIn } from '../../platform/http/language.js'
 import { ChangeSettingService } from '../../settings/change-setting.service.js'
 import { settingShapes } from '../../settings/setting-shapes.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
-import { known, withQuery } from '../list-links.js'
-import { HandleSetting, type SettingAnswer } from './handle-setting.js'
+import { known } from '../list-links.js'
+import { HandleSetting } from './handle-setting.js'
+import { respond } from './respond.js'
 import { SettingPages } from './setting-pages.js'
 import { answersFor, type SettingTarget } from './setting-target.js'
 import { sentSetting, sentVersion } from './sent-setting.js'
@@ -124,19 +124,6 @@ export class SettingController {
     const answer = await this.handling.handle({ request, agency }, officer, target, sentSetting(request.body))
     await respond(request, reply, setting, answer)
   }
-}
-
-async function respond(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  setting: SettingName,
-  answer: SettingAnswer,
-): Promise<void> {
-  if (answer === 'done') {
-    await reply.redirect(withQuery(pathIn(languageOf(request), '/settings'), { done: setting }), 303)
-    return
-  }
-  await reply.status(answer.status).type(htmlPage[1]).send(answer.html)
 }
 
 function settingCalled(name: string): SettingName {

@@ -97,6 +97,10 @@ describe('the settings', () => {
     ])
   })
 
+  it('that the operator set by a command stand in the same history, without a name', async () => {
+    expect(await desk.get('/settings/methods/history')).toContain('ผู้ดูแลเครื่องแม่ข่าย')
+  })
+
   it('number the guideline anew by themselves', async () => {
     await numberAsWorker(web, '2026-11-23')
     expect((await desk.change('/settings/unit', { name_th: 'งานนิติการ' })).status).toBe(303)

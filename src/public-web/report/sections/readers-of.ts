@@ -11,6 +11,13 @@ export interface ReaderWords {
   readonly isExternal: boolean
 }
 
+/** How people of the directory are called on a page. */
+export interface NamedIn {
+  readonly lang: Lang
+  /** Whether the agency lets its pages give names; the directory itself may have them all the same. */
+  readonly showsNames: boolean
+}
+
 /** Who will be able to read a report, in words; plain data, so that it passes from a worker to its page. */
 export interface ReadersWords {
   readonly readers: readonly ReaderWords[]
@@ -25,7 +32,7 @@ export interface ReadersWords {
 /** @returns null when too few are left: the report cannot be received here. */
 export function readersOf(
   directory: VerifiedDirectory,
-  lang: Lang,
+  { lang, showsNames }: NamedIn,
   postsWithoutKey: readonly string[],
 ): ReadersWords | null {
   const recipients = recipientsFor(directory, postsWithoutKey)
@@ -35,7 +42,7 @@ export function readersOf(
   const usual = recipientsFor(directory, [])?.holders ?? []
   const isExternal = (entry: DirectoryEntry): boolean => fallback.holders.includes(entry.officer)
   const words = (entry: DirectoryEntry): ReaderWords => ({
-    name: entry.name ?? textIn(entry.title, lang),
+    name: nameOf(entry, { lang, showsNames }),
     title: textIn(entry.title, lang),
     isExternal: isExternal(entry),
   })
@@ -44,21 +51,24 @@ export function readersOf(
     excluded: usual.filter(({ post }) => postsWithoutKey.includes(post)).map(words),
     standby: recipients.standby.map((entry) => nameAndTitle(entry, lang)),
     hasExternalCustodian: custodians.some(({ officer }) => !custody.custodians.includes(officer)),
-    custody: { t, n: custodians.length, custodians: custodians.map((entry) => nameAndTitle(entry, lang)) },
+    custody: {
+      t,
+      n: custodians.length,
+      custodians: custodians.map((entry) => nameAndTitle(entry, { lang, showsNames })),
+    },
   }
 }
 
 /** Those outside who would help if people inside cannot read. */
-export function standbyReaders(directory: VerifiedDirectory, lang: Lang): readonly ReaderWords[] {
+export function standbyReaders(directory: VerifiedDirectory, named: NamedIn): readonly ReaderWords[] {
   const recipients = recipientsFor(directory, [])
   const isReading = (officer: string): boolean =>
     recipients?.holders.some((entry) => entry.officer === officer) ?? false
   return directory.fallback.holders.flatMap((officer) => {
     const entry = directory.entryOf(officer)
     if (entry === null || isReading(officer)) return []
-    return [
-      { name: entry.name ?? textIn(entry.title, lang), title: textIn(entry.title, lang), isExternal: true },
-    ]
+    const title = textIn(entry.title, named.lang)
+    return [{ name: nameOf(entry, named), title, isExternal: true }]
   })
 }
 
@@ -72,4 +82,10 @@ export function fallbackCustodians(directory: VerifiedDirectory, lang: Lang): re
 
 function nameAndTitle(entry: DirectoryEntry, lang: Lang): string {
   return entry.name === null ? textIn(entry.title, lang) : `${entry.name} ${textIn(entry.title, lang)}`
+function nameOf({ name, title }: DirectoryEntry, { lang, showsNames }: NamedIn): string {
+  return (showsNames ? name : null) ?? textIn(title, lang)
+}
+
+function nameAndTitle({ name, title }: DirectoryEntry, { lang, showsNames }: NamedIn): string {
+  return showsNames && name !== null ? `${name} ${textIn(title, lang)}` : textIn(title, lang)
 }
