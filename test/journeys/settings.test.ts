@@ -133,9 +133,9 @@ describe('an administrator', () => {
       await page.locator(`input[name=${field}][value=${answer}]`).check()
     await previewAndConfirm('method')
     await citizenSees('/guideline', '@tuayang')
-  })
+  }, 120_000)
 
-  it('gives it a colour and an emblem, sees both before, and goes back to the old emblem', async () => {
+  it('gives it a colour, and is told when nobody could read it', async () => {
     await page.goto('/settings/colour')
     await page.getByLabel(t('settings.field.colour')).fill('#ffee00')
     await page.getByRole('button', { name: t('settings.preview') }).click()
@@ -143,6 +143,9 @@ describe('an administrator', () => {
     await page.getByLabel(t('settings.field.colour')).fill('#1d3f91')
     await previewAndConfirm('colour')
     await citizenSees('/', '/appearance/1d3f91.css')
+  }, 120_000)
+
+  it('gives it an emblem, sees it before, and goes back to the old one', async () => {
     await page.goto('/settings/logo')
     await look('settings-logo')
     await page
@@ -160,7 +163,7 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: t('settings.confirm') }).click()
     await page.locator('.govuk-notification-banner--success').waitFor()
     await citizenSees('/', 'M6 30c5-9')
-  })
+  }, 120_000)
 
   it('meets no fault of access, width or HTML', () => {
     expect(problems).toEqual([])
