@@ -40,7 +40,11 @@ export function SettingHistoryPage(props: SettingHistoryProps): JSX.Element {
       {versions.map((version, index) => (
         <Card id={`version-${version.seq}`} title={versionTitle(frame, version)}>
           <p class="govuk-body">{who(frame, version)}</p>
-          <DifferenceTable frame={frame} rows={differences(frame, setting, version.before, version.after)} />
+          <DifferenceTable
+            isPast
+            frame={frame}
+            rows={differences(frame, setting, version.before, version.after)}
+          />
           {index > 0 && <Back {...props} seq={version.seq} />}
         </Card>
       ))}

@@ -62,10 +62,13 @@ export function SettingPreviewPage(props: SettingPreviewProps): JSX.Element {
 interface DifferenceTableProps {
   readonly frame: DeskFrame
   readonly rows: readonly Difference[]
+  /** Whether it is past: not «now» and «will be». */
+  readonly isPast?: boolean
 }
 
-export function DifferenceTable({ frame: { t }, rows }: DifferenceTableProps): JSX.Element {
-  const [before, after] = [t('settings.before'), t('settings.after')]
+export function DifferenceTable({ frame: { t }, rows, isPast = false }: DifferenceTableProps): JSX.Element {
+  const before = t(isPast ? 'settings.wasBefore' : 'settings.before')
+  const after = t(isPast ? 'settings.wasAfter' : 'settings.after')
   return (
     <StackTable
       caption={t('settings.whatChanges')}
