@@ -46,10 +46,9 @@ export class ReportPages {
   }
 
   vault(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): string {
-    const { lang } = frame
-    const custody = readersOf(directory, lang, [])?.custody ?? { t: 0, n: 0, custodians: [] }
-    const fallback = fallbackCustodians(directory, lang)
-    const hasStandby = standbyReaders(directory, lang).length > 0
+    const custody = readersOf(directory, frame, [])?.custody ?? { t: 0, n: 0, custodians: [] }
+    const fallback = fallbackCustodians(directory, frame)
+    const hasStandby = standbyReaders(directory, frame).length > 0
     const { unopenedDays } = agency
     return renderPage(<VaultRulePage {...{ frame, custody, fallback, unopenedDays, hasStandby }} />)
   }

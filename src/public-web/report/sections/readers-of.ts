@@ -49,7 +49,7 @@ export function readersOf(
   return {
     readers: holders.map(words),
     excluded: usual.filter(({ post }) => postsWithoutKey.includes(post)).map(words),
-    standby: recipients.standby.map((entry) => nameAndTitle(entry, lang)),
+    standby: recipients.standby.map((entry) => nameAndTitle(entry, { lang, showsNames })),
     hasExternalCustodian: custodians.some(({ officer }) => !custody.custodians.includes(officer)),
     custody: {
       t,
@@ -73,15 +73,13 @@ export function standbyReaders(directory: VerifiedDirectory, named: NamedIn): re
 }
 
 /** Those outside who guard a vault when too few inside may. */
-export function fallbackCustodians(directory: VerifiedDirectory, lang: Lang): readonly string[] {
+export function fallbackCustodians(directory: VerifiedDirectory, named: NamedIn): readonly string[] {
   return directory.fallback.custodians.flatMap((officer) => {
     const entry = directory.entryOf(officer)
-    return entry === null ? [] : [nameAndTitle(entry, lang)]
+    return entry === null ? [] : [nameAndTitle(entry, named)]
   })
 }
 
-function nameAndTitle(entry: DirectoryEntry, lang: Lang): string {
-  return entry.name === null ? textIn(entry.title, lang) : `${entry.name} ${textIn(entry.title, lang)}`
 function nameOf({ name, title }: DirectoryEntry, { lang, showsNames }: NamedIn): string {
   return (showsNames ? name : null) ?? textIn(title, lang)
 }
