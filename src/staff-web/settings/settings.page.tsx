@@ -55,6 +55,13 @@ function settingRow({ frame, values }: SettingsProps, setting: SettingName): Sum
 function elsewhere({ frame: { t, href }, custody }: SettingsProps): SummaryRow[] {
   return [
     {
+      key: t('settings.letters'),
+      value: t('settings.lettersWhat'),
+      actions: [
+        { href: href('/settings/letters'), text: t('settings.change'), hidden: t('settings.letters') },
+      ],
+    },
+    {
       key: t('settings.custody'),
       value: (
         <>

@@ -73,6 +73,8 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /audit/print': ['auditor'],
   'POST /audit/export': ['auditor'],
   'GET /settings': administrators,
+  'GET /settings/logo': administrators,
+  'POST /settings/logo': administrators,
   'GET /settings/:setting': administrators,
   'POST /settings/:setting': administrators,
   'GET /settings/:setting/of/:key': administrators,
