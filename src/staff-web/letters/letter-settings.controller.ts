@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -54,10 +54,9 @@ export class LetterSettingsController {
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
-    @Body() body: unknown,
   ): Promise<void> {
     const kind = settingKindOf((request.params as { readonly kind: string }).kind)
-    const form = readLetterForm(kind, sentFields(body))
+    const form = readLetterForm(kind, sentFields(request.body))
     const answer = async (status: number, shown: LetterForm): Promise<void> => {
       await reply
         .status(status)

@@ -64,19 +64,7 @@ export function LetterSettingPage(props: LetterSettingProps): JSX.Element {
       back="/settings/letters"
       hasErrors={problems.length > 0}
     >
-      {problems.length > 0 && (
-        <ErrorSummary
-          errors={problems.map((problem) => ({
-            text: sentenceOfProblem(frame, problem),
-            href: `#${problem.field}`,
-          }))}
-        />
-      )}
-      {form?.isLostRace === true && (
-        <NotificationBanner>
-          <p class="govuk-body">{t('letters.settings.problem.lost_race')}</p>
-        </NotificationBanner>
-      )}
+      <Outcome {...props} />
       <h1 class="govuk-heading-l">{name}</h1>
       {form?.act === 'preview' && problems.length === 0 && <LetterSettingPreview {...props} />}
       <form method="post" action={href(`/settings/letters/${kind}`)} novalidate id="letter-setting">
@@ -90,15 +78,40 @@ export function LetterSettingPage(props: LetterSettingProps): JSX.Element {
             {t('letters.settings.preview')}
           </Button>
         </div>
-        {!isDefault && (
-          <>
-            <p class="govuk-body">{t('letters.settings.resetText')}</p>
-            <Button name="reset" value="yes" variant="warning">
-              {t('letters.settings.reset')}
-            </Button>
-          </>
-        )}
+        {!isDefault && <Reset frame={frame} />}
       </form>
     </Desk>
+  )
+}
+
+/** What is in the way of keeping what was sent. */
+function Outcome({ frame, form }: LetterSettingProps): JSX.Element | null {
+  if (form === null) return null
+  if (form.isLostRace) {
+    return (
+      <NotificationBanner>
+        <p class="govuk-body">{frame.t('letters.settings.problem.lost_race')}</p>
+      </NotificationBanner>
+    )
+  }
+  if (form.problems.length === 0) return null
+  return (
+    <ErrorSummary
+      errors={form.problems.map((problem) => ({
+        text: sentenceOfProblem(frame, problem),
+        href: `#${problem.field}`,
+      }))}
+    />
+  )
+}
+
+function Reset({ frame: { t } }: Pick<LetterSettingProps, 'frame'>): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">{t('letters.settings.resetText')}</p>
+      <Button name="reset" value="yes" variant="warning">
+        {t('letters.settings.reset')}
+      </Button>
+    </>
   )
 }

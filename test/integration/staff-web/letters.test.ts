@@ -139,7 +139,7 @@ describe('what letters say at first', () => {
 
   async function kept(): Promise<unknown[]> {
     const admin = await fresh.client('admin')
-    const { rows } = await admin.query(
+    const { rows } = await admin.query<object>(
       `SELECT kind, seq, fields IS NULL AS "isReset" FROM agency.letter_text ORDER BY kind, seq`,
     )
     return rows
