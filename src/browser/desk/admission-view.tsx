@@ -4,7 +4,6 @@ import { Card } from '../../ui/components/card.js'
 import { Details } from '../../ui/components/details.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { WarningText } from '../../ui/components/warning-text.js'
-import { Acting, Compare } from './admission-acts.js'
 import {
   admit,
   discard,
