@@ -93,7 +93,7 @@ const results = await Promise.all([
     plugins: [sassPlugin, crestPlugin],
   }),
   ...entriesByFolder().map((entryPoints) =>
-    build({ ...shared, entryPoints, format: 'esm', splitting: true }),
+    build({ ...shared, entryPoints, format: 'esm', splitting: true, loader: { '.ttf': 'file' } }),
   ),
   build({
     ...shared,

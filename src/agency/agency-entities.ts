@@ -7,8 +7,10 @@ import { GuidelineVersionEntity } from './guideline-version.entity.js'
 import { HolidayEntity } from './holiday.entity.js'
 import { HostEntity } from './host.entity.js'
 import { IntakeMethodEntity } from './intake-method.entity.js'
+import { LogoEntity } from './logo.entity.js'
 import { PostEntity } from './post.entity.js'
 import { ResponsibleUnitEntity } from './responsible-unit.entity.js'
+import { SettingVersionEntity } from './setting-version.entity.js'
 import { UsedLocatorEntity } from './used-locator.entity.js'
 import { UsedWorkEntity } from './used-work.entity.js'
 
@@ -24,6 +26,8 @@ export const agencyEntities = [
   HolidayEntity,
   ResponsibleUnitEntity,
   GuidelineVersionEntity,
+  LogoEntity,
+  SettingVersionEntity,
   UsedLocatorEntity,
   AttemptEntity,
   UsedWorkEntity,

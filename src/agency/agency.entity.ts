@@ -4,7 +4,13 @@ import type { OfficeDate } from '../kernel/office-date.js'
 
 /** The tenant: what an administration says of itself, all of it public. */
 @Entity({ schema: 'agency', name: 'agency' })
+@Check('agency_unopened_days_are_weeks', 'unopened_days BETWEEN 1 AND 90')
+@Check('agency_vault_opens_at_least_once', 'vault_openings_max BETWEEN 1 AND 20')
 @Check('agency_contact_recipient_is_post_quantum', `contact_recipient LIKE 'age1pq1%'`)
+@Check('agency_colour_is_six_digits', `colour ~ '^#[0-9a-f]{6}$'`)
+@Check('agency_colour_is_readable', '1.05 / (agency.luminance(colour) + 0.05) >= 4.5')
+@Check('agency_attachment_max_bytes_is_sane', 'attachment_max_bytes BETWEEN 65536 AND 524288000')
+@Check('agency_attachment_max_count_is_sane', 'attachment_max_count BETWEEN 1 AND 50')
 export class AgencyEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'agency_pk' })
   readonly agencyId!: AgencyId
@@ -57,4 +63,29 @@ export class AgencyEntity {
   /** Whether the office shows general complaints, moderated, on its site. */
   @Column('boolean', { name: 'publishes_complaints', default: false })
   readonly publishesComplaints!: boolean
+
+  /** How often the asking officer may look at an identity that custodians agreed to, while the request lives. */
+  @Column('integer', { name: 'vault_openings_max', default: 3, select: false })
+  readonly vaultOpeningsMax!: number
+
+  /** After how many days a report that nobody has opened is released to those who stand by outside. */
+  @Column('integer', { name: 'unopened_days', default: 7 })
+  readonly unopenedDays!: number
+  /** Of what can be pressed: `#` and six digits. */
+  @Column('text', { default: '#0a5048' })
+  readonly colour!: string
+
+  /** Null while the office has not put its own emblem. */
+  @Column('bytea', { name: 'logo_sha256', nullable: true })
+  readonly logoSha256!: Buffer | null
+
+  @Column('boolean', { name: 'offers_malay', default: true })
+  readonly offersMalay!: boolean
+
+  @Column('boolean', { name: 'offers_burmese', default: true })
+  readonly offersBurmese!: boolean
+
+  /** Whether pages name the people behind the posts that read reports. */
+  @Column('boolean', { name: 'shows_names', default: true })
+  readonly showsNames!: boolean
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { AgencyId } from '../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { Database } from '../platform/database/database.js'
 import type { Agency, GeneralCategory, Post } from './agency.js'
 import { AgencyEntity } from './agency.entity.js'
@@ -9,7 +9,7 @@ import { HostEntity } from './host.entity.js'
 import { PostEntity } from './post.entity.js'
 
 /** Every page needs the agency; settings change a few times a year. */
-const rememberMs = 10_000
+const rememberMs = 2_000
 
 /** A version of the key directory as it was published; whoever uses it verifies it. */
 export interface StoredDirectoryVersion {
@@ -26,7 +26,7 @@ export class AgencyService {
 
   /**
    * The agency that answers at a host name, else the only one of the installation. A change of its settings shows
-   * within ten seconds; while the database is away, what was known last holds.
+   * within two seconds; while the database is away, what was known last holds.
    * @param host - As in the `Host` header; port and upper case do not matter.
    * @returns null when no agency has the host and there is not exactly one.
    */
@@ -42,6 +42,13 @@ export class AgencyService {
     return agency
   }
 
+  /** Reads the agency anew when it is next asked for: it has just changed. Other copies follow within two seconds. */
+  forget(agency: AgencyId): void {
+    for (const [host, known] of this.#remembered) {
+      if (known.agency.id === agency) this.#remembered.delete(host)
+    }
+  }
+
   /** Every agency of the installation, the oldest first. */
   async all(): Promise<Agency[]> {
     const rows = await this.database.source
@@ -50,20 +57,21 @@ export class AgencyService {
     return rows.map(agencyOf)
   }
 
-  /** In the order that the agency chose. */
+  /** In the order that the agency chose, those no longer offered among them. */
   async posts(agency: AgencyId): Promise<Post[]> {
     const rows = await this.database.inAgency({ agency }, (tx) =>
       tx.find(PostEntity, { where: { agencyId: agency }, order: { position: 'ASC', id: 'ASC' } }),
     )
-    return rows.map(({ id, titleTh, titleEn, position, isPolitical }) => ({
+    return rows.map(({ id, titleTh, titleEn, position, isPolitical, isRetired }) => ({
       id,
       title: { th: titleTh, en: titleEn },
       position,
       isPolitical,
+      isRetired,
     }))
   }
 
-  /** In the order that the agency chose. */
+  /** In the order that the agency chose, those no longer offered among them. */
   async generalCategories(agency: AgencyId): Promise<GeneralCategory[]> {
     const rows = await this.database.inAgency({ agency }, (tx) =>
       tx.find(GeneralCategoryEntity, {
@@ -71,11 +79,12 @@ export class AgencyService {
         order: { position: 'ASC', code: 'ASC' },
       }),
     )
-    return rows.map(({ code, nameTh, nameEn, position, hintTh, hintEn }) => ({
+    return rows.map(({ code, nameTh, nameEn, position, hintTh, hintEn, isRetired }) => ({
       code,
       name: { th: nameTh, en: nameEn },
       position,
       hint: { th: hintTh, en: hintEn },
+      isRetired,
     }))
   }
 
@@ -85,6 +94,16 @@ export class AgencyService {
       tx.find(DirectoryVersionEntity, { where: { agencyId: agency }, order: { seq: 'ASC' } }),
     )
     return rows.map(({ body, signatures }) => ({ body, signatures }))
+  }
+
+  /** Officers to whom nothing new may be sealed, whatever the directory still says of them. */
+  async withheldOfficers(agency: AgencyId): Promise<OfficerId[]> {
+    const rows = await this.database.call<{ id: OfficerId }>(
+      'agency.withheld_officers',
+      'SELECT id FROM agency.withheld_officers($1) AS id',
+      [agency],
+    )
+    return rows.map(({ id }) => id)
   }
 
   async #readAgencyOfHost(host: string): Promise<Agency | null> {
@@ -119,5 +138,10 @@ function agencyOf(row: AgencyEntity): Agency {
     openedOn: row.openedOn,
     attachments: { maxBytes: row.attachmentMaxBytes, maxCount: row.attachmentMaxCount },
     publishesComplaints: row.publishesComplaints,
+    unopenedDays: row.unopenedDays,
+    colour: row.colour,
+    logo: row.logoSha256?.toString('hex') ?? null,
+    offers: { ms: row.offersMalay, my: row.offersBurmese },
+    showsNames: row.showsNames,
   }
 }

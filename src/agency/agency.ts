@@ -18,6 +18,21 @@ export interface Agency {
   readonly attachments: AttachmentLimits
   /** Whether the office shows general complaints, moderated, on its site. */
   readonly publishesComplaints: boolean
+  /** After how many days a report that nobody has opened is released to those who stand by outside. */
+  readonly unopenedDays: number
+  /** Of what can be pressed: `#` and six lower-case hexadecimal digits, readable on white. */
+  readonly colour: string
+  /** SHA-256 of the office's emblem in hexadecimal; null while it has none. */
+  readonly logo: string | null
+  /** Beside Thai and English. */
+  readonly offers: { readonly ms: boolean; readonly my: boolean }
+  /** Whether pages name the people behind the posts that read reports. */
+  readonly showsNames: boolean
+}
+
+/** Those of a list that may be chosen today. */
+export function offered<Listed extends { readonly isRetired: boolean }>(list: readonly Listed[]): Listed[] {
+  return list.filter(({ isRetired }) => !isRetired)
 }
 
 export interface AttachmentLimits {
@@ -34,6 +49,8 @@ export interface Post {
   readonly position: number
   /** Chief executive, deputy, secretary or council: the office refers, it does not investigate itself. */
   readonly isPolitical: boolean
+  /** No longer offered; cases and officers that name it still do. */
+  readonly isRetired: boolean
 }
 
 export interface GeneralCategory {
@@ -43,4 +60,6 @@ export interface GeneralCategory {
   readonly position: number
   /** What to write so that the office can act; empty when the agency says nothing. */
   readonly hint: Bilingual
+  /** No longer offered; complaints of it stay as they are. */
+  readonly isRetired: boolean
 }

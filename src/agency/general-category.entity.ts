@@ -29,4 +29,8 @@ export class GeneralCategoryEntity {
   /** Whether the form may say how many others reported the same. */
   @Column('boolean', { name: 'counts_similar' })
   readonly countsSimilar!: boolean
+
+  /** No longer offered; complaints of it stay as they are. */
+  @Column('boolean', { name: 'is_retired', default: false })
+  readonly isRetired!: boolean
 }

@@ -84,7 +84,7 @@ export function guidelineFacts({
       ...holders.map((entry) => inPost(entry, 'reads')),
       ...custodians.map((entry) => inPost(entry, 'keeps_vault')),
       ...standingBy(directory, holders).map((entry) => inPost(entry, 'stands_by')),
-    ],
+    ].map((person) => (agency.showsNames ? person : { ...person, name: null })),
     custody: { t, n: custodians.length },
     fingerprint: directory.fingerprint,
   }

@@ -22,4 +22,8 @@ export class PostEntity {
   /** The office does not investigate its own chief executive, deputies, secretary or council: it refers. */
   @Column('boolean', { name: 'is_political' })
   readonly isPolitical!: boolean
+
+  /** No longer offered; what names it stays as it is. */
+  @Column('boolean', { name: 'is_retired', default: false })
+  readonly isRetired!: boolean
 }

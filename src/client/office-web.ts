@@ -1,5 +1,6 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../crypto/directory.js'
 import { CryptoError } from '../crypto/errors.js'
+import { withoutOfficers } from '../crypto/withheld.js'
 import { ClientError } from './client-error.js'
 import { solutionOf } from './work.js'
 
@@ -31,9 +32,10 @@ export class OfficeWeb {
     const published = (await this.#ok('GET', '/keys/fingerprint')).body
     const pinned = fingerprint ?? published['fingerprint']
     if (typeof pinned !== 'string') throw new ClientError('channel_closed')
-    const { versions } = (await this.#ok('GET', '/keys/directory.json')).body
+    const { versions, withheld } = (await this.#ok('GET', '/keys/directory.json')).body
     const digits = pinned.replace(/\D/g, '').replace(/(.{5})(?=.)/g, '$1 ')
-    const directory = verified(versions, digits)
+    const signed = verified(versions, digits)
+    const directory = withoutOfficers(signed, Array.isArray(withheld) ? withheld : [])
     if (directory.agency !== published['agency']) throw new ClientError('directory_refused')
     return { directory, acceptanceVerifyKey: String(published['acceptanceVerifyKey']) }
   }

@@ -1,7 +1,9 @@
 import type { OfficeDate } from '../kernel/office-date.js'
 import { nextDirectoryBody, type DirectoryVersion } from './directory.js'
+import { demand, required } from './fields.js'
 import {
   currentEntries,
+  isHolder,
   parseDirectoryBody,
   type DirectoryBody,
   type DirectoryEntry,
@@ -32,17 +34,34 @@ export function genesisBody(agency: string, entry: DirectoryEntry): string {
   })
 }
 
-/** The text of the next version, in which the officer is admitted; a custodian also becomes one of the vault's. */
+/**
+ * The text of the next version, in which the officer is admitted; a custodian also becomes one of the vault's. An entry
+ * that the officer has already ends in the same version: other keys, another post or other roles take its place.
+ */
 export function admissionBody(previous: DirectoryVersion, entry: DirectoryEntry): string {
   const before = parseDirectoryBody(previous.body)
-  const custodians = entry.roles.includes('custodian')
-    ? [...before.custody.custodians, entry.officer]
-    : before.custody.custodians
+  const { officer, since, roles } = entry
+  const isOutside = before.fallback.custodians.includes(officer)
+  const custodians = listed(before.custody.custodians, officer, roles.includes('custodian') && !isOutside)
   return nextDirectoryBody(previous, {
     ...before,
-    entries: [...before.entries, entry],
+    entries: [...before.entries.map((one) => endedAt(one, officer, since)), entry],
     custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+    fallback: {
+      holders: before.fallback.holders.filter((one) => one !== officer || isHolder(entry)),
+      custodians: before.fallback.custodians.filter((one) => one !== officer || roles.includes('custodian')),
+    },
   })
+}
+
+/** Whoever stays keeps the place. */
+function listed(officers: readonly string[], officer: string, isWanted: boolean): readonly string[] {
+  if (!isWanted) return officers.filter((one) => one !== officer)
+  return officers.includes(officer) ? officers : [...officers, officer]
+}
+
+function endedAt(entry: DirectoryEntry, officer: string, on: OfficeDate): DirectoryEntry {
+  return entry.officer === officer && entry.until === null ? { ...entry, until: on } : entry
 }
 
 /**
@@ -54,13 +73,37 @@ export function endingBody(previous: DirectoryVersion, officer: string, on: Offi
   const without = (officers: readonly string[]): string[] => officers.filter((one) => one !== officer)
   return nextDirectoryBody(previous, {
     ...before,
-    entries: before.entries.map((entry) =>
-      entry.officer === officer && entry.until === null ? { ...entry, until: on } : entry,
-    ),
+    entries: before.entries.map((entry) => endedAt(entry, officer, on)),
     custody: { ...before.custody, custodians: without(before.custody.custodians) },
     fallback: {
       holders: without(before.fallback.holders),
       custodians: without(before.fallback.custodians),
+    },
+  })
+}
+
+/**
+ * The text of the next version, in which the officer stands by outside the agency, or no longer does: reports reach such
+ * holders and custodians only when too few are left inside, or nobody opens them. A custodian who stands by is not one of
+ * those who guard every vault.
+ * @throws CryptoError when the officer is no current holder or custodian.
+ */
+export function standbyBody(previous: DirectoryVersion, officer: string, isStandby: boolean): string {
+  const before = parseDirectoryBody(previous.body)
+  const entry = required(currentEntries(before).find((one) => one.officer === officer) ?? null)
+  const isCustodian = entry.roles.includes('custodian')
+  demand(isHolder(entry) || isCustodian)
+  const moved = (list: readonly string[], isIn: boolean): string[] => [
+    ...list.filter((one) => one !== officer),
+    ...(isIn ? [officer] : []),
+  ]
+  const custodians = isCustodian ? moved(before.custody.custodians, !isStandby) : before.custody.custodians
+  return nextDirectoryBody(previous, {
+    ...before,
+    custody: { ...before.custody, n: Math.max(before.custody.n, custodians.length), custodians },
+    fallback: {
+      holders: moved(before.fallback.holders, isStandby && isHolder(entry)),
+      custodians: moved(before.fallback.custodians, isStandby && isCustodian),
     },
   })
 }

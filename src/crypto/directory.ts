@@ -184,6 +184,8 @@ export interface Recipients {
   readonly custodians: readonly VerifiedEntry[]
   /** How many of the custodians open the vault together. */
   readonly t: number
+  /** Outsiders who read only when nobody of the holders has opened the report in time. */
+  readonly standby: readonly VerifiedEntry[]
   /** Whether somebody outside the agency had to be added. */
   readonly usesFallback: boolean
 }
@@ -211,6 +213,13 @@ export function recipientsFor(
   const custodians = keepers.length > custody.t ? keepers : [...keepers, ...among(fallback.custodians)]
   const distinct = [...new Set(custodians)].slice(0, mostCustodiansOfReport)
   if (holders.length < 2 || distinct.length <= custody.t) return null
+  const standby = among(fallback.holders).filter((entry) => !holders.includes(entry))
   const usesFallback = holders.length > pool.length || distinct.length > keepers.length
-  return { holders: holders.slice(0, mostHoldersOfReport), custodians: distinct, t: custody.t, usesFallback }
+  return {
+    holders: holders.slice(0, mostHoldersOfReport),
+    custodians: distinct,
+    t: custody.t,
+    standby: standby.slice(0, mostHoldersOfReport),
+    usesFallback,
+  }
 }

@@ -30,6 +30,8 @@ export interface SealedFiling {
     readonly which: GrantedKey
     readonly sealed: string
   }[]
+  /** For outsiders, kept back by the server until nobody has opened the report in time. Absent: none. */
+  readonly withheld?: SealedFiling['grants']
   readonly shares: readonly {
     readonly custodian: string
     readonly index: number
@@ -80,9 +82,11 @@ function filingFrom(value: unknown): SealedFiling {
     reporterGrant: smallSealed(fields['reporterGrant']),
     grants: listOf(fields['grants'], 2 * mostHoldersOfReport, grantFrom),
     shares: listOf(fields['shares'], mostCustodiansOfReport, shareFrom),
+    ...withheldFrom(fields['withheld']),
     ...attachmentsFrom(fields['attachments']),
   }
   demandCounts(filing)
+  demandWithheld(filing)
   return filing
 }
 
@@ -97,6 +101,21 @@ function demandCounts({ grants, shares }: SealedFiling): void {
   demand(shares.length >= 3)
   demand(new Set(shares.map((share) => share.custodian)).size === shares.length)
   demand(shares.every((share, position) => share.index === position + 1))
+}
+
+/** Both keys once for each, and for nobody who has them anyway. */
+function demandWithheld({ grants, withheld = [] }: SealedFiling): void {
+  const officers = withheld.map(({ officer }) => officer)
+  demand(new Set(officers).size * grantedKeys.length === withheld.length)
+  for (const which of grantedKeys) {
+    demand(withheld.filter((grant) => grant.which === which).length * grantedKeys.length === withheld.length)
+  }
+  demand(grants.every(({ officer }) => !officers.includes(officer)))
+}
+
+function withheldFrom(value: unknown): Pick<SealedFiling, 'withheld'> {
+  if (value === undefined) return {}
+  return { withheld: listOf(value, 2 * mostHoldersOfReport, grantFrom) }
 }
 
 function grantFrom(value: unknown): SealedFiling['grants'][number] {

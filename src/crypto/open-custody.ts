@@ -84,6 +84,22 @@ export async function answerVaultRequest(input: {
 }
 
 /**
+ * Holds a request against the custodian's own share, before the custodian decides.
+ * @throws CryptoError when the share is another case's, or the request was not signed with the key of the case.
+ */
+export async function checkShare(input: {
+  readonly custodian: Pick<ShareOwner, 'identity'>
+  readonly sealedShare: Uint8Array
+  readonly request: VaultRequest
+  readonly agency: string
+  readonly locator: string
+  readonly directory: VerifiedDirectory
+}): Promise<void> {
+  const share = await openShare(input.custodian.identity, input.sealedShare, input, input.directory)
+  demand(isSignedByCase(input.request, share.caseVerifyKey))
+}
+
+/**
  * A custodian who leaves hands the same share to the successor; the report's hashes still fit.
  * @throws CryptoError when the share is not the custodian's own of this case, or the successor is no custodian.
  */
@@ -117,6 +133,29 @@ export async function openAnswer(
   const share = shareFrom(envelope.body)
   demand(share.request === vaultRequestId(request))
   return share
+}
+
+/**
+ * The answers that hold: for this request, and of the shares that the reporter made. One custodian who sent anything else
+ * does not spoil the answers of the others.
+ */
+export async function soundAnswers(
+  requesterIdentity: AgeIdentity,
+  answers: readonly Uint8Array[],
+  request: VaultRequest,
+  given: Case & { readonly directory: VerifiedDirectory; readonly custody: CustodyRule },
+): Promise<ShareBody[]> {
+  const sound: ShareBody[] = []
+  for (const sealed of answers) {
+    const share = await openAnswer(requesterIdentity, sealed, request, given).catch((error: unknown) => {
+      if (error instanceof CryptoError) return null
+      throw error
+    })
+    if (share === null || sound.some(({ index }) => index === share.index)) continue
+    const named = given.custody.shares.find(({ index }) => index === share.index)
+    if (named?.sha256 === shareHash(fromBase64Url(share.share))) sound.push(share)
+  }
+  return sound
 }
 
 /**

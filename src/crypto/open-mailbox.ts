@@ -1,3 +1,4 @@
+import type { SealedVaultRequest } from '../kernel/vault.js'
 import type { AgeIdentity, AgeRecipient } from './age.js'
 import { attachmentsOfMessage, type AttachmentRecord } from './attachment.js'
 import { fromBase64 } from './bytes.js'
@@ -8,6 +9,7 @@ import { ReporterKey } from './hand-over.js'
 import { checkContiguous, type Gap } from './open.js'
 import { openReporterGrant } from './open-grant.js'
 import { openMessage } from './open-message.js'
+import { openVaultRequest, type ReadVaultRequest } from './open-vault.js'
 import { openReport, verifyKeysIn, type CaseOf } from './open-report.js'
 import type { ReceiptKeys } from './receipt.js'
 import type { ToldAnswers } from './report.js'
@@ -18,6 +20,8 @@ export interface SealedCase<Message extends SealedCaseMessage = SealedCaseMessag
   readonly sealed: string
   readonly reporterGrant: string
   readonly messages: readonly Message[]
+  /** Absent where the server is older than vault requests. */
+  readonly vault?: readonly SealedVaultRequest[]
 }
 
 export interface SealedCaseMessage {
@@ -59,6 +63,8 @@ export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage>
   readonly messages: readonly ReadMessage<Message>[]
   /** What ought to be there and was not shown. */
   readonly gaps: readonly Gap[]
+  /** Requests for the identity, as the server sent them, and as they verify; null: forged. */
+  readonly vault: readonly { readonly sealed: SealedVaultRequest; readonly read: ReadVaultRequest | null }[]
 }
 
 /**
@@ -83,6 +89,10 @@ export async function openMailbox<Message extends SealedCaseMessage>(
     messages.push(opened)
   }
   if (reporter.current !== receipt.signing.verifyKey) throw new CryptoError()
+  const vault: { sealed: SealedVaultRequest; read: ReadVaultRequest | null }[] = []
+  for (const sealed of mailbox.vault ?? []) {
+    vault.push({ sealed, read: await openVaultRequest(reportIdentity, sealed, of, directory) })
+  }
   const numbered = [{ author: reporterAuthor, seq: 1 }, ...messages.flatMap(numberOf)]
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
@@ -94,6 +104,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
     nextSeq: Math.max(...own) + 1,
     messages,
     gaps: checkContiguous(numbered),
+    vault,
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import type { AttachmentRecord } from './attachment.js'
 import { toBase64, toBase64Url } from './bytes.js'
 import { caseSigningKey, sealShare, shareHash, splitIdentityKey, type CustodyRule } from './custody.js'
-import { recipientsFor, type Recipients, type VerifiedDirectory } from './directory.js'
+import { recipientsFor, type Recipients, type VerifiedDirectory, type VerifiedEntry } from './directory.js'
 import { reporterAuthor, type EnvelopeKind } from './envelope.js'
 import { CryptoError, NoRecipientsError, SecretInTextError } from './errors.js'
 import type { SealedFiling } from './filing.js'
@@ -117,6 +117,7 @@ export async function sealReport(input: SealReportInput): Promise<SealedFiling> 
     journalTag: toBase64Url(receipt.journalTag),
     directorySeq: input.directory.seq,
     ...sealed,
+    ...(await withheldGrants(filing)),
     ...attachmentIds(input),
   }
 }
@@ -134,7 +135,7 @@ async function sealAll(
     sealed: toBase64(report),
     identity: toBase64(identity),
     reporterGrant: toBase64(await makeReporterGrant(own)),
-    grants: await grantsOf(filing),
+    grants: await grantsFor(filing, filing.readers.holders),
     shares: await sharesOf(filing),
   }
 }
@@ -148,16 +149,19 @@ async function sealAsReporter(filing: Filing, kind: EnvelopeKind, body: unknown)
   return sealEnvelope(envelope, filing.receipt.signing, recipient)
 }
 
-async function grantsOf({
-  input,
-  readers,
-  receipt,
-  keys,
-  excludedPosts,
-}: Filing): Promise<SealedFiling['grants']> {
+/** Absent where nobody stands by, as in filings from before there were such grants. */
+async function withheldGrants(filing: Filing): Promise<Pick<SealedFiling, 'withheld'>> {
+  const { standby } = filing.readers
+  return standby.length === 0 ? {} : { withheld: await grantsFor(filing, standby) }
+}
+
+async function grantsFor(
+  { input, receipt, keys, excludedPosts }: Filing,
+  grantees: readonly VerifiedEntry[],
+): Promise<SealedFiling['grants']> {
   const { agency, locator } = input
   const grants: SealedFiling['grants'][number][] = []
-  for (const grantee of readers.holders) {
+  for (const grantee of grantees) {
     for (const which of grantedKeys) {
       const granted = { which, identity: keys[which], grantee, excludedPosts, agency, locator }
       const sealed = await makeGrant({ ...granted, author: reporterAuthor, signing: receipt.signing })

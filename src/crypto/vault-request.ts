@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { addDays, daysBetween, parseOfficeDate, type OfficeDate } from '../kernel/office-date.js'
-import type { AgeIdentity, AgeRecipient, Sealed } from './age.js'
+import { vaultRequestLifeDays } from '../kernel/vault.js'
+import { parseRecipient, type AgeIdentity, type AgeRecipient, type Sealed } from './age.js'
 import { concatBytes, fromBase64Url, toBase64Url, utf8 } from './bytes.js'
 import { caseSigningKey } from './custody.js'
 import { sha256Text } from './derive.js'
@@ -24,6 +25,8 @@ export interface VaultRequestBody {
   readonly on: OfficeDate
   /** The last day on which custodians may answer. */
   readonly expires: OfficeDate
+  /** To whom a refusal is sealed. Signed by the case key, so no server can name its own. Null in old requests. */
+  readonly reportRecipient: AgeRecipient | null
 }
 
 export interface VaultRequest {
@@ -43,7 +46,6 @@ export interface ReasonBody {
   readonly salt: string
 }
 
-export const vaultRequestLifeDays = 7
 const requestDomain = 'vault request'
 const caseDomain = 'vault request by case'
 
@@ -88,6 +90,7 @@ export async function makeVaultRequest(input: VaultRequestInput): Promise<MadeVa
     nonce: toBase64Url(randomBytes(16)),
     on: today,
     expires: addDays(today, vaultRequestLifeDays),
+    reportRecipient: input.reportRecipient,
   } satisfies VaultRequestBody)
   const caseKey = caseSigningKey(input.reportIdentity)
   const request = {
@@ -126,6 +129,24 @@ export function verifyVaultRequest(
   return body
 }
 
+/**
+ * Reads a request of the past, in a mailbox or a case: the requester may have left since, and its days are over.
+ * @throws CryptoError unless the requester, who is or was in the directory, and the case key have signed it for this case.
+ */
+export function readVaultRequest(
+  request: VaultRequest,
+  directory: VerifiedDirectory,
+  expected: { readonly agency: string; readonly locator: string; readonly caseVerifyKey: string },
+): VaultRequestBody {
+  const body = requestBodyFrom(request.body)
+  demand(body.agency === expected.agency && body.locator === expected.locator)
+  const isSigned = directory
+    .verifyKeysOf(body.requester)
+    .some((key) => verify(key, requestDomain, utf8(request.body), fromBase64Url(request.signature)))
+  demand(isSigned && isSignedByCase(request, expected.caseVerifyKey))
+  return body
+}
+
 /** Whether the request was signed by somebody who can open the report. */
 export function isSignedByCase(request: VaultRequest, caseVerifyKey: string): boolean {
   return verify(caseVerifyKey, caseDomain, utf8(request.body), fromBase64Url(request.caseSignature))
@@ -153,5 +174,7 @@ function requestBodyFrom(text: string): VaultRequestBody {
     nonce: textOf(fields['nonce']),
     on: required(parseOfficeDate(fields['on'])),
     expires: required(parseOfficeDate(fields['expires'])),
+    reportRecipient:
+      fields['reportRecipient'] === undefined ? null : required(parseRecipient(fields['reportRecipient'])),
   }
 }

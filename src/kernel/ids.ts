@@ -7,6 +7,7 @@ export type OfficerId = Branded<string, 'OfficerId'>
 export type PostId = Branded<string, 'PostId'>
 export type ReportId = Branded<string, 'ReportId'>
 export type ComplaintId = Branded<string, 'ComplaintId'>
+export type VaultRequestId = Branded<string, 'VaultRequestId'>
 
 /** The case number that people say on the telephone: 7 random digits and a Damm check digit. */
 export type Locator = Branded<string, 'Locator'>
@@ -20,6 +21,10 @@ export function isUuid(text: unknown): text is string {
 
 export function parseReportId(text: unknown): ReportId | null {
   return isUuid(text) ? (text as ReportId) : null
+}
+
+export function parseVaultRequestId(text: unknown): VaultRequestId | null {
+  return isUuid(text) ? (text as VaultRequestId) : null
 }
 
 export function parseComplaintId(text: unknown): ComplaintId | null {

@@ -21,8 +21,6 @@ export const officeTopics = [
   /** May another body learn who the reporter is? */
   'ask_consent',
   'progress',
-  /** The vault was opened: who, when and why stand in the words. */
-  'identity_opened',
 ] as const
 export type OfficeTopic = (typeof officeTopics)[number]
 
@@ -74,6 +72,24 @@ export function openQuestions(messages: readonly TopicOfMessage[]): OpenQuestion
     particulars: isOpen('ask_particulars', 'particulars'),
     consent: isOpen('ask_consent', 'consent_given', 'consent_refused'),
   }
+}
+
+/** Whether another body may learn who the reporter is. `open`: asked, and not answered since. */
+export type Consent = 'never_asked' | 'open' | 'given' | 'refused'
+
+/**
+ * The reporter's last word on the office's last question: an earlier yes was to another question, about another body
+ * perhaps, and a yes that nobody asked for names no body at all.
+ * @param messages - Of both sides, oldest first, none left out.
+ */
+export function consentOf(messages: readonly TopicOfMessage[]): Consent {
+  const asked = messages.findLastIndex(({ topic }) => topic === 'ask_consent')
+  if (asked < 0) return 'never_asked'
+  const answer = messages.findLast(
+    ({ topic, seen }) => (topic === 'consent_given' || topic === 'consent_refused') && (seen ?? 0) > asked,
+  )
+  if (answer === undefined) return 'open'
+  return answer.topic === 'consent_given' ? 'given' : 'refused'
 }
 
 /** What goes with a reporter's words, inside the seal. @param seen - How many messages were shown to the reporter. */

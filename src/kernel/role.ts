@@ -13,6 +13,9 @@ export type OfficerRole = (typeof officerRoles)[number]
 /** Roles that hold keys to reports. */
 export const caseRoles: readonly OfficerRole[] = ['screener', 'investigator']
 
+/** Roles that need a key in the directory: others' officers are ready as soon as they can sign in. */
+export const directoryRoles: readonly OfficerRole[] = ['screener', 'investigator', 'custodian']
+
 const forbiddenPairs: readonly (readonly [OfficerRole, OfficerRole])[] = [
   ['administrator', 'screener'],
   ['administrator', 'investigator'],

@@ -26,6 +26,8 @@ export interface SealedCase {
   readonly notes: readonly SealedWords[]
   /** By day. What each of them is called is in the sealed report or message that brought it. */
   readonly attachments: readonly SealedAttachment[]
+  /** The officer who answers for the case; null: nobody yet. */
+  readonly assignedTo: string | null
   /** Ids of the officers who hold a key. */
   readonly holders: readonly string[]
   /** The agency's posts, to name those that a report excludes. */

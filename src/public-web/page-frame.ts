@@ -9,6 +9,7 @@ import type { PageAgency } from '../ui/layouts/page.js'
 import { type Look, usualLook } from '../ui/layouts/look.js'
 import type { PublicPage } from '../ui/layouts/public-layout.js'
 import { languageFor, type Lang, messagesFor, type T } from '../ui/messages/messages.js'
+import { logoPath, usualColour } from './appearance/appearance.js'
 import { areasOf } from './areas-of.js'
 import { lookOf } from './look/look-cookie.js'
 
@@ -24,6 +25,10 @@ export interface PageFrame {
   readonly t: T
   readonly agency: PageAgency
   readonly isEvaluation: boolean
+  /** Beside Thai and English. */
+  readonly offers: Agency['offers']
+  /** Whether pages name the people behind posts. */
+  readonly showsNames: boolean
   readonly look: Look
   /** The page answers a form, and cannot be fetched again. */
   readonly isAnswer: boolean
@@ -36,7 +41,8 @@ export interface PageFrame {
   readonly href: (path: string) => string
 }
 
-type FrameParts = Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'>
+type FrameParts = Pick<PageFrame, 'agency' | 'isEvaluation' | 'path'> &
+  Partial<Pick<PageFrame, 'offers' | 'showsNames'>>
 
 /** Draws the frame of a request. */
 export class PageFrames {
@@ -61,8 +67,11 @@ export class PageFrames {
       shortName: textIn(agency.shortName, asked),
       phone: agency.phone,
       officeHours: textIn(agency.officeHours, asked),
+      ...(agency.colour !== usualColour && { colour: agency.colour }),
+      ...(agency.logo !== null && { logo: logoPath(agency.logo) }),
     }
-    return this.withoutAgency(asked, { agency: names, isEvaluation: agency.isEvaluation, path })
+    const { isEvaluation, offers, showsNames } = agency
+    return this.withoutAgency(asked, { agency: names, isEvaluation, offers, showsNames, path })
   }
 
   /** For pages that must be drawn when no agency can be read. */
@@ -81,6 +90,8 @@ export class PageFrames {
       assets: this.#assets,
       publicOrigin,
       href,
+      offers: { ms: true, my: true },
+      showsNames: true,
       ...rest,
     }
   }
@@ -113,8 +124,8 @@ export function pageOf(frame: PageFrame, parts: PageParts): PublicPage {
     languagePaths: {
       th: pathIn('th', path),
       en: pathIn('en', path),
-      ms: pathIn('ms', path),
-      my: pathIn('my', path),
+      ...(frame.offers.ms && { ms: pathIn('ms', path) }),
+      ...(frame.offers.my && { my: pathIn('my', path) }),
     },
     backHref: parts.back === undefined ? undefined : frame.href(parts.back),
     hasErrors: parts.hasErrors ?? false,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common'
 import { AgencyService } from '../agency/agency.service.js'
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
+import { LogoService } from '../agency/logo.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { BlobStore } from '../blobs/blob-store.js'
 import { ComplaintMailboxService } from '../general/intake/complaint-mailbox.service.js'
@@ -12,6 +13,8 @@ import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprint
 import { Pepper } from '../platform/secrets/pepper.js'
 import { Typesetter } from '../platform/typesetting/typesetter.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
+import { OfficePapersService } from './appearance/office-papers.service.js'
+import { AppearanceController } from './appearance/appearance.controller.js'
 import { complaintControllers, complaintServices } from './complaint/complaint-parts.js'
 import { DisclosureController } from './disclosure/disclosure.controller.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
@@ -47,6 +50,7 @@ export interface PublicWebParts {
 }
 
 const controllers = [
+  AppearanceController,
   HomeController,
   ...complaintControllers,
   FooterPagesController,
@@ -63,6 +67,8 @@ const controllers = [
 ]
 
 const services = [
+  OfficePapersService,
+  LogoService,
   GuidelineFactsService,
   Typesetter,
   OfferLocatorService,

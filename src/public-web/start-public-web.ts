@@ -13,6 +13,7 @@ import type { Program, ProgramContext, RunningProgram } from '../platform/progra
 import { loadPublicSecrets } from '../platform/secrets/secrets.js'
 import { openDoor } from './budget/open-door.js'
 import { errorPages } from './errors/error-pages.js'
+import { inOfferedLanguage } from './offered-language.js'
 import { PageFrames } from './page-frame.js'
 import { PublicWebModule } from './public-web.module.js'
 
@@ -66,7 +67,14 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
     ...{ publicOrigin, isMailOffered, agencies },
   })
   const running = await webProgram({ name: 'public-web', host: config.host, port: config.publicPort }, () =>
-    createWeb(module, { program: 'public', config, log, assets, errorPages: pages, admit: door.admit }),
+    createWeb(module, {
+      program: 'public',
+      config,
+      log,
+      assets,
+      errorPages: pages,
+      admit: inOfferedLanguage(agencies, door.admit),
+    }),
   )
     .start()
     .catch(async (error: unknown) => {

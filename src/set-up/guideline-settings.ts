@@ -12,7 +12,9 @@ import {
 } from '../kernel/deadline.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { intakeMethods } from '../kernel/intake-method.js'
+import type { SettingRow } from '../kernel/setting.js'
 import { StartupError } from '../platform/errors/startup-error.js'
+import { writeSetting } from './write-setting.js'
 
 /** What an office sets of its guideline; everything else in it follows from elsewhere. */
 export interface GuidelineSettings {
@@ -28,10 +30,7 @@ export async function writeGuidelineSettings(
   agency: AgencyId,
   { unit, methods, deadlines }: GuidelineSettings,
 ): Promise<void> {
-  for (const table of ['intake_method', 'deadline', 'responsible_unit']) {
-    await tx.query(`DELETE FROM agency.${table} WHERE agency_id = $1`, [agency])
-  }
-  for (const [index, offered] of methods.entries()) await writeMethod(tx, agency, offered, index + 1)
+  await tx.query('DELETE FROM agency.deadline WHERE agency_id = $1', [agency])
   for (const channel of channels) {
     for (const [code, { days, counts }] of Object.entries<Deadline>(deadlines[channel])) {
       await tx.query(
@@ -40,27 +39,19 @@ export async function writeGuidelineSettings(
       )
     }
   }
-  await tx.query(
-    `INSERT INTO agency.responsible_unit (agency_id, name_th, name_en, phone) VALUES ($1, $2, $3, $4)`,
-    [agency, unit.name.th, unit.name.en, unit.phone],
-  )
+  const { name, phone } = unit
+  await writeSetting(tx, agency, 'unit', { name_th: name.th, name_en: name.en, phone })
+  await writeSetting(tx, agency, 'methods', methods.map(methodRow))
 }
 
-async function writeMethod(
-  tx: EntityManager,
-  agency: AgencyId,
-  { method, detail, hours, isForGeneral, isForCorruption, isConfidential }: OfferedMethod,
-  position: number,
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO agency.intake_method (agency_id, method, detail_th, detail_en, hours_th, hours_en, is_for_general,
-       is_for_corruption, is_confidential, position)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      ...[agency, method, detail.th, detail.en, hours.th, hours.en],
-      ...[isForGeneral, isForCorruption, isConfidential, position],
-    ],
-  )
+function methodRow({ detail, hours, ...offered }: OfferedMethod): SettingRow {
+  return {
+    method: offered.method,
+    ...{ detail_th: detail.th, detail_en: detail.en, hours_th: hours.th, hours_en: hours.en },
+    is_for_general: offered.isForGeneral,
+    is_for_corruption: offered.isForCorruption,
+    is_confidential: offered.isConfidential,
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import { InvitationEntity } from './invitation.entity.js'
 import { OfficerEntity } from './officer.entity.js'
 import { OfficerRoleEntity } from './officer-role.entity.js'
+import { ResetEntity } from './reset.entity.js'
 import { SessionEntity } from './session.entity.js'
 
 /** Every table of the schema `staff`. */
@@ -9,6 +10,7 @@ export const accountEntities = [
   OfficerEntity,
   OfficerRoleEntity,
   InvitationEntity,
+  ResetEntity,
   SessionEntity,
   DirectoryProposalEntity,
 ] as const

@@ -6,10 +6,12 @@ import { changeBetween, type DirectoryChange } from '../crypto/directory-change.
 import type { DirectoryEntry } from '../crypto/directory-body.js'
 import { fingerprintOf, type DirectoryVersion } from '../crypto/directory.js'
 import { Clock } from '../kernel/clock.js'
-import type { AgencyId, OfficerId } from '../kernel/ids.js'
+import type { AgencyId, OfficerId, PostId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
+import { directoryRoles } from '../kernel/role.js'
 import { ConflictError, InvalidInputError } from '../platform/errors/errors.js'
 import { orInvalid, verifiedChain } from './directory-chain.js'
+import { endAccess, takeGrants } from './end-access.js'
 import { OfficerEntity } from './officer.entity.js'
 import { OfficerRoleEntity } from './officer-role.entity.js'
 
@@ -47,7 +49,7 @@ export class AppendDirectoryService {
   ): Promise<void> {
     const change = orInvalid(() => changeBetween(before, version.body))
     await this.#append(tx, agency, officer, { version, admitted: change.admitted, seq: change.seq })
-    await endAccounts(tx, agency, change)
+    await endAccounts(tx, agency, change, this.clock.now())
   }
 
   async #append(
@@ -86,7 +88,7 @@ export async function readVersions(tx: EntityManager, agency: AgencyId): Promise
 
 /**
  * An administrator who enrols before the first screener could otherwise begin a directory as its only holder of keys.
- * @throws ConflictError unless the officer is here with exactly these keys and was invited for these roles.
+ * @throws ConflictError unless the officer is here with exactly these keys, in this post, and for these roles.
  */
 async function activate(tx: EntityManager, agency: AgencyId, entry: DirectoryEntry): Promise<void> {
   const invitedFor = await tx.findBy(OfficerRoleEntity, {
@@ -101,21 +103,39 @@ async function activate(tx: EntityManager, agency: AgencyId, entry: DirectoryEnt
       agencyId: agency,
       id: entry.officer as OfficerId,
       status: In(['waiting', 'active']),
+      postId: entry.post as PostId,
       recipient: entry.recipient,
       verifyKey: entry.verifyKey,
     },
-    { status: 'active' },
+    { status: 'active', entryWaits: false },
   )
   if (affected !== 1) throw new ConflictError('candidate_unknown')
 }
 
-/** Who left the directory leaves staff-web at once, unless another entry of the same officer goes on. */
-async function endAccounts(tx: EntityManager, agency: AgencyId, change: DirectoryChange): Promise<void> {
+/**
+ * Who left the directory leaves staff-web at once with the keys of reports, unless another entry of the same officer goes
+ * on, or the officer's present roles need none: such an account was changed before, and stays.
+ */
+async function endAccounts(
+  tx: EntityManager,
+  agency: AgencyId,
+  change: DirectoryChange,
+  now: Date,
+): Promise<void> {
   const stay = new Set(change.admitted.map(({ officer }) => officer))
-  const left = change.ended
-    .map(({ officer }) => officer)
-    .filter((officer) => !stay.has(officer)) as OfficerId[]
-  if (left.length === 0) return
-  await tx.update(OfficerEntity, { agencyId: agency, id: In(left) }, { status: 'left' })
-  await tx.query('DELETE FROM staff.session WHERE agency_id = $1 AND officer_id = ANY ($2)', [agency, left])
+  const left = change.ended.map(({ officer }) => officer as OfficerId).filter((one) => !stay.has(one))
+  for (const officer of left) {
+    const needsEntry = await tx.existsBy(OfficerRoleEntity, {
+      agencyId: agency,
+      officerId: officer,
+      role: In([...directoryRoles]),
+    })
+    if (!needsEntry) {
+      await tx.update(OfficerEntity, { agencyId: agency, id: officer }, { entryWaits: false })
+      continue
+    }
+    await takeGrants(tx, officer, 'left', officeDate(now))
+    await tx.update(OfficerEntity, { agencyId: agency, id: officer }, { status: 'left' })
+    await endAccess(tx, agency, officer, now)
+  }
 }

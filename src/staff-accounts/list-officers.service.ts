@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, OfficerId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import type { OfficerRole } from '../kernel/role.js'
+import { directoryRoles, type OfficerRole } from '../kernel/role.js'
 import { Database } from '../platform/database/database.js'
 import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import type { OfficerStatus } from './officer.entity.js'
@@ -15,6 +15,8 @@ export interface ListedOfficer {
   readonly title: Bilingual
   readonly roles: readonly OfficerRole[]
   readonly status: OfficerStatus
+  /** Post or roles are other than the directory says. */
+  readonly entryWaits: boolean
   /** Null before enrolment. */
   readonly enrolledOn: OfficeDate | null
 }
@@ -43,6 +45,7 @@ interface OfficerRow {
   readonly email: string
   readonly status: OfficerStatus
   readonly enrolled_on: OfficeDate | null
+  readonly entry_waits: boolean
   readonly recipient: string | null
   readonly verify_key: string | null
   readonly post_id: PostId
@@ -66,15 +69,17 @@ export class ListOfficersService {
       title: { th: row.title_th, en: row.title_en },
       roles: row.roles,
       status: row.status,
+      entryWaits: row.entry_waits,
       enrolledOn: row.enrolled_on,
     }))
   }
 
-  /** Officers who wait to be admitted to the directory. */
+  /** Officers who wait to be admitted to the directory, for the first time or as what they are now. */
   async candidates(agency: AgencyId): Promise<Candidate[]> {
     const rows = await this.#rows(agency)
     return rows
-      .filter(({ status }) => status === 'waiting')
+      .filter(({ status, entry_waits }) => status === 'waiting' || (status === 'active' && entry_waits))
+      .filter(({ roles }) => roles.some((role) => directoryRoles.includes(role)))
       .map((row) => ({
         officer: row.id,
         name: row.name,
@@ -84,6 +89,14 @@ export class ListOfficersService {
         recipient: row.recipient ?? '',
         verifyKey: row.verify_key ?? '',
       }))
+  }
+
+  /** Officers who are out of office, or need no key any more: where the directory names them, it is to say so. */
+  async toEnd(agency: AgencyId): Promise<OfficerId[]> {
+    const rows = await this.#rows(agency)
+    const isOut = ({ status, entry_waits, roles }: OfficerRow): boolean =>
+      status === 'left' || (entry_waits && !roles.some((role) => directoryRoles.includes(role)))
+    return rows.filter(isOut).map(({ id }) => id)
   }
 
   /** The next version that waits for a second signature, if there is one. */
@@ -98,7 +111,7 @@ export class ListOfficersService {
   async #rows(agency: AgencyId): Promise<OfficerRow[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<OfficerRow[]>(
-        `SELECT o.id, o.name, o.email, o.status, o.enrolled_on, o.recipient, o.verify_key, p.id AS post_id,
+        `SELECT o.id, o.name, o.email, o.status, o.enrolled_on, o.entry_waits, o.recipient, o.verify_key, p.id AS post_id,
            p.title_th, p.title_en,
            ARRAY(SELECT r.role FROM staff.officer_role r
              WHERE r.agency_id = o.agency_id AND r.officer_id = o.id ORDER BY r.role) AS roles

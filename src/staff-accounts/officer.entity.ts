@@ -70,6 +70,10 @@ export class OfficerEntity {
   @Column('text', { name: 'verify_key', nullable: true })
   readonly verifyKey!: string | null
 
+  /** Post or roles are other than the directory says: nothing new is sealed to the officer until holders have signed. */
+  @Column('boolean', { name: 'entry_waits', default: false })
+  readonly entryWaits!: boolean
+
   @Column('date', { name: 'enrolled_on', nullable: true })
   readonly enrolledOn!: OfficeDate | null
 }

@@ -56,7 +56,7 @@ export class SignDirectoryService {
   async sign(agency: AgencyId, officer: OfficerId, sent: SentSignature): Promise<SigningOutcome> {
     const fingerprint = this.fingerprints.of(agency)
     if (fingerprint === null) throw new ConflictError('no_fingerprint')
-    return this.database.inAgency({ agency }, async (tx) => {
+    return this.database.inAgency({ agency, officer }, async (tx) => {
       const versions = await readVersions(tx, agency)
       const directory = verifiedChain(agency, versions, fingerprint)
       const mine = { officer, signature: sent.signature }

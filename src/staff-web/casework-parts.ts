@@ -1,4 +1,5 @@
 import { AnswerReportService } from '../corruption/casework/answer-report.service.js'
+import { AssignReportService } from '../corruption/casework/assign-report.service.js'
 import { ChangeReportStatusService } from '../corruption/casework/change-report-status.service.js'
 import { ClassifyReportService } from '../corruption/casework/classify-report.service.js'
 import { GrantReportService } from '../corruption/casework/grant-report.service.js'
@@ -19,6 +20,7 @@ import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
 import { AttachmentsController } from './corruption-desk/attachments.controller.js'
+import { CasePeopleController } from './corruption-desk/case-people.controller.js'
 import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
@@ -44,6 +46,7 @@ export const caseworkControllers = [
   ReportController,
   SealedWordsController,
   AttachmentsController,
+  CasePeopleController,
 ]
 
 export const caseworkServices = [
@@ -53,4 +56,5 @@ export const caseworkServices = [
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
+  ...[AssignReportService],
 ]

@@ -11,10 +11,13 @@ import type { DeskFrame } from './desk-frame.js'
 const rooms = [
   { name: 'general', key: 'accounts.navGeneral', roles: ['general_officer'] },
   { name: 'corruption', key: 'accounts.navCorruption', roles: ['screener', 'investigator'] },
+  { name: 'vault', key: 'vault.nav', roles: ['custodian'] },
   { name: 'register', key: 'register.nav', roles: ['general_officer', 'screener', 'investigator'] },
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
+  { name: 'rights', key: 'rights.title', roles: ['administrator'] },
+  { name: 'settings', key: 'settings.nav', roles: ['administrator'] },
 ] as const satisfies readonly { name: string; key: MessageKey; roles: readonly OfficerRole[] }[]
 export type Room = (typeof rooms)[number]['name']
 
@@ -70,6 +73,7 @@ function deskPage(frame: DeskFrame, props: Omit<DeskProps, 'frame' | 'children'>
 /** What an officer hands out or fills the yearly assessment with lies on the citizens' web. */
 function footerLinks({ t, href, publicHref }: DeskFrame): FooterLink[] {
   return [
+    { href: href('/account'), text: t('keys.title') },
     { href: href('/session'), text: t('accounts.sessions') },
     { href: publicHref('/share'), text: t('common.share') },
     { href: publicHref('/guideline'), text: t('common.guideline') },

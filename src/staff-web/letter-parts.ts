@@ -4,12 +4,20 @@ import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { LetterTextsService } from '../letter-texts/letter-texts.service.js'
 import { ComplaintLetterController } from './letters/complaint-letter.controller.js'
 import { LetterPages } from './letters/letter-pages.js'
+import { LetterSettingsController } from './letters/letter-settings.controller.js'
+import { LetterSettingsPages } from './letters/letter-settings-pages.js'
+import { ReferralController } from './letters/referral.controller.js'
 import { ReportPapersController } from './letters/report-papers.controller.js'
 
 export { letterTextEntities } from '../letter-texts/letter-text.entity.js'
 
-export const letterControllers = [ReportPapersController, ComplaintLetterController]
+export const letterControllers = [
+  ReportPapersController,
+  ReferralController,
+  ComplaintLetterController,
+  LetterSettingsController,
+]
 export const letterServices = [
-  ...[GuidelineFactsService, LetterTextsService, LetterPages],
+  ...[GuidelineFactsService, LetterTextsService, LetterPages, LetterSettingsPages],
   ...[RecordPaperService, RecordComplaintLetterService],
 ]

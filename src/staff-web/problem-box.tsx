@@ -4,7 +4,7 @@ import type { MessageKey, T } from '../ui/messages/messages.js'
 interface ProblemBoxProps {
   readonly id: string
   readonly title: string
-  /** Names of sentences in `accounts`. */
+  /** Names of sentences in `accounts`, or of another area with its name in front. */
   readonly problems: readonly string[]
   /** The field in which a problem is corrected, by its id; a problem of no field has none. */
   readonly fields?: Readonly<Record<string, string>>
@@ -23,13 +23,17 @@ export function ProblemBox({ id, title, problems, fields = {}, t }: ProblemBoxPr
         <div class="govuk-error-summary__body">
           {problems.map((problem) => (
             <p data-problem={problem} hidden>
-              <Sentence field={fields[problem]}>{t(`accounts.${problem}` as MessageKey)}</Sentence>
+              <Sentence field={fields[problem]}>{t(keyOf(problem))}</Sentence>
             </p>
           ))}
         </div>
       </div>
     </div>
   )
+}
+
+function keyOf(problem: string): MessageKey {
+  return (problem.includes('.') ? problem : `accounts.${problem}`) as MessageKey
 }
 
 interface SentenceProps {

@@ -1,5 +1,6 @@
 import { agencyEntities } from '../agency/agency-entities.js'
 import { publicationEntities } from '../publication/publication-entities.js'
+import { rightsEntities } from '../rights/rights-entities.js'
 import { accountEntities } from '../staff-accounts/account-entities.js'
 import { caseworkEntities } from './casework-parts.js'
 import { letterTextEntities } from './letter-parts.js'
@@ -11,4 +12,5 @@ export const staffEntities = [
   ...publicationEntities,
   ...caseworkEntities,
   ...letterTextEntities,
+  ...rightsEntities,
 ]

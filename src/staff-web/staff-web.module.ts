@@ -15,7 +15,6 @@ import { AppendDirectoryService } from '../staff-accounts/append-directory.servi
 import { EnrolService } from '../staff-accounts/enrol.service.js'
 import { InviteOfficerService } from '../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../staff-accounts/list-officers.service.js'
-import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
 import { SignDirectoryService } from '../staff-accounts/sign-directory.service.js'
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
@@ -27,6 +26,7 @@ import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { StaffHealthController } from './health/staff-health.controller.js'
 import { HomeController } from './home/home.controller.js'
+import { keysControllers, keysServices } from './keys-parts.js'
 import { AdmissionController } from './officers/admission.controller.js'
 import { InvitationPages } from './officers/invitation-pages.js'
 import { InviteController } from './officers/invite.controller.js'
@@ -36,10 +36,13 @@ import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
-import { ConfirmController } from './session/confirm.controller.js'
+import { RequesterKey } from '../rights/data-requests.service.js'
+import { rightsControllers, rightsServices } from './rights-parts.js'
+import { settingsControllers, settingsServices } from './settings-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
 import { UnlockController } from './sign-in/unlock.controller.js'
+import { vaultControllers, vaultServices } from './vault-parts.js'
 
 /** What staff-web is made of; made once in `start-staff-web.ts`, and in tests. */
 export interface StaffWebParts {
@@ -59,7 +62,7 @@ const controllers = [
   SignInController,
   UnlockController,
   SessionController,
-  ConfirmController,
+  ...keysControllers,
   DirectoryController,
   EnrolmentController,
   OfficersController,
@@ -67,20 +70,27 @@ const controllers = [
   AdmissionController,
   ...releaseControllers,
   ...auditControllers,
+  ...rightsControllers,
   ...registerControllers,
   ...letterControllers,
+  ...settingsControllers,
   ...caseworkControllers,
+  ...vaultControllers,
 ]
 
 const services = [
   ...[DeskFrames, AgencyService, InvitationPages],
-  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService, ConfirmSessionService],
+  ...[SessionService, AttemptBudgetService, CheckCredentialsService, SignInService],
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
+  ...keysServices,
   ...releaseServices,
   ...auditServices,
+  ...rightsServices,
   ...registerServices,
+  ...settingsServices,
   ...caseworkServices,
   ...letterServices,
+  ...vaultServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */
@@ -96,6 +106,7 @@ export class StaffWebModule {
       { provide: Clock, useValue: clock },
       { provide: BlobStore, useValue: blobs },
       { provide: ContactKey, useValue: new ContactKey(secrets.contactIdentity) },
+      { provide: RequesterKey, useValue: new RequesterKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
       { provide: StaffAddress, useValue: staffAddress },
       { provide: APP_GUARD, useClass: SessionGuard },

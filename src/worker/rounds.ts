@@ -90,6 +90,16 @@ export async function numberChangedGuidelines({ database, clock, log }: RoundPar
   if (count > 0) log.info('guidelines_numbered', { count })
 }
 
+/**
+ * Lets those who stand by outside into reports that nobody has opened in time. Says nothing of how many: the log is no
+ * place to count reports in.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function releaseUnopenedReports({ database, clock }: RoundParts): Promise<void> {
+  const today = officeDate(clock.now())
+  await database.call('release_withheld', 'SELECT corruption.release_withheld($1)', [today])
+}
+
 /** A store that is away leaves the files for the next round, and holds up nothing else. */
 export async function removeFilesNobodyClaimed(parts: RoundParts): Promise<void> {
   const { log, metrics } = parts

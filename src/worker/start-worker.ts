@@ -15,6 +15,7 @@ import {
   chainNewFacts,
   makeWaitingReleases,
   numberChangedGuidelines,
+  releaseUnopenedReports,
   removeFilesNobodyClaimed,
   sendMail,
   type RoundParts,
@@ -167,6 +168,7 @@ class Loop {
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     await numberChangedGuidelines(this.parts)
+    await releaseUnopenedReports(this.parts)
     await removeFilesNobodyClaimed(this.parts)
     this.#chainAtMs = performance.now() + chainEveryMs
   }

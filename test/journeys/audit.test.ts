@@ -6,9 +6,10 @@ import { OfficeWeb } from '../../src/client/office-web.js'
 import { argon2idNative } from '../../src/platform/argon2/argon2id-native.js'
 import { staffEntities } from '../../src/staff-web/staff-entities.js'
 import { messagesFor } from '../../src/ui/messages/messages.js'
-import { codeAt, giveAccount, type TestAccount } from '../support/account.js'
+import { giveAccount, type TestAccount } from '../support/account.js'
 import { startBrowser } from '../support/browser.js'
 import { furtherOfficer } from '../support/further-officer.js'
+import { signInAtDesk } from '../support/journey-desk.js'
 import { lookAt } from '../support/journey-look.js'
 import { openReport } from '../support/journey-officer.js'
 import { openMailbox, startReporter } from '../support/journey-reporter.js'
@@ -49,22 +50,7 @@ afterAll(async () => {
 })
 
 async function signedIn(account: TestAccount): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: desk.origin,
-    bypassCSP: true,
-    viewport: { width: 1280, height: 900 },
-  })
-  context.setDefaultTimeout(30_000)
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  desk.clock.forward(1)
-  await page.getByLabel(t('accounts.email')).fill(account.email)
-  await page.getByLabel(t('accounts.passphrase'), { exact: true }).fill(account.passphrase)
-  await page.getByLabel(t('accounts.code')).fill(codeAt(account, desk.clock.now()))
-  await page.getByLabel(t('accounts.enrolmentKey'), { exact: true }).fill(account.enrolmentKey)
-  await page.locator('#sign-in button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
+  return signInAtDesk(browser, desk, account)
 }
 
 async function look(page: Page, name: string): Promise<void> {

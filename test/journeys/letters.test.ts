@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { Decrypter } from 'age-encryption'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import type { Database } from '../../src/platform/database/database.js'
@@ -10,6 +11,7 @@ import { startBrowser } from '../support/browser.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { deskPage, lookAt } from '../support/desk-page.js'
 import { dumpOf } from '../support/dump.js'
+import { readPdf } from '../support/read-pdf.js'
 import { fileReport, type FiledReport } from '../support/filed-report.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 
@@ -107,5 +109,55 @@ describe('a letter about a report', () => {
       expect([word, dump.includes(word)]).toEqual([word, false])
     }
     expect(dump).toContain('report_letter_made')
+  })
+})
+
+describe('a referral file', () => {
+  async function madeFor(fill: () => Promise<void>): Promise<Readonly<Record<string, Uint8Array>>> {
+    await page.goto(`/corruption/${report.id}/referral`)
+    await page.getByLabel(t('letters.referral.body.nacc')).check()
+    await page.getByLabel(t('letters.referral.doneLabel')).fill('ตรวจเอกสารสัญญาแล้ว เห็นควรส่งต่อ')
+    await fill()
+    await page.getByRole('button', { name: t('letters.referral.make') }).click()
+    const passphrase = (await page.locator('#referral-passphrase').textContent()) ?? ''
+    const { name, bytes } = await downloaded(() => page.locator('#save-referral').click())
+    expect(name).toMatch(/^สำนวนส่งต่อ-\d{4}-\d{4}\.zip\.age$/)
+    const decrypter = new Decrypter()
+    decrypter.addPassphrase(passphrase)
+    return unzipSync(await decrypter.decrypt(bytes))
+  }
+
+  it('says first what is missing', async () => {
+    await page.goto(`/corruption/${report.id}/referral`)
+    await page.getByRole('button', { name: t('letters.referral.make') }).click()
+    await page.locator('.govuk-error-summary').getByText(t('letters.referral.problem.body_missing')).waitFor()
+    await lookAt(page, 'referral-refused')
+  })
+
+  it('holds the particulars as Word and PDF, and no name without consent', async () => {
+    const files = await madeFor(async () => {
+      await page.locator('#naming').getByText(t('letters.referral.identity.noConsent')).waitFor()
+    })
+    await lookAt(page, 'referral-made')
+    expect(Object.keys(files)).toEqual(['referral.docx', 'referral.pdf', 'manifest.json', 'SHA256SUMS'])
+    const word = wordsOf(files['referral.docx'] ?? new Uint8Array())
+    const pdf = await readPdf(files['referral.pdf'] ?? new Uint8Array())
+    for (const part of [
+      'ถนนหมู่ 4 ทำสั้นกว่าสัญญา',
+      'ตรวจเอกสารสัญญาแล้ว เห็นควรส่งต่อ',
+      t('letters.referral.withheld'),
+    ]) {
+      expect(word).toContain(part)
+      expect(pdf.squeezed).toContain(part.replaceAll(' ', ''))
+    }
+    expect(pdf.squeezed).toContain(accused.replaceAll(' ', ''))
+    for (const text of [word, pdf.squeezed])
+      expect(text.replaceAll(' ', '')).not.toContain(secretName.replaceAll(' ', ''))
+  })
+
+  it('leaves no word of itself on the server, only that it was made', async () => {
+    const dump = await dumpOf(fresh)
+    expect(dump).not.toContain('เห็นควรส่งต่อ')
+    expect(dump).toContain('report_referral_file_made')
   })
 })

@@ -25,7 +25,7 @@ import {
   startReporter,
   type ReporterSession,
 } from '../support/journey-reporter.js'
-import { insertOfficeMessage } from '../support/office-message.js'
+import { insertOpenedVault } from '../support/opened-vault.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 
@@ -203,14 +203,12 @@ describe('a report’s mailbox and its case', () => {
 
   it('tell first of all that the identity was opened, why, and what to do', async () => {
     const code = await filedReport()
-    await insertOfficeMessage(web.database, web.fixture, {
-      ...{ locator: code.slice(0, 8), text: 'ปลัดขอเปิดเพื่อคุ้มครองพยาน', seq: 1 },
-      ...{ from: web.fixture.screeners[0], topic: 'identity_opened' },
-    })
+    await insertOpenedVault(web.database, web.fixture, code.slice(0, 8), 'ปลัดขอเปิดเพื่อคุ้มครองพยาน')
     const home = await reporter(true)
     await openMailbox(home, code, { hasScript: true, expected: t('mailbox.identityOpenedTitle') })
     const notice = home.page.locator('.govuk-notification-banner')
-    await notice.getByText('ปลัดขอเปิดเพื่อคุ้มครองพยาน').waitFor()
+    await notice.getByText(t('mailbox.vault.openedBy', { title: 'นิติกร' })).waitFor()
+    await home.page.getByText('ปลัดขอเปิดเพื่อคุ้มครองพยาน').waitFor()
     problems.length = 0
     await look(home.page, 'mailbox-identity-opened')
     expect(problems).toEqual([])

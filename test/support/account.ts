@@ -6,6 +6,7 @@ import {
   newEnrolmentKey,
   newPassphraseSalt,
   wrapSeed,
+  wrapSeedForRecovery,
   type EnrolmentKey,
 } from '../../src/crypto/officer-keys.js'
 import type { AgencyId, OfficerId } from '../../src/kernel/ids.js'
@@ -13,6 +14,7 @@ import type { OfficeDate } from '../../src/kernel/office-date.js'
 import { argon2idNative } from '../../src/platform/argon2/argon2id-native.js'
 import type { Database } from '../../src/platform/database/database.js'
 import type { Pepper } from '../../src/platform/secrets/pepper.js'
+import { recoverySecret } from '../../src/staff-accounts/credentials.js'
 import { enrolOfficer } from '../../src/staff-accounts/enrol-officer.js'
 import type { FreshDatabase } from './database.js'
 
@@ -62,6 +64,7 @@ export async function giveAccount(
     fingerprint: agency.fingerprint,
     lastSeq: 1,
   })
+  const recoverySeed = await recoveryWrap(agency, person, enrolmentKey)
   const who = { agency: agency.agency, officer: person.id, on: '2026-10-01' as OfficeDate }
   await staff.inAgency({ agency: agency.agency }, (tx) =>
     enrolOfficer(tx, agency.secrets.pepper, who, {
@@ -69,7 +72,7 @@ export async function giveAccount(
       salt,
       authenticationSecret: keys.authenticationSecret,
       wrappedSeed,
-      recoverySeed: null,
+      recoverySeed,
       totpSecret,
       recipient: person.recipient,
       verifyKey: person.signing.verifyKey,
@@ -80,6 +83,15 @@ export async function giveAccount(
     person.id,
   ])
   return { agency: agency.agency, officer: person.id, email, passphrase, enrolmentKey, totpSecret }
+}
+
+async function recoveryWrap(
+  { agency, fingerprint, secrets }: Parameters<typeof giveAccount>[2],
+  { id, seed }: Person,
+  enrolmentKey: EnrolmentKey,
+): Promise<Uint8Array> {
+  const secret = recoverySecret(secrets.pepper, agency, id)
+  return wrapSeedForRecovery(seed, secret, enrolmentKey, { fingerprint, lastSeq: 1 })
 }
 
 /** What the authenticator app shows at an instant. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sealMessage } from '../../src/crypto/message.js'
-import { openGrantedReport } from '../../src/crypto/open-report.js'
+import { openGrantedReport, type OpenedCase } from '../../src/crypto/open-report.js'
 import type { OfficeTopic } from '../../src/kernel/message-topic.js'
 import type { FixtureAgency, FixtureOfficer } from './agency-fixture.js'
 import type { FreshDatabase } from './database.js'
@@ -23,6 +23,28 @@ export async function insertOfficeMessage(
   { locator, text, seq, from, signedBy = from, topic = 'answer' }: OfficeMessage,
 ): Promise<void> {
   const owner = await database.client('owner')
+  const { id, opened } = await openCaseOf(database, office, locator, from)
+  const sealed = await sealMessage({
+    ...{ kind: 'message', text, extra: { topic }, agency: office.agency, locator, seq, author: from.id },
+    signing: signedBy.signing,
+    recipient: opened.body.reportRecipient,
+  })
+  await owner.query(
+    `INSERT INTO corruption.message (agency_id, report_id, id, position, kind, officer_id, seq, sent_on, sealed)
+     SELECT $1, $2, $3, coalesce(max(position), 0) + 1, 'message', $4, $5, current_date, $6
+     FROM corruption.message WHERE agency_id = $1 AND report_id = $2`,
+    [office.agency, id, randomUUID(), from.id, seq, Buffer.from(sealed)],
+  )
+}
+
+/** A case as its holder's browser opens it, from what lies in the database. */
+export async function openCaseOf(
+  database: FreshDatabase,
+  office: FixtureAgency,
+  locator: string,
+  from: FixtureOfficer,
+): Promise<{ readonly id: string; readonly opened: OpenedCase }> {
+  const owner = await database.client('owner')
   const { rows } = await owner.query<{ id: string; sealed: Buffer; which: string; granted: Buffer }>(
     `SELECT r.id, r.sealed, g.which, g.sealed AS granted FROM corruption.report r
      JOIN corruption.report_grant g ON g.agency_id = r.agency_id AND g.report_id = r.id
@@ -30,21 +52,11 @@ export async function insertOfficeMessage(
     [office.agency, locator, from.id],
   )
   const grant = (which: string): Buffer => rows.find((row) => row.which === which)!.granted
-  const { body } = await openGrantedReport(
+  const opened = await openGrantedReport(
     from.identity,
     { reportGrant: grant('report'), deskGrant: grant('desk'), sealed: rows[0]!.sealed },
     { agency: office.agency, locator },
     office.directory,
   )
-  const sealed = await sealMessage({
-    ...{ kind: 'message', text, extra: { topic }, agency: office.agency, locator, seq, author: from.id },
-    signing: signedBy.signing,
-    recipient: body.reportRecipient,
-  })
-  await owner.query(
-    `INSERT INTO corruption.message (agency_id, report_id, id, position, kind, officer_id, seq, sent_on, sealed)
-     SELECT $1, $2, $3, coalesce(max(position), 0) + 1, 'message', $4, $5, current_date, $6
-     FROM corruption.message WHERE agency_id = $1 AND report_id = $2`,
-    [office.agency, rows[0]!.id, randomUUID(), from.id, seq, Buffer.from(sealed)],
-  )
+  return { id: rows[0]!.id, opened }
 }

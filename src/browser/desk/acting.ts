@@ -4,5 +4,7 @@ export interface ActingProps extends CasePartProps {
   /** The case's own address. */
   readonly path: string
   /** Leaves for the page as it is now, which says what was done. */
-  readonly onDone: (act: 'answer' | 'note' | 'status' | 'grant') => void
+  readonly onDone: (
+    act: 'answer' | 'note' | 'status' | 'grant' | 'ungrant' | 'assign' | 'vault_asked' | 'vault_withdrawn',
+  ) => void
 }

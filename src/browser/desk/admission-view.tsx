@@ -1,12 +1,10 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import type { JSX } from 'preact'
 import { keyFingerprint } from '../../crypto/fingerprint.js'
-import { Button } from '../../ui/components/button.js'
-import { Buttons } from '../../ui/components/buttons.js'
 import { Card } from '../../ui/components/card.js'
 import { Details } from '../../ui/components/details.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { WarningText } from '../../ui/components/warning-text.js'
+import { Acting, Compare } from './admission-acts.js'
 import {
   admit,
   discard,
@@ -16,6 +14,8 @@ import {
   type Candidate,
   type CheckedProposal,
 } from './admission.js'
+import { Acting, Compare } from './admission-acts.js'
+import { StandingBy } from './admission-standby.js'
 import { CustodyChangeList } from './custody-change-list.js'
 import { deskWords, pageLanguage } from './desk-words.js'
 
@@ -41,8 +41,10 @@ export function AdmissionView({ admission }: { readonly admission: Admission }):
         <ProposalPart admission={admission} proposal={proposal} />
       ) : (
         <>
+          <ToEndList admission={admission} />
           <CandidateList admission={admission} candidates={candidates} />
           <InOffice admission={admission} />
+          <StandingBy admission={admission} />
         </>
       )}
     </section>
@@ -73,13 +75,33 @@ function CandidateList({ admission, candidates }: CandidateListProps): JSX.Eleme
   )
 }
 
+/** Who has left, and is still in the directory until holders have signed. */
+function ToEndList({ admission }: { readonly admission: Admission }): JSX.Element {
+  const lang = pageLanguage()
+  return (
+    <>
+      {admission.toEnd.map(({ officer, name, title }) => (
+        <Card id={`to-end-${officer}`} title={name ?? title[lang]} key={officer}>
+          <p class="govuk-body">{t('keys.toEnd')}</p>
+          <Compare
+            id={`to-end-${officer}`}
+            question={t('accounts.endSure', { name: name ?? '-', title: title[lang] })}
+            label={t('accounts.end')}
+            act={() => end(admission, officer)}
+          />
+        </Card>
+      ))}
+    </>
+  )
+}
+
 /** Everybody in the directory, with the way out of it. */
 function InOffice({ admission }: { readonly admission: Admission }): JSX.Element {
   const lang = pageLanguage()
   return (
     <Details summary={t('accounts.endTitle')}>
       <p class="govuk-body">{t('accounts.endLead')}</p>
-      {admission.directory.entries.map(({ officer, name, title }) => (
+      {stillIn(admission).map(({ officer, name, title }) => (
         <Compare
           key={officer}
           id={`end-${officer}`}
@@ -90,6 +112,11 @@ function InOffice({ admission }: { readonly admission: Admission }): JSX.Element
       ))}
     </Details>
   )
+}
+
+/** Those of the list above have a card of their own. */
+function stillIn({ directory, toEnd }: Admission): Admission['toEnd'] {
+  return directory.entries.filter((entry) => !toEnd.includes(entry))
 }
 
 interface ProposalPartProps {
@@ -151,80 +178,5 @@ function PersonFacts({ person }: { readonly person: Person }): JSX.Element {
         },
       ]}
     />
-  )
-}
-
-interface ActProps {
-  readonly label: string
-  /** @returns the status of the server's answer. */
-  readonly act: () => Promise<number>
-}
-
-interface CompareProps extends ActProps {
-  readonly id: string
-  /** That paper and screen agree, unless told otherwise. */
-  readonly question?: string
-}
-
-/** The button works only after the officer has said yes; the reason stands beside it. */
-function Compare({ id, label, act, question }: CompareProps): JSX.Element {
-  const [isCompared, setCompared] = useState(false)
-  return (
-    <>
-      <div class="govuk-checkboxes govuk-form-group">
-        <div class="govuk-checkboxes__item">
-          <input
-            class="govuk-checkboxes__input"
-            id={`compared-${id}`}
-            type="checkbox"
-            checked={isCompared}
-            onChange={(event) => {
-              setCompared(event.currentTarget.checked)
-            }}
-          />
-          <label class="govuk-label govuk-checkboxes__label" for={`compared-${id}`}>
-            {question ?? t('accounts.compared')}
-          </label>
-        </div>
-      </div>
-      <Acting label={label} act={act} isDisabled={!isCompared}>
-        {!isCompared && question === undefined && <p class="govuk-hint">{t('accounts.compareFirst')}</p>}
-      </Acting>
-    </>
-  )
-}
-
-interface ActingProps extends ActProps {
-  readonly isWarning?: boolean
-  readonly isDisabled?: boolean
-  readonly children?: ComponentChildren
-}
-
-function Acting({ label, act, isWarning = false, isDisabled = false, children }: ActingProps): JSX.Element {
-  const [state, setState] = useState<'idle' | 'busy' | 'changed' | 'failed'>('idle')
-  const attempt = async (): Promise<void> => {
-    setState('busy')
-    const status = await act().catch(() => 0)
-    if (status >= 200 && status < 300) location.reload()
-    else setState(status === 409 ? 'changed' : 'failed')
-  }
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void attempt()
-      }}
-    >
-      {children}
-      <Buttons>
-        <Button variant={isWarning ? 'secondary' : undefined} disabled={isDisabled || state === 'busy'}>
-          {label}
-        </Button>
-      </Buttons>
-      <p class="govuk-error-message" role="alert">
-        {state === 'changed' && t('accounts.admissionChanged')}
-        {state === 'failed' && t('accounts.admissionFailed')}
-      </p>
-    </form>
   )
 }

@@ -2,6 +2,7 @@ import {
   admissionBody,
   changeBetween,
   endingBody,
+  standbyBody,
   type DirectoryChange,
 } from '../../crypto/directory-change.js'
 import type { DirectoryEntry } from '../../crypto/directory-body.js'
@@ -10,6 +11,7 @@ import {
   signDirectory,
   type DirectoryVersion,
   type VerifiedDirectory,
+  type VerifiedEntry,
 } from '../../crypto/directory.js'
 import { parseRecipient } from '../../crypto/age.js'
 import { CryptoError } from '../../crypto/errors.js'
@@ -35,6 +37,12 @@ interface Proposal {
   readonly signature: string
 }
 
+interface State {
+  readonly candidates: Candidate[]
+  readonly proposal: Proposal | null
+  readonly toEnd: readonly string[]
+}
+
 /** A proposal of which this browser has checked the text and the first signature. */
 export interface CheckedProposal {
   readonly body: string
@@ -49,6 +57,8 @@ export interface Admission {
   readonly directory: VerifiedDirectory
   readonly last: DirectoryVersion
   readonly candidates: readonly Candidate[]
+  /** Out of office by the server's word, and still in the directory. */
+  readonly toEnd: readonly VerifiedEntry[]
   /** `refused`: the server shows a proposal that does not hold. */
   readonly proposal: CheckedProposal | 'refused' | null
 }
@@ -64,9 +74,10 @@ export async function loadAdmission(): Promise<Admission | null> {
   const { directory, last } = await verifiedVersions()
   const response = await fetch('/officers/admission/state.json')
   if (!response.ok) throw new Error(`admission: ${response.status}`)
-  const state = (await response.json()) as { candidates: Candidate[]; proposal: Proposal | null }
+  const state = (await response.json()) as State
   const proposal = state.proposal && checkProposal(state.proposal, { directory, last, me: keys.officer })
-  return { keys, directory, last, candidates: state.candidates, proposal }
+  const toEnd = directory.entries.filter(({ officer }) => state.toEnd.includes(officer))
+  return { keys, directory, last, candidates: state.candidates, toEnd, proposal }
 }
 
 function checkProposal(
@@ -101,6 +112,15 @@ export async function admit({ keys, last }: Admission, candidate: Candidate): Pr
 /** Makes the next version, in which the officer is out of office from today on, and signs it. */
 export async function end({ keys, last }: Admission, officer: string): Promise<number> {
   return sign(keys, endingBody(last, officer, officeDate(new Date())))
+}
+
+/** Makes the next version, in which the officer stands by outside, or no longer does, and signs it. */
+export async function standBy(
+  { keys, last }: Admission,
+  officer: string,
+  isStandby: boolean,
+): Promise<number> {
+  return sign(keys, standbyBody(last, officer, isStandby))
 }
 
 /** Signs a proposal whose text this browser has checked and the officer has read. */

@@ -11,6 +11,7 @@ import { grantable, readersOf, shownName } from './case-people.js'
 import { sendToCase } from './case-requests.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealGrants, type GrantToSend } from './seal-words.js'
+import { TakeKey } from './take-key.js'
 import { useSending, type Sending } from './use-sending.js'
 
 /** Who can open the case, who never can, and letting one more holder in: never silently, always by a click. */
@@ -37,6 +38,7 @@ export function CaseHolders(props: ActingProps): JSX.Element {
           <Candidate {...props} entry={entry} sending={sending} />
         ))}
       </Details>
+      <TakeKey {...props} />
     </Sealed>
   )
 }

@@ -12,7 +12,15 @@ export async function fetchSealedCase(path: string, from: 'case' | 'list'): Prom
 }
 
 /** `failed`: the network, or a server that is away; trying again sends the same. */
-export type SendProblem = StepProblem | 'lost_race' | 'not_a_holder' | 'failed'
+export type SendProblem =
+  | StepProblem
+  | 'lost_race'
+  | 'not_a_holder'
+  | 'too_few_holders'
+  | 'grant_missing'
+  | 'already_open'
+  | 'too_few_custodians'
+  | 'failed'
 
 /** @returns null when it is done. */
 export async function sendToCase(path: string, body: unknown): Promise<SendProblem | null> {

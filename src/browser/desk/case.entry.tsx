@@ -3,15 +3,19 @@ import { CryptoError } from '../../crypto/errors.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { WordsContext } from '../../ui/components/words.js'
 import type { ActingProps } from './acting.js'
+import { CaseAssign } from './case-assign.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { CaseHolders } from './case-holders.js'
 import { CaseNotes } from './case-notes.js'
 import { CaseReport } from './case-report.js'
 import { fetchSealedCase } from './case-requests.js'
 import { CaseTalk } from './case-talk.js'
+import { CaseVault } from './case-vault.js'
 import { caseSpeech } from './case-words.js'
 import { NextStep } from './next-step.js'
 import { openCase } from './open-case.js'
+import { KeyConflict } from './take-key.js'
+import { vaultSpeech } from './vault-words.js'
 import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
 
 const speech = caseSpeech()
@@ -55,13 +59,16 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   draw(
     'case-main',
     <>
+      <KeyConflict {...props} />
       <CaseReport {...props} />
       <CaseTalk {...props} />
       <CaseNotes {...props} />
     </>,
   )
   draw('case-next', <NextStep {...props} />)
+  draw('case-assign', <CaseAssign {...props} />)
   draw('case-holders', <CaseHolders {...props} />)
+  draw('case-vault', <CaseVault {...props} speech={vaultSpeech()} />)
 }
 
 /** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */

@@ -1,4 +1,3 @@
-import { base32 } from '@scure/base'
 import { CryptoError } from '../../crypto/errors.js'
 import { problemOfPassphrase } from '../../crypto/passphrase.js'
 import { officeDate } from '../../kernel/office-date.js'
@@ -10,6 +9,7 @@ import { makeEnrolment, type Invited, type MadeEnrolment } from './make-enrolmen
 import { argon2idWorkerPath, element, fill, showProblem, typed } from './page-parts.js'
 import { qrCode } from './qr-code.js'
 import { postOpenly } from './session-state.js'
+import { spokenTotpSecret, totpUri } from './totp-secret.js'
 
 const t = deskWords()
 /** As the page came, before a step put its own name in front. */
@@ -55,7 +55,7 @@ async function takePassphrase(form: HTMLFormElement, invited: Invited): Promise<
     'enrolment-key': made.enrolmentKey,
     'key-fingerprint': made.keyFingerprint,
     'directory-fingerprint': made.directoryFingerprint ?? t('accounts.noDirectoryYet'),
-    'totp-secret': base32.encode(made.totpSecret).replace(/(.{4})(?=.)/g, '$1 '),
+    'totp-secret': spokenTotpSecret(made.totpSecret),
   })
   show('sheet')
   return null
@@ -85,13 +85,6 @@ async function finish(form: HTMLFormElement, invited: Invited): Promise<string |
   made = null
   show('done')
   return null
-}
-
-/** The key URI that authenticator apps read from a QR code. */
-function totpUri({ office, email }: Invited, secret: Uint8Array): string {
-  const issuer = encodeURIComponent(office)
-  const parameters = `secret=${base32.encode(secret).replace(/=+$/, '')}&issuer=${issuer}`
-  return `otpauth://totp/${issuer}:${encodeURIComponent(email)}?${parameters}`
 }
 
 function onSubmit(id: string, act: (form: HTMLFormElement) => Promise<string | null>): void {

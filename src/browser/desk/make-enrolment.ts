@@ -7,19 +7,17 @@ import {
   type DirectoryVersion,
 } from '../../crypto/directory.js'
 import { keyFingerprint } from '../../crypto/fingerprint.js'
-import { currentKdfVersion, type Argon2id } from '../../crypto/kdf.js'
+import type { Argon2id } from '../../crypto/kdf.js'
 import {
-  derivePassphraseKeys,
   newEnrolmentKey,
   newOfficerSeed,
-  newPassphraseSalt,
   officerKeysFromSeed,
-  wrapSeed,
-  wrapSeedForRecovery,
   type DirectoryPin,
   type EnrolmentKey,
   type OfficerKeys,
 } from '../../crypto/officer-keys.js'
+import { makeWraps } from './make-wraps.js'
+import { newTotpSecret } from './totp-secret.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { caseRoles, type OfficerRole } from '../../kernel/role.js'
 
@@ -49,8 +47,6 @@ export interface MadeEnrolment {
   readonly sent: Readonly<Record<string, unknown>>
 }
 
-const totpSecretLength = 20
-
 /**
  * Makes an officer's keys in this browser. Only public keys, wraps that need the printed key, and the two factors of the
  * sign-in are for the server.
@@ -66,11 +62,9 @@ export async function makeEnrolment(
   const enrolmentKey = newEnrolmentKey()
   const genesis = genesisOf(invited, keys)
   const pin = pinOf(genesis === null ? invited.versions : [genesis])
-  const salt = newPassphraseSalt()
-  const passphraseKeys = await derivePassphraseKeys(argon2id, passphrase, salt, currentKdfVersion)
-  const wrapped = await wrapSeed(seed, passphraseKeys, enrolmentKey, pin)
-  const recovery = await wrapSeedForRecovery(seed, fromBase64Url(invited.recoverySecret), enrolmentKey, pin)
-  const totpSecret = crypto.getRandomValues(new Uint8Array(totpSecretLength))
+  const recoverySecret = fromBase64Url(invited.recoverySecret)
+  const wraps = await makeWraps(argon2id, { seed, pin, passphrase, enrolmentKey, recoverySecret })
+  const totpSecret = newTotpSecret()
   const { recipient, signing } = keys
   return {
     enrolmentKey,
@@ -79,11 +73,7 @@ export async function makeEnrolment(
     totpSecret,
     isGenesis: genesis !== null,
     sent: {
-      kdfVersion: currentKdfVersion,
-      salt: toBase64Url(salt),
-      authenticationSecret: toBase64Url(passphraseKeys.authenticationSecret),
-      wrappedSeed: toBase64Url(wrapped),
-      recoverySeed: toBase64Url(recovery),
+      ...wraps,
       totpSecret: toBase64Url(totpSecret),
       recipient,
       verifyKey: signing.verifyKey,

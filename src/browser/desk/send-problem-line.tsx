@@ -20,10 +20,13 @@ export function SendProblemLine({ speech, path, problem }: SendProblemLineProps)
         </p>
       )}
       {problem !== null && problem !== 'lost_race' && (
-        <p class="govuk-error-message">
-          {problem === 'not_a_holder' ? t('desk.grantRefused') : t(`desk.problem.${problem}`)}
-        </p>
+        <p class="govuk-error-message">{sentenceOf(t, problem)}</p>
       )}
     </div>
   )
+}
+
+function sentenceOf(t: ActingProps['speech']['t'], problem: Exclude<SendProblem, 'lost_race'>): string {
+  if (problem === 'not_a_holder') return t('desk.grantRefused')
+  return t(`desk.problem.${problem}`)
 }

@@ -1,6 +1,7 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { officerKeysFromSeed, type DirectoryPin, type OfficerKeys } from '../../crypto/officer-keys.js'
+import { withoutOfficers } from '../../crypto/withheld.js'
 import { keepSeed, seedInTab } from './seed-in-tab.js'
 import { sessionState } from './session-state.js'
 
@@ -28,10 +29,18 @@ export async function unlockedKeys(): Promise<UnlockedKeys | null> {
 
 /** The versions as the server gives them, unverified. */
 export async function directoryVersions(): Promise<DirectoryVersion[]> {
+  return (await fetchDirectory()).versions
+}
+
+interface SentDirectory {
+  readonly versions: DirectoryVersion[]
+  readonly withheld: readonly string[]
+}
+
+async function fetchDirectory(): Promise<SentDirectory> {
   const response = await fetch('/directory.json', { headers: { accept: 'application/json' } })
   if (!response.ok) throw new Error(`directory: ${response.status}`)
-  const { versions } = (await response.json()) as { versions: DirectoryVersion[] }
-  return versions
+  return (await response.json()) as SentDirectory
 }
 
 /**
@@ -40,15 +49,24 @@ export async function directoryVersions(): Promise<DirectoryVersion[]> {
  * properly signed, or older than one seen before.
  */
 export async function verifiedDirectory(): Promise<VerifiedDirectory> {
-  return (await verifiedVersions()).directory
+  const { directory, withheld } = await verifiedVersions()
+  return withoutOfficers(directory, withheld)
 }
 
-/** The same with the exact text of its last version, for whoever signs the next. */
-export async function verifiedVersions(): Promise<{ directory: VerifiedDirectory; last: DirectoryVersion }> {
+export interface VerifiedVersions {
+  /** As signed, with those who have left and wait to be signed out. */
+  readonly directory: VerifiedDirectory
+  readonly last: DirectoryVersion
+  /** To whom nothing new is sealed. */
+  readonly withheld: readonly string[]
+}
+
+/** The whole directory with the exact text of its last version, for whoever signs the next. */
+export async function verifiedVersions(): Promise<VerifiedVersions> {
   const state = await sessionState()
   const kept = state === null ? null : await seedInTab(state.browserKeyHalf)
   if (state === null || kept === null) throw new KeyLockedError()
-  const versions = await directoryVersions()
+  const { versions, withheld } = await fetchDirectory()
   const directory = verifyDirectory(versions, kept.pin)
   if (directory.seq > kept.pin.lastSeq) {
     const pin = { fingerprint: kept.pin.fingerprint, lastSeq: directory.seq }
@@ -56,5 +74,5 @@ export async function verifiedVersions(): Promise<{ directory: VerifiedDirectory
   }
   const last = versions.at(-1)
   if (last === undefined) throw new CryptoError()
-  return { directory, last }
+  return { directory, last, withheld }
 }

@@ -53,7 +53,8 @@ export class ReportFiling {
   /** @returns null when too few would be left. @throws AskError */
   async readers(excluded: readonly string[]): Promise<ReadersWords | null> {
     this.#directory ??= await fetchDirectory(this.office)
-    return readersOf(this.#directory, this.office.lang, excluded)
+    const { lang, showsNames = true } = this.office
+    return readersOf(this.#directory, { lang, showsNames }, excluded)
   }
 
   /**

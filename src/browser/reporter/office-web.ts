@@ -1,5 +1,6 @@
 import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
+import { withoutOfficers } from '../../crypto/withheld.js'
 import { BrokenFileError } from '../files/broken-file-error.js'
 import { AskError, type OfficeFacts } from './reporter-ask.js'
 import { withWork } from './work.js'
@@ -29,7 +30,8 @@ export async function fetchDirectory({ fingerprint, agency }: OfficeFacts): Prom
   try {
     const directory = verifyDirectory(versions, { fingerprint })
     if (directory.agency !== agency) throw new AskError('directory')
-    return directory
+    const withheld: unknown = body['withheld']
+    return withoutOfficers(directory, Array.isArray(withheld) ? withheld : [])
   } catch (cause) {
     if (cause instanceof CryptoError) throw new AskError('directory', { cause })
     throw cause

@@ -15,6 +15,8 @@ export interface OfficeFacts {
   readonly agency: string
   readonly fingerprint: string
   readonly acceptanceVerifyKey: string
+  /** Whether people are named behind their posts; true when absent. */
+  readonly showsNames?: boolean
 }
 
 /** Why something did not happen; nothing was lost, the page still has every word. */

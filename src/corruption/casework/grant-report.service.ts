@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
-import type { Sealed } from '../../crypto/age.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
 import type { OfficerId, ReportId } from '../../kernel/ids.js'
 import { officeDate } from '../../kernel/office-date.js'
-import { caseRoles } from '../../kernel/role.js'
 import { Database } from '../../platform/database/database.js'
-import { ReportGrantEntity } from '../record/report-grant.entity.js'
+import { appendOccurrence } from './append-occurrence.js'
 import { demandCaseOfficer } from './case-officer.js'
+import { giveGrant, type NewGrant } from './give-grant.js'
 import { lockReport } from './lock-report.js'
 
-export interface NewGrant {
-  readonly grantee: OfficerId
-  /** Made in the granter's browser, which has checked directory and exclusions; the server cannot. */
-  readonly report: Sealed
-  readonly desk: Sealed
-}
+/** `too_few_holders`: fewer than two would be left. `absent`: that officer holds none, or not any more. */
+export type RemovedGrant = 'removed' | 'too_few_holders' | 'absent'
 
-/** Lets one more officer into a report. */
+/** Lets one more officer into a report, or takes a key away. */
 @Injectable()
 export class GrantReportService {
   constructor(
@@ -38,28 +32,51 @@ export class GrantReportService {
     const { agency, id: officer } = actor
     return this.database.inAgency({ agency, officer }, async (tx) => {
       await lockReport(tx, actor, id)
-      if (!(await mayHold(tx, actor, grant.grantee))) return 'not_a_holder'
-      const key = { agencyId: agency, reportId: id, officerId: grant.grantee }
-      if (await tx.existsBy(ReportGrantEntity, key)) return 'already'
-      const given = { ...key, grantedOn: officeDate(at), grantedBy: officer }
-      await tx.insert(ReportGrantEntity, [
-        { ...given, which: 'report', sealed: grant.report },
-        { ...given, which: 'desk', sealed: grant.desk },
-      ])
+      const given = await giveGrant(tx, actor, id, { ...grant, on: officeDate(at) })
+      if (given !== 'granted') return given
       const facts = { grantee: grant.grantee }
       await recordAct(tx, { agency, officer, act: 'report_granted', subject: id, at, facts })
-      return 'granted'
+      return given
     })
+  }
+
+  /**
+   * Takes both keys of one officer away, one's own included. Whoever answered for the report with them does no more.
+   * What that officer has read stays read, and a key that was copied still opens old copies: the page says so.
+   * @throws ForbiddenError, NotFoundError
+   */
+  async remove(actor: Actor, id: ReportId, holder: OfficerId): Promise<RemovedGrant> {
+    demandCaseOfficer(actor)
+    const at = this.clock.now()
+    const on = officeDate(at)
+    const { agency, id: officer } = actor
+    return this.database
+      .inAgency({ agency, officer }, async (tx) => {
+        await lockReport(tx, actor, id)
+        // Written first: with one's own key gone, nothing of the case can be written any more.
+        await appendOccurrence(tx, actor, id, { kind: 'grant_removed', about: holder, on })
+        const facts = { holder }
+        await recordAct(tx, { agency, officer, act: 'report_grant_removed', subject: id, at, facts })
+        const rows: { result: 'removed' | 'too_few' | 'absent' | 'refused' }[] = await tx.query(
+          'SELECT corruption.remove_grant($1, $2) AS result',
+          [id, holder],
+        )
+        const result = rows[0]?.result
+        if (result === 'removed') return result
+        throw new NothingRemoved(result === 'too_few' ? 'too_few_holders' : 'absent')
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NothingRemoved) return error.outcome
+        throw error
+      })
   }
 }
 
-/** Asked in SQL, because this room does not know the accounts room; the tables are in one database all the same. */
-async function mayHold(tx: EntityManager, { agency }: Actor, grantee: OfficerId): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `SELECT 1 FROM staff.officer o
-      JOIN staff.officer_role r ON r.agency_id = o.agency_id AND r.officer_id = o.id
-     WHERE o.agency_id = $1 AND o.id = $2 AND o.status = 'active' AND r.role = ANY ($3) LIMIT 1`,
-    [agency, grantee, caseRoles],
-  )
-  return rows.length > 0
+/** Takes back what was written for a removal that did not happen. */
+class NothingRemoved extends Error {
+  override readonly name = 'NothingRemoved'
+
+  constructor(readonly outcome: RemovedGrant) {
+    super(outcome)
+  }
 }

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull, type EntityManager, type FindOptionsWhere } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import type { Actor } from '../../kernel/actor.js'
-import type { CorruptionCategory } from '../../kernel/category.js'
+import { Clock } from '../../kernel/clock.js'
 import type { ReportId } from '../../kernel/ids.js'
-import type { ReportStatus } from '../../kernel/report-status.js'
+import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { demandCaseOfficer } from './case-officer.js'
-import { countOf, statusesOfFilter, type ReportFilter, type ReportTally } from './report-queue.js'
-import { urgentReport } from './urgent-report.js'
+import { linesOnPage, tallyOf, type DeskLine } from './desk-rows.js'
+import { countOf, type ReportFilter, type ReportTally } from './report-queue.js'
 
 /** Rows of one page of the desk. */
 export const reportsOnPage = 20
 
 export interface ListedReport {
   readonly report: ReportEntity
+  /** The last day of the next thing that is owed; null: nothing is. */
+  readonly dueOn: OfficeDate | null
   /** Messages of the reporter after the office's last one. */
   readonly unanswered: number
   /** The reporter said that somebody retaliates, and no officer has written since. */
@@ -33,48 +35,39 @@ export interface ReportPage {
 /** The corruption desk. Lists and counts nothing but what the officer holds a grant to. */
 @Injectable()
 export class ListReportsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Urgent ones first, then the newest day. @throws ForbiddenError */
+  /** Urgent ones first, then the newest day; what is due, by its day. @throws ForbiddenError */
   async list(actor: Actor, filter: ReportFilter, page: number): Promise<ReportPage> {
     demandCaseOfficer(actor)
+    const today = officeDate(this.clock.now())
     return this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
-      const tally = await tallyOf(tx, actor)
+      const tally = await tallyOf(tx, actor, today)
       const total = countOf(tally, filter)
       const pages = Math.max(1, Math.ceil(total / reportsOnPage))
       const shown = Math.min(Math.max(1, page), pages)
-      const rows = await tx
-        .createQueryBuilder(ReportEntity, 'report')
-        .setFindOptions({ where: whereOf(actor, filter) })
-        .addSelect(urgentReport, 'is_urgent')
-        .orderBy('is_urgent', 'DESC')
-        .addOrderBy('report.receivedOn', 'DESC')
-        .addOrderBy('report.id', 'DESC')
-        .offset((shown - 1) * reportsOnPage)
-        .limit(reportsOnPage)
-        .getMany()
-      const waiting = await waitingOf(tx, actor, rows)
-      const reports = rows.map((report) => ({ report, ...(waiting.get(report.id) ?? nothingWaits) }))
-      return { reports, page: shown, pages, total, tally }
+      const rows = { offset: (shown - 1) * reportsOnPage, limit: reportsOnPage, total }
+      const lines = await linesOnPage(tx, actor, { filter, today }, rows)
+      return { reports: await listed(tx, actor, lines), page: shown, pages, total, tally }
     })
   }
 }
 
-function whereOf(actor: Actor, filter: ReportFilter): FindOptionsWhere<ReportEntity> {
-  const where = { agencyId: actor.agency, status: In(statusesOfFilter(filter)) }
-  if (filter.category === null) return where
-  return { ...where, category: filter.category === 'unclassified' ? IsNull() : filter.category }
+async function listed(tx: EntityManager, actor: Actor, lines: readonly DeskLine[]): Promise<ListedReport[]> {
+  const ids = lines.map(({ id }) => id)
+  const found = await tx.findBy(ReportEntity, { agencyId: actor.agency, id: In(ids) })
+  const reports = new Map(found.map((report) => [report.id, report]))
+  const waiting = await waitingOf(tx, actor, ids)
+  return lines.flatMap(({ id, dueOn }) => {
+    const report = reports.get(id)
+    return report === undefined ? [] : [{ report, dueOn, ...(waiting.get(id) ?? nothingWaits) }]
+  })
 }
 
-async function tallyOf(tx: EntityManager, actor: Actor): Promise<ReportTally> {
-  const rows: { status: ReportStatus; category: CorruptionCategory | null; count: number }[] = await tx.query(
-    `SELECT status, category, count(*)::int AS count FROM corruption.report WHERE agency_id = $1 GROUP BY 1, 2`,
-    [actor.agency],
-  )
-  return rows
-}
-
-type Waiting = Omit<ListedReport, 'report'>
+type Waiting = Pick<ListedReport, 'unanswered' | 'isUrgent'>
 
 const nothingWaits: Waiting = { unanswered: 0, isUrgent: false }
 
@@ -82,7 +75,7 @@ const nothingWaits: Waiting = { unanswered: 0, isUrgent: false }
 async function waitingOf(
   tx: EntityManager,
   actor: Actor,
-  reports: readonly ReportEntity[],
+  ids: readonly ReportId[],
 ): Promise<ReadonlyMap<ReportId, Waiting>> {
   const rows: (Waiting & { readonly id: ReportId })[] = await tx.query(
     `SELECT m.report_id AS id, count(*)::int AS unanswered, bool_or(m.is_urgent) AS "isUrgent" FROM corruption.message m
@@ -90,7 +83,7 @@ async function waitingOf(
         AND m.position > (SELECT coalesce(max(o.position), 0) FROM corruption.message o
           WHERE o.agency_id = m.agency_id AND o.report_id = m.report_id AND o.officer_id IS NOT NULL)
       GROUP BY 1`,
-    [actor.agency, reports.map(({ id }) => id)],
+    [actor.agency, ids],
   )
   return new Map(rows.map(({ id, ...waiting }) => [id, waiting]))
 }

@@ -4,9 +4,11 @@ import { recordAct } from '../../audit/record-act.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
 import type { OfficerId, ReportId } from '../../kernel/ids.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { AttachmentEntity } from '../record/attachment.entity.js'
+import { OccurrenceEntity } from '../record/occurrence.entity.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { ReportGrantEntity } from '../record/report-grant.entity.js'
 import { ReportMessageEntity } from '../record/report-message.entity.js'
@@ -20,8 +22,19 @@ export interface ReportFacts {
   readonly report: ReportEntity
   /** From the first on. */
   readonly steps: readonly ReportStepEntity[]
+  /** From the first on. */
+  readonly occurrences: readonly OccurrenceEntity[]
+  /** Who wrote on which day, without a word. */
+  readonly writing: readonly Writing[]
   /** The reporter said that somebody retaliates, and no officer has written since. */
   readonly isUrgent: boolean
+}
+
+export interface Writing {
+  readonly kind: 'message' | 'decision' | 'note'
+  /** Null: the reporter. */
+  readonly officerId: OfficerId | null
+  readonly on: OfficeDate
 }
 
 /** Ciphertext, and who wrote or holds what. Opened in the browser and nowhere else. */
@@ -52,11 +65,15 @@ export class OpenReportService {
     return this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
       const report = await tx.findOneBy(ReportEntity, { agencyId: actor.agency, id })
       if (report === null) throw new NotFoundError('report_unknown')
-      const steps = await tx.find(ReportStepEntity, {
-        where: { agencyId: actor.agency, reportId: id },
-        order: { position: 'ASC' },
-      })
-      return { report, steps, isUrgent: await isUrgent(tx, report) }
+      const where = { agencyId: actor.agency, reportId: id }
+      const order = { position: 'ASC' } as const
+      return {
+        report,
+        steps: await tx.find(ReportStepEntity, { where, order }),
+        occurrences: await tx.find(OccurrenceEntity, { where, order }),
+        writing: await writingOf(tx, report),
+        isUrgent: await isUrgent(tx, report),
+      }
     })
   }
 
@@ -82,6 +99,16 @@ async function isUrgent(tx: EntityManager, { agencyId, id }: ReportEntity): Prom
     [agencyId, id],
   )
   return rows.length > 0
+}
+
+async function writingOf(tx: EntityManager, { agencyId, id }: ReportEntity): Promise<Writing[]> {
+  const rows: Writing[] = await tx.query(
+    `SELECT kind, officer_id AS "officerId", sent_on AS "on" FROM corruption.message
+       WHERE agency_id = $1 AND report_id = $2
+     UNION ALL SELECT 'note', officer_id, written_on FROM corruption.note WHERE agency_id = $1 AND report_id = $2`,
+    [agencyId, id],
+  )
+  return rows
 }
 
 async function partsOf(tx: EntityManager, actor: Actor, id: ReportId): Promise<SealedCase> {

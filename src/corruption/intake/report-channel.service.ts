@@ -8,8 +8,9 @@ import {
 } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
 import type { SealedFiling } from '../../crypto/filing.js'
+import { withoutOfficers } from '../../crypto/withheld.js'
 import { Clock } from '../../kernel/clock.js'
-import type { AgencyId } from '../../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../../kernel/ids.js'
 import { caseRoles } from '../../kernel/role.js'
 import { DirectoryFingerprints } from '../../platform/secrets/directory-fingerprints.js'
 
@@ -21,7 +22,8 @@ export type ReportChannel =
   | { readonly isOpen: false; readonly problem: ChannelProblem }
 
 interface Known {
-  readonly lastBody: string
+  /** The last version and who is withheld: as long as both stay, nothing is verified again. */
+  readonly state: string
   readonly channel: ReportChannel
   readonly readAtMs: number
 }
@@ -51,20 +53,26 @@ export class ReportChannelService {
   /** Reads the directory anew: for a filing sealed to somebody who was admitted a moment ago. */
   async refresh(agency: AgencyId): Promise<ReportChannel> {
     const versions = await this.agencies.directory(agency)
-    const lastBody = versions.at(-1)?.body ?? ''
+    const withheld = await this.agencies.withheldOfficers(agency)
+    const state = JSON.stringify([versions.at(-1)?.body, withheld])
     const known = this.#known.get(agency)
-    const channel = known?.lastBody === lastBody ? known.channel : this.#channelOf(agency, versions)
-    this.#known.set(agency, { lastBody, channel, readAtMs: this.clock.now().getTime() })
+    const channel = known?.state === state ? known.channel : this.#channelOf(agency, versions, withheld)
+    this.#known.set(agency, { state, channel, readAtMs: this.clock.now().getTime() })
     return channel
+  }
+
+  /** Without whoever left a second ago, and would otherwise get a key of a report and keep it for ever. */
+  async narrowed(directory: VerifiedDirectory): Promise<VerifiedDirectory> {
+    return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
   }
 
   /** Why a sealed filing cannot be taken in now; null when it can. */
   async obstacleOf(
     agency: AgencyId,
-    filing: Pick<SealedFiling, 'grants' | 'shares'>,
+    filing: Pick<SealedFiling, 'grants' | 'withheld' | 'shares'>,
   ): Promise<'closed' | 'directory_changed' | null> {
     const known = await this.of(agency)
-    if (known.isOpen && isAddressedWithin(known.directory, filing)) return null
+    if (known.isOpen && isAddressedWithin(await this.narrowed(known.directory), filing)) return null
     const fresh = await this.refresh(agency)
     if (!fresh.isOpen) return 'closed'
     return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'
@@ -75,11 +83,16 @@ export class ReportChannelService {
     return this.fingerprints.of(agency)?.replace(/(.{5})(?=.)/g, '$1 ') ?? null
   }
 
-  #channelOf(agency: AgencyId, versions: readonly DirectoryVersion[]): ReportChannel {
+  #channelOf(
+    agency: AgencyId,
+    versions: readonly DirectoryVersion[],
+    withheld: readonly OfficerId[],
+  ): ReportChannel {
     const fingerprint = this.fingerprintOf(agency)
     if (fingerprint === null) return { isOpen: false, problem: 'no_fingerprint' }
-    const directory = verified(versions, fingerprint)
-    if (directory?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const signed = verified(versions, fingerprint)
+    if (signed?.agency !== agency) return { isOpen: false, problem: 'directory_refused' }
+    const directory = withoutOfficers(signed, withheld)
     if (recipientsFor(directory, []) === null) return { isOpen: false, problem: 'too_few_recipients' }
     return { isOpen: true, directory }
   }
@@ -101,10 +114,13 @@ function verified(versions: readonly DirectoryVersion[], fingerprint: string): V
  */
 function isAddressedWithin(
   directory: VerifiedDirectory,
-  { grants, shares }: Pick<SealedFiling, 'grants' | 'shares'>,
+  { grants, withheld = [], shares }: Pick<SealedFiling, 'grants' | 'withheld' | 'shares'>,
 ): boolean {
   const holds = (officer: string): boolean =>
     directory.entryOf(officer)?.roles.some((role) => caseRoles.includes(role)) ?? false
   const keeps = (officer: string): boolean => directory.entryOf(officer)?.roles.includes('custodian') ?? false
-  return grants.every(({ officer }) => holds(officer)) && shares.every(({ custodian }) => keeps(custodian))
+  return (
+    [...grants, ...withheld].every(({ officer }) => holds(officer)) &&
+    shares.every(({ custodian }) => keeps(custodian))
+  )
 }

@@ -6,6 +6,7 @@ import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { ReceiptState } from '../../kernel/receipt-state.js'
 import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
+import type { SealedVaultRequest } from '../../kernel/vault.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
@@ -45,6 +46,8 @@ export interface SealedMailbox {
   readonly seenPosition: number
   /** Who opened the report, by the server's own log: the first to open it first. */
   readonly openers: readonly ReportOpener[]
+  /** Requests for the identity in the vault, oldest first. */
+  readonly vault: readonly SealedVaultRequest[]
 }
 
 /** Somebody to whose browser the sealed parts were handed. */
@@ -116,6 +119,7 @@ const readMailbox = `
 const readOpeners = `
   SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
     FROM corruption.read_openers($1, $2, $3)`
+const readVault = 'SELECT request FROM corruption.read_vault($1, $2, $3)'
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
 const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
@@ -135,6 +139,11 @@ export class ReportMailboxService {
     const [row] = await this.database.call<Row>('corruption_read_mailbox', readMailbox, door)
     if (row === undefined) return null
     const openers = await this.database.call<ReportOpener>('corruption_read_openers', readOpeners, door)
+    const vault = await this.database.call<{ readonly request: SealedVaultRequest }>(
+      'corruption_read_vault',
+      readVault,
+      door,
+    )
     return {
       receivedOn: row.received_on,
       status: row.status,
@@ -145,6 +154,7 @@ export class ReportMailboxService {
       attachments: row.attachments,
       seenPosition: row.seen_position,
       openers,
+      vault: vault.map(({ request }) => request),
     }
   }
 

@@ -27,7 +27,8 @@ type Missing = Extract<StoreOutcome, { readonly missing: readonly string[] }>
 
 const fileReport = `
   SELECT result, received_on FROM corruption.file_report(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+    $18, $19, $20)`
 
 /**
  * Puts a sealed report, its grants, shares, attachments, first step and journal event down in one statement: all or
@@ -58,7 +59,11 @@ export class StoreReportService {
 
   async #file(parameters: readonly unknown[]): Promise<Row | Missing> {
     try {
-      const [row] = await this.database.call<Row>('corruption_file_report_with_files', fileReport, parameters)
+      const [row] = await this.database.call<Row>(
+        'corruption_file_report_withholding',
+        fileReport,
+        parameters,
+      )
       if (row === undefined) throw new Error('corruption.file_report returned no row')
       return row
     } catch (error) {

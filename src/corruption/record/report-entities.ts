@@ -1,17 +1,27 @@
 import { AttachmentEntity } from './attachment.entity.js'
 import { ClockFactEntity } from './clock-fact.entity.js'
 import { CustodyShareEntity } from './custody-share.entity.js'
+import { DeskRowEntity } from './desk-row.entity.js'
+import { DeskTallyEntity } from './desk-tally.entity.js'
+import { OccurrenceEntity } from './occurrence.entity.js'
+import { LostGrantEntity } from './lost-grant.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
 import { UploadEntity } from './upload.entity.js'
+import { VaultAnswerEntity } from './vault-answer.entity.js'
+import { VaultOpeningEntity } from './vault-opening.entity.js'
+import { VaultReasonEntity } from './vault-reason.entity.js'
+import { VaultRequestEntity } from './vault-request.entity.js'
+import { WithheldGrantEntity } from './withheld-grant.entity.js'
 
 /** Every table of the schema `corruption`. */
 export const reportEntities = [
   ReportEntity,
   ReportGrantEntity,
+  LostGrantEntity,
   CustodyShareEntity,
   ReportMessageEntity,
   ReportNoteEntity,
@@ -19,4 +29,12 @@ export const reportEntities = [
   ClockFactEntity,
   AttachmentEntity,
   UploadEntity,
+  OccurrenceEntity,
+  DeskRowEntity,
+  DeskTallyEntity,
+  VaultRequestEntity,
+  VaultReasonEntity,
+  VaultAnswerEntity,
+  VaultOpeningEntity,
+  WithheldGrantEntity,
 ] as const

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import type { Sealed } from '../../crypto/age.js'
 import type { CorruptionCategory, Offence } from '../../kernel/category.js'
 import type { DeadlineCode } from '../../kernel/deadline.js'
-import type { AgencyId, Locator, ReportId } from '../../kernel/ids.js'
+import type { AgencyId, Locator, OfficerId, ReportId } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ReceiptState } from '../../kernel/receipt-state.js'
@@ -97,6 +97,10 @@ export class ReportEntity {
   /** What is owed by then; null exactly while `dueOn` is. */
   @Column('text', { name: 'due_code', nullable: true })
   readonly dueCode!: DeadlineCode | null
+
+  /** The officer who answers for it, and who holds a grant to it. Null: nobody yet. */
+  @Column('uuid', { name: 'assigned_to', nullable: true })
+  readonly assignedTo!: OfficerId | null
 
   /** Whether an officer has seen the reporter's code, and whether it was changed since. */
   @Column('text', { name: 'receipt_state', default: 'own' })

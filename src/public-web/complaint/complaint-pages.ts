@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import type { Contact } from '../../contact-data/contact.js'
@@ -51,13 +51,13 @@ export class ComplaintPages {
 
   async problems(agency: Agency, answers: ComplaintAnswers): Promise<ComplaintProblem[]> {
     const categories = await this.agencies.generalCategories(agency.id)
-    const codes = categories.map(({ code }) => code)
+    const codes = offered(categories).map(({ code }) => code)
     return problemsOfComplaint(answers, codes)
   }
 
   async form(visit: Visit, filled: FilledForm, problems: readonly ComplaintProblem[]): Promise<string> {
     const frame = this.frames.of(visit.request, visit.agency)
-    const categories = await this.agencies.generalCategories(visit.agency.id)
+    const categories = offered(await this.agencies.generalCategories(visit.agency.id))
     const hasList = visit.agency.publishesComplaints
     const firstAnswer = await this.#firstAnswer(visit.agency)
     return renderPage(ComplaintFormPage({ frame, categories, problems, hasList, firstAnswer, ...filled }))

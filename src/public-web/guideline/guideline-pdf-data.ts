@@ -20,7 +20,7 @@ export function guidelinePdfData(
   frame: Pick<PageFrame, 't' | 'lang' | 'agency' | 'publicOrigin'>,
   sections: readonly GuidelineSection[],
   version: NumberedGuideline | null,
-): PlainJson {
+): Readonly<Record<string, PlainJson>> {
   const { t, lang, agency } = frame
   return {
     lang: writtenFor(lang),

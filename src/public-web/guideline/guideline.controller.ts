@@ -10,8 +10,8 @@ import {
 } from '../../agency/guideline-facts.service.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
-import { Typesetter } from '../../platform/typesetting/typesetter.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import { OfficePapersService } from '../appearance/office-papers.service.js'
 import { htmlPage, PageFrames, type PageFrame } from '../page-frame.js'
 import { sendPdf } from '../send-pdf.js'
 import { guidelineSections, type GuidelineSection } from './guideline-document.js'
@@ -27,7 +27,7 @@ export class GuidelineController {
     private readonly frames: PageFrames,
     private readonly facts: GuidelineFactsService,
     private readonly channel: ReportChannelService,
-    private readonly typesetter: Typesetter,
+    private readonly papers: OfficePapersService,
   ) {}
 
   @Get('guideline')
@@ -47,7 +47,7 @@ export class GuidelineController {
     @CurrentAgency() agency: Agency,
   ): Promise<Buffer> {
     const { facts, version } = await this.#current(agency)
-    return this.#pdf(this.frames.of(request, agency), reply, facts, version)
+    return this.#pdf({ request, agency }, reply, facts, version)
   }
 
   @Get('guideline/:seq')
@@ -73,7 +73,7 @@ export class GuidelineController {
     @Param('seq') seq: string,
   ): Promise<Buffer> {
     const version = await this.#stored(agency, seq)
-    return this.#pdf(this.frames.of(request, agency), reply, version.facts, version)
+    return this.#pdf({ request, agency }, reply, version.facts, version)
   }
 
   async #current(agency: Agency): ReturnType<GuidelineFactsService['current']> {
@@ -88,13 +88,14 @@ export class GuidelineController {
   }
 
   async #pdf(
-    frame: PageFrame,
+    { request, agency }: { readonly request: FastifyRequest; readonly agency: Agency },
     reply: FastifyReply,
     facts: GuidelineFacts,
     version: NumberedGuideline | null,
   ): Promise<Buffer> {
+    const frame = this.frames.of(request, agency)
     const data = guidelinePdfData(frame, sectionsOf(frame, facts), version)
-    return sendPdf(reply, 'guideline.pdf', await this.typesetter.pdf(template, data))
+    return sendPdf(reply, 'guideline.pdf', await this.papers.pdf(agency, template, data))
   }
 }
 

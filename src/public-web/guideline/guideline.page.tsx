@@ -47,6 +47,11 @@ export function GuidelinePage(props: GuidelinePageProps): JSX.Element {
           {section.blocks.map((block) => drawn(block, frame.lang))}
         </>
       ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/report/vault')}>
+          {t('guideline.people.vaultLink')}
+        </a>
+      </p>
       <Versions {...props} />
     </PublicLayout>
   )

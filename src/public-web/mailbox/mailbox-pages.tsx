@@ -42,7 +42,7 @@ export class MailboxPages {
     return {
       office: frame.agency.shortName,
       phone: frame.agency.phone,
-      posts: await this.reports.posts(frame, agency),
+      posts: await this.reports.postsEver(frame, agency),
       deadlines: await this.reports.deadlines(agency),
       listHref: agency.publishesComplaints ? frame.href('/complaints') : null,
       categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),

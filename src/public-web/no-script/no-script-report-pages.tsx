@@ -58,7 +58,7 @@ export class NoScriptReportPages {
     const { visit, directory, answers, carried, flow } = draft
     const frame = this.frames.of(visit.request, visit.agency)
     const posts = await this.pages.posts(frame, visit.agency)
-    const readers = readersOf(directory, frame.lang, postsWithoutKey(answers))
+    const readers = readersOf(directory, frame, postsWithoutKey(answers))
     const typed = { frame, posts, answers, carried, flow }
     if (readers === null) return { status: 422, html: renderPage(<NoScriptImpossiblePage {...typed} />) }
     const { fingerprint } = directory

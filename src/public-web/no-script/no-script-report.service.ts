@@ -44,7 +44,8 @@ export class NoScriptReportService {
     return this.#withDraft(visit, await this.forms.carried(visit.agency, body), async (draft) => {
       const receipt = parseReceiptFields(body)
       const isWhole = problemsOfForm(draft.answers).length + draft.problems.length === 0
-      const isReadable = readersOf(draft.directory, 'th', postsWithoutKey(draft.answers)) !== null
+      const isReadable =
+        readersOf(draft.directory, { lang: 'th', showsNames: true }, postsWithoutKey(draft.answers)) !== null
       if (!isWhole || !isReadable || receipt === null) return this.#check(draft)
       const outcome = await this.#file(draft, receipt)
       if (!('receivedOn' in outcome)) return this.#afresh(draft)

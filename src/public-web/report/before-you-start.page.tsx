@@ -79,6 +79,11 @@ function WhoReads({ frame, readers, standby, fingerprint }: BeforeYouStartProps)
     <Sealed label={t('start.before.readersTitle')}>
       <Readers readers={[...readers.map(inside), ...standby.map(outside)]} />
       <p class="govuk-body">{t('start.before.readersChoose')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={frame.href('/report/vault')}>
+          {t('start.vault.link')}
+        </a>
+      </p>
       <Fingerprint t={t} office={office} fingerprint={fingerprint} />
     </Sealed>
   )

@@ -4,7 +4,7 @@ import { AgencyService, type StoredDirectoryVersion } from '../../agency/agency.
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
-import type { AgencyId } from '../../kernel/ids.js'
+import type { AgencyId, OfficerId } from '../../kernel/ids.js'
 
 interface PublishedKeys {
   readonly agency: AgencyId
@@ -12,6 +12,12 @@ interface PublishedKeys {
   readonly fingerprint: string | null
   /** base64url: checks the acceptance that answers a filing. */
   readonly acceptanceVerifyKey: string
+}
+
+interface PublishedDirectory {
+  readonly versions: readonly StoredDirectoryVersion[]
+  /** Named in the last version, and yet nothing new may be sealed to them: they left, or wait for new signatures. */
+  readonly withheld: readonly OfficerId[]
 }
 
 /** What browsers need to know whom they seal to, and what anybody may watch for changes. */
@@ -25,10 +31,10 @@ export class KeysController {
 
   @Get('directory.json')
   @Header('cache-control', 'no-cache')
-  async directory(
-    @CurrentAgency() agency: Agency,
-  ): Promise<{ readonly versions: readonly StoredDirectoryVersion[] }> {
-    return { versions: await this.agencies.directory(agency.id) }
+  async directory(@CurrentAgency() agency: Agency): Promise<PublishedDirectory> {
+    const versions = await this.agencies.directory(agency.id)
+    const withheld = await this.agencies.withheldOfficers(agency.id)
+    return { versions, withheld: withheld.filter((id) => versions.at(-1)?.body.includes(id)) }
   }
 
   @Get('fingerprint')

@@ -25,6 +25,16 @@ export class ReportPagesController {
       : this.pages.closed(frame, channel.problem)
   }
 
+  @Get('vault')
+  @Header(...htmlPage)
+  async vault(@CurrentAgency() agency: Agency, @Req() request: FastifyRequest): Promise<string> {
+    const frame = this.frames.of(request, agency)
+    const channel = await this.channel.of(agency.id)
+    return channel.isOpen
+      ? this.pages.vault(frame, agency, channel.directory)
+      : this.pages.closed(frame, channel.problem)
+  }
+
   @Get('write')
   @Header(...htmlPage)
   async write(@CurrentAgency() agency: Agency, @Req() request: FastifyRequest): Promise<string> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency, type Post } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
@@ -14,7 +14,8 @@ import { BeforeYouStartPage } from './before-you-start.page.js'
 import { ClosedChannelPage } from './closed-channel.page.js'
 import { filesDataOf } from './files-data.js'
 import type { CustodyWords, PostChoice } from './sections/report-form.js'
-import { readersOf, standbyReaders } from './sections/readers-of.js'
+import { fallbackCustodians, readersOf, standbyReaders } from './sections/readers-of.js'
+import { VaultRulePage } from './vault-rule.page.js'
 import type { WritePageData } from './sections/write-page-data.js'
 import { WriteReportPage } from './write-report.page.js'
 
@@ -28,8 +29,8 @@ export class ReportPages {
   ) {}
 
   async before(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
-    const readers = readersOf(directory, frame.lang, [])?.readers ?? []
-    const standby = standbyReaders(directory, frame.lang)
+    const readers = readersOf(directory, frame, [])?.readers ?? []
+    const standby = standbyReaders(directory, frame)
     const { fingerprint } = directory
     const { corruption: deadlines } = await this.deadlines(agency)
     return renderPage(<BeforeYouStartPage {...{ frame, readers, standby, fingerprint, deadlines }} />)
@@ -44,6 +45,14 @@ export class ReportPages {
     return renderPage(<ClosedChannelPage frame={frame} problem={problem} />)
   }
 
+  vault(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): string {
+    const custody = readersOf(directory, frame, [])?.custody ?? { t: 0, n: 0, custodians: [] }
+    const fallback = fallbackCustodians(directory, frame)
+    const hasStandby = standbyReaders(directory, frame).length > 0
+    const { unopenedDays } = agency
+    return renderPage(<VaultRulePage {...{ frame, custody, fallback, unopenedDays, hasStandby }} />)
+  }
+
   async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {
     const data: WritePageData = {
       lang: frame.lang,
@@ -54,6 +63,7 @@ export class ReportPages {
       acceptanceVerifyKey: this.acceptances.verifyKey,
       posts: await this.posts(frame, agency),
       custody: custodyIn(directory, frame),
+      showsNames: frame.showsNames,
       deadlines: (await this.deadlines(agency)).corruption,
       worker: assetOf(frame.assets, 'reporter/reporter.worker.js').path,
       files: filesDataOf(frame, agency),
@@ -65,14 +75,22 @@ export class ReportPages {
   }
 
   /** In the language of the page, in the agency's order. */
-  async posts({ lang }: PageFrame, agency: Agency): Promise<PostChoice[]> {
-    const posts = await this.agencies.posts(agency.id)
-    return posts.map(({ id, title }) => ({ id, title: textIn(title, lang) }))
+  async posts(frame: PageFrame, agency: Agency): Promise<PostChoice[]> {
+    return choices(frame, offered(await this.agencies.posts(agency.id)))
+  }
+
+  /** With posts that are no longer offered: older reports name them. */
+  async postsEver(frame: PageFrame, agency: Agency): Promise<PostChoice[]> {
+    return choices(frame, await this.agencies.posts(agency.id))
   }
 }
 
+function choices({ lang }: PageFrame, posts: readonly Post[]): PostChoice[] {
+  return posts.map(({ id, title }) => ({ id, title: textIn(title, lang) }))
+}
+
 /** The vault's rule when nobody is excluded. */
-export function custodyIn(directory: VerifiedDirectory, { lang }: PageFrame): CustodyWords {
-  const readers = readersOf(directory, lang, [])
+export function custodyIn(directory: VerifiedDirectory, frame: PageFrame): CustodyWords {
+  const readers = readersOf(directory, frame, [])
   return readers?.custody ?? { t: directory.custody.t, n: directory.custody.n, custodians: [] }
 }

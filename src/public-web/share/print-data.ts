@@ -26,7 +26,11 @@ function common({ t, lang, agency, publicOrigin, isEvaluation }: Frame): Record<
 }
 
 /** @param fingerprint - Null while the sealed channel is closed: the poster then has none. */
-export function posterData(frame: Frame, size: PaperSize, fingerprint: string | null): PlainJson {
+export function posterData(
+  frame: Frame,
+  size: PaperSize,
+  fingerprint: string | null,
+): Readonly<Record<string, PlainJson>> {
   const { t, agency } = frame
   return {
     ...common(frame),

@@ -5,6 +5,7 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { Typesetter } from '../../platform/typesetting/typesetter.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import { OfficePapersService } from '../appearance/office-papers.service.js'
 import { htmlPage, PageFrames } from '../page-frame.js'
 import { sendPdf } from '../send-pdf.js'
 import { badgeData } from './badge-data.js'
@@ -22,6 +23,7 @@ export class ShareController {
     private readonly frames: PageFrames,
     private readonly channel: ReportChannelService,
     private readonly typesetter: Typesetter,
+    private readonly papers: OfficePapersService,
   ) {}
 
   @Get('share')
@@ -40,7 +42,7 @@ export class ShareController {
     const size = paperSizes.find((one) => one === asked) ?? 'a4'
     const fingerprint = await this.#fingerprint(agency)
     const data = posterData(this.frames.of(request, agency), size, fingerprint)
-    const pdf = await this.typesetter.pdf('public-web/share/poster.typ', data)
+    const pdf = await this.papers.pdf(agency, 'public-web/share/poster.typ', data)
     return sendPdf(reply, `poster-${size}.pdf`, pdf)
   }
 

@@ -5,10 +5,12 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { ListReportsService } from '../../corruption/casework/list-reports.service.js'
 import { Clock } from '../../kernel/clock.js'
 import { officeDate } from '../../kernel/office-date.js'
+import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { pageAsked } from '../list-links.js'
+import { namesOf } from '../officer-names.js'
 import { CorruptionDeskPage } from './corruption-desk.page.js'
 import { filterOf } from './report-query.js'
 
@@ -17,6 +19,7 @@ import { filterOf } from './report-query.js'
 export class CorruptionDeskController {
   constructor(
     private readonly reports: ListReportsService,
+    private readonly officers: ListOfficersService,
     private readonly frames: DeskFrames,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +36,7 @@ export class CorruptionDeskController {
     const page = await this.reports.list(officer, filter, pageAsked(query['page']))
     const today = officeDate(this.clock.now())
     const frame = this.frames.of(request, agency)
-    return renderPage(<CorruptionDeskPage frame={frame} filter={filter} page={page} today={today} />)
+    const nameOf = namesOf(await this.officers.list(agency.id))
+    return renderPage(<CorruptionDeskPage {...{ frame, filter, page, today, nameOf }} />)
   }
 }

@@ -2,14 +2,16 @@ import type { JSX } from 'preact'
 import type { ListedReport, ReportPage } from '../../corruption/casework/list-reports.service.js'
 import {
   countOf,
+  dueState,
   reportQueues,
   statusesOfQueue,
   type ReportFilter,
 } from '../../corruption/casework/report-queue.js'
 import { corruptionCategories } from '../../kernel/category.js'
-import type { OfficeDate } from '../../kernel/office-date.js'
+import { daysBetween, type OfficeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
 import { CaseHead } from '../../ui/components/case-head.js'
+import { DueChip } from '../../ui/components/due-chip.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Pagination } from '../../ui/components/pagination.js'
 import { Queues } from '../../ui/components/queues.js'
@@ -17,11 +19,13 @@ import { SealIcon } from '../../ui/components/seal-icon.js'
 import { Select } from '../../ui/components/select.js'
 import { StackTable, type TableCell } from '../../ui/components/table.js'
 import { Tag } from '../../ui/components/tag.js'
+import { ThaiNames } from '../../ui/components/thai-names.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { pageLinks, withQuery } from '../list-links.js'
+import type { NameOf } from '../officer-names.js'
 import { ReportStatusTag } from '../status-tag.js'
 import { queryOf } from './report-query.js'
 
@@ -30,6 +34,7 @@ interface CorruptionDeskProps {
   readonly filter: ReportFilter
   readonly page: ReportPage
   readonly today: OfficeDate
+  readonly nameOf: NameOf
 }
 
 /** Reports that the officer holds a key to, newest day first. Headlines open in the browser, on being asked. */
@@ -64,10 +69,11 @@ function QueueLinks({ frame, filter, page }: CorruptionDeskProps): JSX.Element {
     <Queues
       label={t('desk.queues')}
       queues={reportQueues.map((queue) => ({
-        text: t(`desk.queue.${queue}`),
+        text: t(`casework.queue.${queue}`),
         href: withQuery(href('/corruption'), { queue: queue === 'all' ? null : queue }),
         count: countOf(page.tally, { queue, status: null, category: null }),
         isCurrent: queue === filter.queue,
+        isLate: queue === 'overdue' && countOf(page.tally, { queue, status: null, category: null }) > 0,
       }))}
     />
   )
@@ -118,15 +124,21 @@ function Empty({ frame: { t, href }, filter }: CorruptionDeskProps): JSX.Element
   )
 }
 
-function List({ frame, page }: CorruptionDeskProps): JSX.Element {
-  const { t } = frame
-  const columns = ['desk.status', 'desk.category', 'desk.receivedOn', 'desk.messages'] as const
+function List(props: CorruptionDeskProps): JSX.Element {
+  const { t } = props.frame
   const headline = (
     <span class="sj-th-seal">
       <SealIcon state="closed" />
       {t('desk.headline')}
     </span>
   )
+  const columns = [
+    t('desk.status'),
+    t('casework.nextDue'),
+    t('casework.holder'),
+    t('desk.receivedOn'),
+    t('desk.messages'),
+  ]
   return (
     <>
       <div id="headlines" class="sj-headlines" />
@@ -136,17 +148,18 @@ function List({ frame, page }: CorruptionDeskProps): JSX.Element {
         head={[
           { content: t('terms.locator') },
           { content: headline },
-          ...columns.map((key) => ({ content: t(key) })),
+          ...columns.map((content) => ({ content })),
         ]}
-        rows={page.reports.map((listed) => row(frame, listed))}
+        rows={props.page.reports.map((listed) => row(props, listed))}
       />
     </>
   )
 }
 
-function row(frame: DeskFrame, { report, unanswered, isUrgent }: ListedReport): TableCell[] {
-  const { t, lang, href } = frame
-  const { id, locator, status, category, offence, receivedOn, intakeMethod } = report
+function row(props: CorruptionDeskProps, listed: ListedReport): TableCell[] {
+  const { t, lang, href } = props.frame
+  const { report, unanswered, isUrgent } = listed
+  const { id, locator, receivedOn, intakeMethod } = report
   return [
     {
       content: (
@@ -168,19 +181,9 @@ function row(frame: DeskFrame, { report, unanswered, isUrgent }: ListedReport): 
         </span>
       ),
     },
-    { label: t('desk.status'), content: <ReportStatusTag t={t} status={status} /> },
-    {
-      label: t('desk.category'),
-      content:
-        category === null ? (
-          t('desk.unclassified')
-        ) : (
-          <>
-            {t(`terms.category.${category}`)}
-            {offence !== null && <small>{t(`terms.offence.${offence}`)}</small>}
-          </>
-        ),
-    },
+    { label: t('desk.status'), content: <Standing t={t} report={report} /> },
+    { label: t('casework.nextDue'), content: <NextDue {...props} listed={listed} /> },
+    { label: t('casework.holder'), content: <Holder {...props} listed={listed} /> },
     {
       label: t('desk.receivedOn'),
       content: (
@@ -196,4 +199,39 @@ function row(frame: DeskFrame, { report, unanswered, isUrgent }: ListedReport): 
         unanswered > 0 ? <span class="sj-new">{t('desk.unanswered', { count: unanswered })}</span> : '-',
     },
   ]
+}
+
+type RowProps = CorruptionDeskProps & { readonly listed: ListedReport }
+
+function Standing({ t, report }: Pick<DeskFrame, 't'> & Pick<ListedReport, 'report'>): JSX.Element {
+  const { status, category, offence } = report
+  return (
+    <>
+      <ReportStatusTag t={t} status={status} />
+      <small>{category === null ? t('desk.unclassified') : t(`terms.category.${category}`)}</small>
+      {offence !== null && <small>{t(`terms.offence.${offence}`)}</small>}
+    </>
+  )
+}
+
+function NextDue({ frame: { t, lang }, today, listed: { dueOn } }: RowProps): JSX.Element {
+  const state = dueState(dueOn, today)
+  if (dueOn === null || state === 'none') return <>-</>
+  const days = Math.abs(daysBetween(today, dueOn))
+  const words = state === 'overdue' ? 'late' : days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'inDays'
+  return (
+    <>
+      <DueChip urgency={state === 'overdue' ? 'late' : state}>{t(`casework.due.${words}`, { days })}</DueChip>
+      <small>
+        <Nowrap>{t('casework.dueOn', { date: formatOfficeDate(lang, dueOn, 'short') })}</Nowrap>
+      </small>
+    </>
+  )
+}
+
+function Holder({ frame: { t, officer }, nameOf, listed: { report } }: RowProps): JSX.Element {
+  const { assignedTo } = report
+  if (assignedTo === null) return <>{t('casework.nobody')}</>
+  const name = nameOf(assignedTo) ?? t('desk.formerOfficer')
+  return <ThaiNames text={assignedTo === officer?.id ? t('desk.me', { name }) : name} />
 }

@@ -1,3 +1,13 @@
 /** What is done on the page of a report. */
-export const reportActs = ['status', 'answer', 'note', 'category', 'grant'] as const
+export const reportActs = [
+  'status',
+  'answer',
+  'note',
+  'category',
+  'grant',
+  'ungrant',
+  'assign',
+  'vault_asked',
+  'vault_withdrawn',
+] as const
 export type ReportAct = (typeof reportActs)[number]

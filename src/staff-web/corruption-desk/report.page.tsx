@@ -11,7 +11,6 @@ import { Nowrap } from '../../ui/components/nowrap.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { Select } from '../../ui/components/select.js'
-import { Steps } from '../../ui/components/steps.js'
 import { Tag } from '../../ui/components/tag.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
@@ -21,6 +20,7 @@ import { CsrfField, Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { ReportStatusTag } from '../status-tag.js'
+import { CaseTimeline } from './case-timeline.js'
 import type { ReportAct } from './report-acts.js'
 
 interface ReportPageProps {
@@ -66,10 +66,12 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
         side={
           <>
             <div id="case-next" />
+            <div id="case-assign" />
             <ClassifyForm {...props} />
             <div id="case-holders" />
-            <PapersCard frame={frame} address={`/corruption/${id}`} />
-            <History {...props} />
+            <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
+            <div id="case-vault" />
+            <CaseTimeline {...props} />
           </>
         }
       />
@@ -146,33 +148,6 @@ function ClassifyForm({ frame, facts: { report }, outcome }: ReportPageProps): J
         />
         <Button variant="secondary">{t('desk.saveClassification')}</Button>
       </form>
-    </Card>
-  )
-}
-
-function History({ frame: { t, lang }, facts: { steps, report }, nameOf }: ReportPageProps): JSX.Element {
-  return (
-    <Card title={t('desk.history')} id="history">
-      <Steps
-        steps={steps.map(({ status, refusalReason, takenOn, officerId }, index) => ({
-          title:
-            refusalReason === null ? (
-              t(`terms.reportStatus.${status}`)
-            ) : (
-              <>
-                {t(`terms.reportStatus.${status}`)}: {t(`terms.refusalReason.${refusalReason}`)}
-              </>
-            ),
-          when: t('desk.stepWhen', {
-            date: formatOfficeDate(lang, takenOn, 'short'),
-            who:
-              officerId === null
-                ? t(`terms.intakeMethod.${report.intakeMethod}`)
-                : (nameOf(officerId) ?? t('desk.formerOfficer')),
-          }),
-          state: index === steps.length - 1 ? 'now' : 'done',
-        }))}
-      />
     </Card>
   )
 }

@@ -24,6 +24,7 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
     messages: messages.map((message) => messageJson(message)),
     notes: notes.map((note) => noteJson(note)),
     attachments: attachments.map((attachment) => attachmentJson(attachment)),
+    assignedTo: report.assignedTo,
     holders,
     posts: posts.map(({ id, title, isPolitical }) => ({ id, title, isPolitical })),
   }

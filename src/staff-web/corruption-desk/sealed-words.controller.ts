@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { AnswerReportService } from '../../corruption/casework/answer-report.service.js'
 import { ChangeReportStatusService } from '../../corruption/casework/change-report-status.service.js'
-import { GrantReportService } from '../../corruption/casework/grant-report.service.js'
 import { WriteNoteService } from '../../corruption/casework/write-note.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
-import { parseGrant, parseMessage, parseStatusChange } from './sent-report-forms.js'
+import { parseMessage, parseStatusChange } from './sent-report-forms.js'
 
 /** The longest sealed text in base64, and the rest. */
 const largestBody = 160 * 1024
@@ -20,7 +19,6 @@ export class SealedWordsController {
     private readonly answering: AnswerReportService,
     private readonly noting: WriteNoteService,
     private readonly moving: ChangeReportStatusService,
-    private readonly granting: GrantReportService,
   ) {}
 
   @Post('answer')
@@ -56,19 +54,5 @@ export class SealedWordsController {
     const problem = await this.moving.change(officer, reportIdOf(id), parseStatusChange(body))
     if (problem === null) await reply.status(204).send()
     else await reply.status(422).send({ problem })
-  }
-
-  @Post('grant')
-  @StepUp()
-  @BodyLimit(largestBody)
-  async grant(
-    @SignedIn() officer: SignedInOfficer,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const outcome = await this.granting.grant(officer, reportIdOf(id), parseGrant(body))
-    if (outcome === 'not_a_holder') await reply.status(422).send({ problem: outcome })
-    else await reply.status(204).send()
   }
 }

@@ -1,13 +1,14 @@
 import type { StatusChange } from '../../corruption/casework/change-report-status.service.js'
 import type { Classification } from '../../corruption/casework/classify-report.service.js'
-import type { NewGrant } from '../../corruption/casework/grant-report.service.js'
+import type { Assignment } from '../../corruption/casework/assign-report.service.js'
+import type { NewGrant } from '../../corruption/casework/give-grant.js'
 import {
   parseSealedGrant,
   parseSealedMessage,
   type SealedMessage,
 } from '../../corruption/casework/sealed-message.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
-import { parseOfficerId } from '../../kernel/ids.js'
+import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { isReportStatus, refusalReasons } from '../../kernel/report-status.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { known } from '../list-links.js'
@@ -52,4 +53,20 @@ export function parseGrant(body: unknown): NewGrant {
     throw new InvalidInputError('not_a_grant', ['grantee', 'report', 'desk'])
   }
   return { grantee, report, desk }
+}
+
+export function parseAssignment(body: unknown): Assignment {
+  const fields = sentFields(body)
+  const { seenAssigned, grant } = fields
+  return {
+    officer: parseOfficer(body),
+    grant: grant === null ? null : parseGrant(grant),
+    seenAssigned: seenAssigned === null ? null : parseOfficer({ officer: seenAssigned }),
+  }
+}
+
+export function parseOfficer(body: unknown): OfficerId {
+  const officer = parseOfficerId(sentFields(body)['officer'])
+  if (officer === null) throw new InvalidInputError('not_an_officer', ['officer'])
+  return officer
 }

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService, type StoredDirectoryVersion } from '../../agency/agency.service.js'
+import type { OfficerId } from '../../kernel/ids.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 
 /** The key directory as it is stored. Browsers trust nothing of it unverified. */
@@ -9,7 +10,12 @@ export class DirectoryController {
   constructor(private readonly agencies: AgencyService) {}
 
   @Get()
-  async versions(@CurrentAgency() agency: Agency): Promise<{ versions: StoredDirectoryVersion[] }> {
-    return { versions: await this.agencies.directory(agency.id) }
+  async versions(
+    @CurrentAgency() agency: Agency,
+  ): Promise<{ versions: StoredDirectoryVersion[]; withheld: OfficerId[] }> {
+    return {
+      versions: await this.agencies.directory(agency.id),
+      withheld: await this.agencies.withheldOfficers(agency.id),
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { offered } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import {
   AssignComplaintService,
@@ -24,7 +25,7 @@ export class SortComplaint {
     { choice, seenFacts }: SentForm,
   ): Promise<'nothing_chosen' | null> {
     const categories = await this.agencies.generalCategories(agency.id)
-    const chosen = categories.find(({ code }) => code === choice)
+    const chosen = offered(categories).find(({ code }) => code === choice)
     if (chosen === undefined) return 'nothing_chosen'
     await this.classifying.classify(officer, id, { category: chosen.code, seenFacts })
     return null

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
+import type { OfficerId } from '../../kernel/ids.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import {
   ListOfficersService,
@@ -12,6 +13,12 @@ import { sentCount, sentFields, sentText } from '../sent-fields.js'
 /** Two kilobytes for each officer who ever was in it. */
 const largestDirectory = 4 * 1024 * 1024
 
+interface AdmissionState {
+  readonly candidates: readonly Candidate[]
+  readonly proposal: Proposal | null
+  readonly toEnd: readonly OfficerId[]
+}
+
 /** What holders' browsers ask for and send when they vouch for somebody's keys. */
 @Controller('officers/admission')
 @Allow('screener', 'investigator')
@@ -22,12 +29,11 @@ export class AdmissionController {
   ) {}
 
   @Get('state.json')
-  async state(
-    @SignedIn() { agency }: SignedInOfficer,
-  ): Promise<{ candidates: Candidate[]; proposal: Proposal | null }> {
+  async state(@SignedIn() { agency }: SignedInOfficer): Promise<AdmissionState> {
     return {
       candidates: await this.officers.candidates(agency),
       proposal: await this.officers.proposal(agency),
+      toEnd: await this.officers.toEnd(agency),
     }
   }
 

@@ -59,7 +59,7 @@ function problemOfEmail(email: string): InvitationProblem | null {
   return /^[^\s@]+@[^\s@]+$/.test(email) ? null : { field: 'email', code: 'malformed' }
 }
 
-function problemOfRoles(roles: readonly OfficerRole[]): InvitationProblem | null {
+export function problemOfRoles(roles: readonly OfficerRole[]): InvitationProblem | null {
   if (roles.length === 0) return { field: 'roles', code: 'missing' }
   const pair = conflictOfRoles(roles)
   return pair === null ? null : { field: 'roles', code: 'conflict', pair }

@@ -1,12 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, Get, Header, HttpCode, Post, Redirect, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { languageOf, pathIn } from '../../platform/http/language.js'
 import { ConflictError } from '../../platform/errors/errors.js'
 import { InviteOfficerService, type Invitation } from '../../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
-import { Allow, StepUp, type SessionCarrier } from '../../staff-accounts/signed-in-officer.js'
+import {
+  Allow,
+  SignedIn,
+  StepUp,
+  type SessionCarrier,
+  type SignedInOfficer,
+} from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
 import {
@@ -72,12 +79,24 @@ export class InviteController {
     return this.pages.link(request, agency, listed?.name ?? '', invitation)
   }
 
+  @Post('end-sessions')
+  @StepUp()
+  @Redirect()
+  async endSessions(
+    @Req() request: FastifyRequest,
+    @SignedIn() me: SignedInOfficer,
+    @Body() body: unknown,
+  ): Promise<{ url: string; statusCode: number }> {
+    await this.invitations.endSessions(me.agency, me.id, sentOfficer(body))
+    return { url: pathIn(languageOf(request), '/officers'), statusCode: 303 }
+  }
+
   async #invite(
     request: Request,
     agency: Agency,
     answers: InvitationAnswers,
   ): Promise<{ invitation: Invitation } | { problems: readonly InvitationProblem[] }> {
-    const read = readInvitation(answers, await this.agencies.posts(agency.id))
+    const read = readInvitation(answers, offered(await this.agencies.posts(agency.id)))
     if ('problems' in read) return read
     try {
       return { invitation: await this.invitations.invite(agency.id, administrator(request), read.officer) }
@@ -92,7 +111,7 @@ export class InviteController {
     agency: Agency,
     form: { readonly answers: InvitationAnswers; readonly problems: readonly InvitationProblem[] },
   ): Promise<string> {
-    const posts = await this.agencies.posts(agency.id)
+    const posts = offered(await this.agencies.posts(agency.id))
     return this.pages.form(request, agency, { posts, ...form })
   }
 }

@@ -96,7 +96,7 @@ function InviteFields({ frame, posts, answers, problems }: InvitePageProps): JSX
   )
 }
 
-function problemText({ t }: DeskFrame, problem: InvitationProblem): string {
+export function problemText({ t }: DeskFrame, problem: InvitationProblem): string {
   if (problem.code === 'conflict') {
     const [one, other] = problem.pair
     return t('accounts.rolesConflict', { one: t(`terms.role.${one}`), other: t(`terms.role.${other}`) })

@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Header, Post, Redirect, Req } from '@nestjs/common'
+import { Controller, Get, Header, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { HandOverSharesService } from '../../corruption/custody/hand-over-shares.service.js'
 import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { caseRoles, type OfficerRole } from '../../kernel/role.js'
-import { languageOf, pathIn } from '../../platform/http/language.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
-import { InviteOfficerService } from '../../staff-accounts/invite-officer.service.js'
+import { ChannelNeedsService } from '../../staff-accounts/channel-needs.service.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
-import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
@@ -18,18 +18,20 @@ import { OfficersPage } from './officers.page.js'
 export class OfficersController {
   constructor(
     private readonly officers: ListOfficersService,
-    private readonly invitations: InviteOfficerService,
+    private readonly channels: ChannelNeedsService,
     private readonly frames: DeskFrames,
+    private readonly shares: HandOverSharesService,
   ) {}
 
   @Get()
   @Allow('administrator', 'screener', 'investigator')
   @Header(...htmlPage)
   async list(
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & { readonly query: { readonly done?: unknown } },
     @CurrentAgency() agency: Agency,
-    @SignedIn() { roles }: SignedInOfficer,
+    @SignedIn() me: SignedInOfficer,
   ): Promise<string> {
+    const { roles } = me
     const officers = await this.officers.list(agency.id)
     const frame = this.frames.of(request, agency)
     const has = (...wanted: readonly OfficerRole[]): boolean => roles.some((role) => wanted.includes(role))
@@ -39,21 +41,11 @@ export class OfficersController {
         officers={officers}
         isAdministrator={has('administrator')}
         isHolder={has(...caseRoles)}
+        hasOrphans={has('administrator') && (await this.shares.hasOrphans(me))}
+        needs={await this.channels.of(agency.id)}
+        hasLeft={request.query.done === 'left'}
       />,
     )
-  }
-
-  @Post('end-sessions')
-  @StepUp()
-  @Allow('administrator')
-  @Redirect()
-  async endSessions(
-    @Req() request: FastifyRequest,
-    @SignedIn() me: SignedInOfficer,
-    @Body() body: unknown,
-  ): Promise<{ url: string; statusCode: number }> {
-    await this.invitations.endSessions(me.agency, me.id, sentOfficer(body))
-    return { url: pathIn(languageOf(request), '/officers'), statusCode: 303 }
   }
 }
 

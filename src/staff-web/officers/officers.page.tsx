@@ -1,17 +1,25 @@
 import type { JSX } from 'preact'
 import type { ListedOfficer } from '../../staff-accounts/list-officers.service.js'
 import type { OfficerStatus } from '../../staff-accounts/officer.entity.js'
+import type { ChannelNeeds } from '../../staff-accounts/channel-needs.js'
 import { Button } from '../../ui/components/button.js'
+import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { StackTable, type TableCell } from '../../ui/components/table.js'
 import { Tag, type TagColour } from '../../ui/components/tag.js'
+import { WarningText } from '../../ui/components/warning-text.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
+import { ChannelChecklist } from './channel-checklist.js'
 
 interface OfficersPageProps {
   readonly frame: DeskFrame
   readonly officers: readonly ListedOfficer[]
   readonly isAdministrator: boolean
   readonly isHolder: boolean
+  /** Some vault has fewer custodians in office than open it. */
+  readonly hasOrphans: boolean
+  readonly needs: ChannelNeeds
+  readonly hasLeft: boolean
 }
 
 /** Who has an account, and, for holders of keys, whose keys wait to be vouched for. */
@@ -25,7 +33,17 @@ export function OfficersPage(props: OfficersPageProps): JSX.Element {
       room="officers"
       scripts={isHolder ? ['desk/admission.entry.js'] : []}
     >
+      {props.hasLeft && <NotificationBanner kind="success">{t('keys.left')}</NotificationBanner>}
       <h1 class="govuk-heading-l">{t('accounts.navOfficers')}</h1>
+      {props.hasOrphans && <WarningText>{t('vault.orphans')}</WarningText>}
+      <ChannelChecklist t={t} needs={props.needs} />
+      {isHolder && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href('/regrant')}>
+            {t('keys.regrantTitle')}
+          </a>
+        </p>
+      )}
       {isHolder && <div id="admission" data-unlock-path={href('/sign-in')} />}
       <h2 class="govuk-heading-m">{t('accounts.listTitle')}</h2>
       {isAdministrator && <Button href={href('/officers/invite')}>{t('accounts.inviteTitle')}</Button>}
@@ -69,7 +87,11 @@ function officerCells({ t, lang }: DeskFrame, officer: ListedOfficer): TableCell
     },
     {
       label: t('accounts.status'),
-      content: <Tag colour={colours[officer.status]}>{t(`accounts.officerStatus.${officer.status}`)}</Tag>,
+      content: officer.entryWaits ? (
+        <Tag colour="yellow">{t('keys.entryWaitsTag')}</Tag>
+      ) : (
+        <Tag colour={colours[officer.status]}>{t(`accounts.officerStatus.${officer.status}`)}</Tag>
+      ),
     },
   ]
 }
@@ -91,10 +113,18 @@ function Actions({ frame, officer }: ActionsProps): JSX.Element | null {
   if (officer.status === 'left') return null
   const isInvited = officer.status === 'invited'
   return (
-    <form method="post" action={href(isInvited ? '/officers/invite-again' : '/officers/end-sessions')}>
-      <CsrfField frame={frame} />
-      <input type="hidden" name="officer" value={officer.id} />
-      <Button variant="secondary">{t(isInvited ? 'accounts.newLink' : 'accounts.endSessions')}</Button>
-    </form>
+    <>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`/officers/manage/${officer.id}`)}>
+          {t('keys.manage')}
+          <span class="govuk-visually-hidden"> {officer.name}</span>
+        </a>
+      </p>
+      <form method="post" action={href(isInvited ? '/officers/invite-again' : '/officers/end-sessions')}>
+        <CsrfField frame={frame} />
+        <input type="hidden" name="officer" value={officer.id} />
+        <Button variant="secondary">{t(isInvited ? 'accounts.newLink' : 'accounts.endSessions')}</Button>
+      </form>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common'
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -32,12 +32,12 @@ export class ConfirmController {
   /** Goes on to what was asked for: 307, so that the browser sends the same form again, or 422 with the form kept. */
   @Post('continue')
   async continue(
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & { readonly query: { readonly to?: unknown; readonly as?: unknown } },
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @CurrentSession() session: ActiveSession,
-    @Query() query: { readonly to?: unknown; readonly as?: unknown },
   ): Promise<void> {
+    const { query } = request
     const to = ownPath(query.to)
     const fields = sentFields(request.body)
     if (await this.confirming.confirm(session, digits(sentText(fields, codeField)))) {

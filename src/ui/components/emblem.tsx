@@ -1,7 +1,13 @@
 import type { JSX } from 'preact'
 
-/** Stands where the office has not put its own emblem. */
-export function Emblem(): JSX.Element {
+interface EmblemProps {
+  /** Path of the office's own; without one the system's stands there. */
+  readonly picture?: string | undefined
+}
+
+/** On top of every page, beside the office's name, which says the same in words. */
+export function Emblem({ picture }: EmblemProps): JSX.Element {
+  if (picture !== undefined) return <img class="sj-emblem" src={picture} alt="" width={44} height={44} />
   return (
     <svg
       class="sj-emblem"

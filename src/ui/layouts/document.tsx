@@ -50,6 +50,9 @@ function Head({ page, stylesheet, children }: Omit<DocumentProps, 'bodyClass'>):
       {/* Without it browsers ask for /favicon.ico on every visit. */}
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={path} integrity={integrity} />
+      {page.agency.colour !== undefined && (
+        <link rel="stylesheet" href={`/appearance/${page.agency.colour.slice(1)}.css`} />
+      )}
       {children}
     </head>
   )

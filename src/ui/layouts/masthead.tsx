@@ -19,7 +19,7 @@ export function Masthead({ page, homeHref, strapline, end, children }: MastheadP
   return (
     <header class="govuk-template__header">
       <GenericHeader url={homeHref} end={end}>
-        <Emblem />
+        <Emblem picture={page.agency.logo} />
         <span>
           {page.agency.shortName}
           <small>{strapline}</small>

@@ -10,6 +10,10 @@ export interface PageAgency {
   readonly shortName: string
   readonly phone: string
   readonly officeHours: string
+  /** Of what can be pressed, `#` and six digits; the system's own when absent. */
+  readonly colour?: string
+  /** Path of the office's own emblem; the system's stands in its place when absent. */
+  readonly logo?: string
 }
 
 /** What every layout needs. */

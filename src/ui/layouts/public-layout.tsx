@@ -12,8 +12,13 @@ import type { Page } from './page.js'
 export interface PublicPage extends Page {
   /** What the visitor asked for; differs from `lang` where that language lacks this page. */
   readonly asked: Lang
-  /** Where the same page is in each language. */
-  readonly languagePaths: Readonly<Record<Lang, string>>
+  /** Where the same page is in each language that the office offers. */
+  readonly languagePaths: {
+    readonly th: string
+    readonly en: string
+    readonly ms?: string
+    readonly my?: string
+  }
   /** Where «กลับ» leads; absent on pages that begin something. */
   readonly backHref?: string | undefined
   /** For tables; sentences stay narrow. */
@@ -53,7 +58,9 @@ function Tools({ page }: { readonly page: PublicPage }): JSX.Element {
   return (
     <div class="sj-tools">
       {!isAnswer && <LanguageNavigation items={languages(page, messagesFor(page.lang))} />}
-      {look && <LookSettings look={look} here={languagePaths[asked]} needsScript={isAnswer} />}
+      {look && (
+        <LookSettings look={look} here={languagePaths[asked] ?? languagePaths.th} needsScript={isAnswer} />
+      )}
     </div>
   )
 }
@@ -64,11 +71,11 @@ function homePath(lang: Lang): string {
 
 function languages(page: PublicPage, t: T): Parameters<typeof LanguageNavigation>[0]['items'] {
   const names = { th: 'Thai', en: 'English', ms: 'Malay', my: 'Burmese' } as const
-  return (['th', 'en', 'ms', 'my'] as const).map((lang) => ({
-    text: t(`common.language${names[lang]}`),
-    lang,
-    ...(page.asked !== lang && { href: page.languagePaths[lang] }),
-  }))
+  return (['th', 'en', 'ms', 'my'] as const).flatMap((lang) => {
+    const href = page.languagePaths[lang]
+    if (href === undefined) return []
+    return [{ text: t(`common.language${names[lang]}`), lang, ...(page.asked !== lang && { href }) }]
+  })
 }
 
 /** In the language that was asked for: this page does not have it yet. */

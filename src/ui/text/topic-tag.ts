@@ -21,6 +21,6 @@ export function topicTag(
 }
 
 function colourOf(topic: NamedTopic): TagColour {
-  if (topic === 'retaliation' || topic === 'identity_opened') return 'red'
+  if (topic === 'retaliation') return 'red'
   return topic === 'ask_particulars' || topic === 'ask_consent' || topic === 'withdraw' ? 'yellow' : 'grey'
 }

@@ -54,7 +54,7 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-const list = () => new ListReportsService(staff)
+const list = () => new ListReportsService(staff, clock)
 const opening = () => new OpenReportService(staff, clock)
 const classifying = () => new ClassifyReportService(staff, clock)
 const moving = () => new ChangeReportStatusService(staff, clock)

@@ -7,6 +7,7 @@ import { complaintEntities } from '../../../src/general/record/complaint-entitie
 import { journalEntities } from '../../../src/journal/journal-entities.js'
 import { letterTextEntities } from '../../../src/letter-texts/letter-text.entity.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
+import { rightsEntities } from '../../../src/rights/rights-entities.js'
 import { accountEntities } from '../../../src/staff-accounts/account-entities.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 
@@ -19,8 +20,9 @@ const entities = [
   ...publicationEntities,
   ...auditEntities,
   ...letterTextEntities,
+  ...rightsEntities,
 ]
-const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication']
+const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights']
 
 let fresh: FreshDatabase
 let source: DataSource
@@ -90,7 +92,8 @@ describe('entities and schema', () => {
         [tableOf(entity)],
       )
       const declared = entity.columns.map((column) => {
-        const type = source.driver.normalizeType(column).replace(/^timestamptz$/, 'timestamp with time zone')
+        const base = source.driver.normalizeType(column).replace(/^timestamptz$/, 'timestamp with time zone')
+        const type = column.isArray ? `${base}[]` : base
         return `${column.databaseName} ${type} ${column.isNullable ? 't' : 'f'}`
       })
       expect([tableOf(entity), declared.sort()]).toEqual([tableOf(entity), columns])

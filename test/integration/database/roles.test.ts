@@ -105,7 +105,7 @@ async function asStaff<T>(
 async function readable(role: Program): Promise<string[]> {
   return column(
     `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')
+      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')
         AND has_any_column_privilege('sujarit_${role}', c.oid, 'SELECT')`,
   )
 }
@@ -138,7 +138,7 @@ describe('the role sujarit_public', () => {
   it('may call these functions and no other of ours', async () => {
     const callable = await column(
       `SELECT format('%I.%I', n.nspname, p.proname) AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')
+        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')
           AND p.prosecdef AND has_function_privilege('sujarit_public', p.oid, 'EXECUTE')`,
     )
     expect(callable).toEqual([
@@ -147,11 +147,13 @@ describe('the role sujarit_public', () => {
       'agency.locator_is_free',
       'agency.spend',
       'agency.use_work',
+      'agency.withheld_officers',
       'corruption.begin_upload',
       'corruption.change_code',
       'corruption.complete_upload',
       'corruption.drop_upload',
       'corruption.due_of_mailbox',
+      'corruption.file_report',
       'corruption.file_report',
       'corruption.file_report',
       'corruption.find_attachment',
@@ -164,6 +166,7 @@ describe('the role sujarit_public', () => {
       'corruption.post_message',
       'corruption.read_mailbox',
       'corruption.read_openers',
+      'corruption.read_vault',
       'corruption.receipt_state',
       'corruption.release_upload',
       'general.ask_notice',
@@ -229,6 +232,7 @@ describe('the role sujarit_definer', () => {
     )
     expect(held).toEqual([
       'staff.officer.agency_id',
+      'staff.officer.entry_waits',
       'staff.officer.id',
       'staff.officer.post_id',
       'staff.officer.status',
@@ -241,7 +245,16 @@ describe('the role sujarit_definer', () => {
 
 describe('the role sujarit_staff', () => {
   it('sees no row of a case without a grant, and every part of it with one', async () => {
-    const tables = ['report', 'report_grant', 'message', 'step', 'note']
+    const tables = [
+      'report',
+      'report_grant',
+      'message',
+      'step',
+      'note',
+      'desk_row',
+      'desk_tally',
+      'occurrence',
+    ]
     const seen = async (officer: FixtureOfficer): Promise<number[]> =>
       asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
         const counts: number[] = []
@@ -250,8 +263,8 @@ describe('the role sujarit_staff', () => {
         }
         return counts
       })
-    expect(await seen(excluded)).toEqual([0, 0, 0, 0, 0])
-    expect(await seen(suda)).toEqual([1, 4, 0, 1, 0])
+    expect(await seen(excluded)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(await seen(suda)).toEqual([1, 4, 0, 1, 0, 1, 1, 0])
   })
 
   it.each(sealedColumns)('never reads %s, not even for a holder', async (name) => {
@@ -281,6 +294,32 @@ describe('the role sujarit_staff', () => {
   it('takes a grant from nobody: a report must not end without holders', async () => {
     expect(await refusal('staff', 'DELETE FROM corruption.report_grant')).toBe(refused)
     expect(await refusal('staff', 'UPDATE corruption.report_grant SET sealed = sealed')).toBe(refused)
+    const take = 'SELECT corruption.remove_grant($1, $2) AS result'
+    const asked = (officer: FixtureOfficer): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: officer.id }, async (staff) => {
+        const { rows } = await staff.query<{ result: string }>(take, [report.id, suda.id])
+        return rows[0]?.result
+      })
+    expect(await asked(suda)).toBe('too_few')
+    expect(await asked(excluded)).toBe('refused')
+  })
+
+  it('never writes a line or a count of the desk itself, nor the history of a case in the name of another', async () => {
+    for (const table of ['desk_row', 'desk_tally']) {
+      for (const change of ['DELETE FROM', 'UPDATE']) {
+        const sql = `${change} corruption.${table}${change === 'UPDATE' ? ' SET agency_id = agency_id' : ''}`
+        expect([sql, await refusal('staff', sql)]).toEqual([sql, refused])
+      }
+    }
+    const insert = `INSERT INTO corruption.occurrence (agency_id, report_id, position, kind, officer_id, about_id, facts,
+      happened_on) VALUES ($1, $2, 1, 'assigned', $3, NULL, '{}', '2026-11-23')`
+    const write = (actor: FixtureOfficer, author: FixtureOfficer): Promise<unknown> =>
+      asStaff({ agency: north.agency, officer: actor.id }, (staff) =>
+        staff.query(insert, [north.agency, report.id, author.id]),
+      )
+    await expect(write(suda, suda)).resolves.toMatchObject({ rowCount: 1 })
+    await expect(write(suda, excluded)).rejects.toMatchObject({ code: refused })
+    await expect(write(excluded, excluded)).rejects.toMatchObject({ code: refused })
   })
 
   it('reads neither the shares of the vault, nor the journal, nor the audit log', async () => {
@@ -400,7 +439,7 @@ describe('every table that belongs to an agency', () => {
     const open = await column(
       `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'r' AND NOT c.relrowsecurity
-          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication')`,
+          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')`,
     )
     expect(open).toEqual(['agency.agency', 'agency.host'])
   })

@@ -7,6 +7,7 @@ import { argon2idNative } from '../../../src/platform/argon2/argon2id-native.js'
 import { dumpOf } from '../../support/dump.js'
 import { hiddenFields, htmlProblems } from '../../support/html-problems.js'
 import { insertOfficeMessage } from '../../support/office-message.js'
+import { insertOpenedVault } from '../../support/opened-vault.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 
 let web: TestPublicWeb
@@ -159,7 +160,7 @@ describe('a mailbox without JavaScript', () => {
   })
 
   it('tells before everything else that the identity was opened', async () => {
-    await ask('identity_opened', 'ปลัดขอเปิดเพื่อคุ้มครองพยาน')
+    await insertOpenedVault(web.database, web.fixture, locator, 'ปลัดขอเปิดเพื่อคุ้มครองพยาน')
     const { html } = await open(code)
     const notice = html.indexOf('มีคนเปิดดูชื่อของคุณ')
     expect(notice).toBeGreaterThan(0)

@@ -76,7 +76,7 @@ describe('papers about a report', () => {
     expect(html).toContain(`${report.locator.slice(0, 4)} ${report.locator.slice(4)}`)
   })
 
-  it.each(['letter'])('are not there for whoever holds no grant: %s', async (page) => {
+  it.each(['letter', 'referral'])('are not there for whoever holds no grant: %s', async (page) => {
     expect((await ask(`/corruption/${report.id}/${page}`, prasert)).status).toBe(404)
     expect((await ask(`/corruption/${randomUUID()}/${page}`, suda)).status).toBe(404)
     expect((await ask(`/corruption/${report.id}/${page}`, administrator)).status).toBe(403)
@@ -105,5 +105,99 @@ describe('papers about a report', () => {
     ]
     expect(statuses).toEqual([404, 404, 403, 422, 422])
     expect((await actsOn(report.id)).length).toBe(2)
+  })
+})
+
+describe('what letters say at first', () => {
+  const text = {
+    subject: 'ตอบรับ {เลขที่เรื่อง}',
+    salutation: 'ท่านผู้ร้อง',
+    references: '',
+    enclosures: '',
+    body: 'ได้รับเรื่องแล้ว <b>จริง</b>',
+    closing: 'ขอแสดงความนับถือ',
+  }
+
+  async function send(session: SignedInTest, fields: Readonly<Record<string, string>>, kind = 'acknowledge') {
+    return fetch(`${web.origin}/settings/letters/${kind}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        cookie: session.cookie,
+        origin: web.origin,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({
+        csrf: session.csrfToken,
+        act: 'save',
+        seen: '0',
+        ...text,
+        ...fields,
+      }).toString(),
+    })
+  }
+
+  async function kept(): Promise<unknown[]> {
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query<object>(
+      `SELECT kind, seq, fields IS NULL AS "isReset" FROM agency.letter_text ORDER BY kind, seq`,
+    )
+    return rows
+  }
+
+  it.each(['', '/head', '/acknowledge', '/refer'])('is shown to an administrator alone: %s', async (page) => {
+    const answer = await ask(`/settings/letters${page}`, administrator)
+    expect([answer.status, await htmlProblems(await answer.text())]).toEqual([200, []])
+    expect((await ask(`/settings/letters${page}`, suda)).status).toBe(403)
+    expect((await ask(`/settings/letters${page}`, null)).status).not.toBe(200)
+  })
+
+  it.each([
+    [{ body: 'เรียน {ชื่อผู้แจ้ง}' }, 'หนังสือนี้ไม่มีช่องชื่อ ชื่อผู้แจ้ง'],
+    [{ body: '' }, 'ต้องมีข้อความ'],
+    [{ subject: 'ก{' }, 'วงเล็บปีกกาไม่ครบคู่'],
+    [{ closing: 'ก'.repeat(101) }, 'ยาวเกิน 100 ตัวอักษร'],
+  ])('is refused with its reason, and what was typed stays: %j', async (fields, reason) => {
+    const answer = await send(administrator, { salutation: 'คำที่พิมพ์ไว้', ...fields })
+    const html = await answer.text()
+    expect([answer.status, await htmlProblems(html)]).toEqual([422, []])
+    expect(html).toContain(reason)
+    expect(html).toContain('คำที่พิมพ์ไว้')
+    expect(await kept()).toEqual([])
+  })
+
+  it('is previewed without being kept, hostile words as words', async () => {
+    const answer = await send(administrator, { preview: 'yes' })
+    const html = await answer.text()
+    expect([answer.status, await htmlProblems(html)]).toEqual([200, []])
+    expect(html).toContain('ได้รับเรื่องแล้ว &lt;b>จริง&lt;/b>')
+    expect(html).toContain('ตอบรับ 1234 5674')
+    expect(await kept()).toEqual([])
+  })
+
+  it('is kept as the next version, written down, and used by the next letter', async () => {
+    expect((await send(administrator, {})).status).toBe(303)
+    expect(await kept()).toEqual([{ kind: 'acknowledge', seq: 1, isReset: false }])
+    expect(await (await ask(`/corruption/${report.id}/letter`, suda)).text()).toContain('ท่านผู้ร้อง')
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query(`SELECT facts FROM audit.entry WHERE act = 'setting_changed'`)
+    expect(rows).toEqual([{ facts: { setting: 'letter', kind: 'acknowledge', seq: 1, isDefault: false } }])
+  })
+
+  it("tells who comes second, and goes back to the system's text", async () => {
+    const late = await send(administrator, { salutation: 'คนที่มาทีหลัง' })
+    expect([late.status, (await late.text()).includes('คนที่มาทีหลัง')]).toEqual([409, true])
+    expect((await send(administrator, { reset: 'yes', seen: '1' })).status).toBe(303)
+    expect(await kept()).toEqual([
+      { kind: 'acknowledge', seq: 1, isReset: false },
+      { kind: 'acknowledge', seq: 2, isReset: true },
+    ])
+    expect(await (await ask(`/corruption/${report.id}/letter`, suda)).text()).not.toContain('ท่านผู้ร้อง')
+  })
+
+  it('is changed by no one else', async () => {
+    expect((await send(suda, {})).status).toBe(403)
+    expect((await send(administrator, {}, 'love')).status).toBe(404)
+    expect((await kept()).length).toBe(2)
   })
 })

@@ -4,9 +4,11 @@ import {
   changeBetween,
   endingBody,
   genesisBody,
+  standbyBody,
 } from '../../../src/crypto/directory-change.js'
 import { parseDirectoryBody, type DirectoryEntry } from '../../../src/crypto/directory-body.js'
 import { nextDirectoryBody, type DirectoryVersion } from '../../../src/crypto/directory.js'
+import { CryptoError } from '../../../src/crypto/errors.js'
 import { keyFingerprint } from '../../../src/crypto/fingerprint.js'
 import { newOfficerSeed, officerKeysFromSeed } from '../../../src/crypto/officer-keys.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
@@ -95,5 +97,33 @@ describe('the fingerprint of an officer’s keys', () => {
     expect(own).toMatch(/^(\d{5} ){4}\d{5}$/)
     expect(keyFingerprint({ ...first, recipient: other.recipient })).not.toBe(own)
     expect(keyFingerprint({ ...first, verifyKey: other.verifyKey })).not.toBe(own)
+  })
+})
+
+describe('standing by', () => {
+  const versionOf = (body: string): DirectoryVersion => ({ body, signatures: [] })
+
+  it('takes a custodian from those who guard every vault, and back', async () => {
+    const custodian = await entryOf('custodian')
+    const admitted = versionOf(admissionBody(genesis, custodian))
+    const standing = versionOf(standbyBody(admitted, custodian.officer, true))
+    const { custody, fallback } = parseDirectoryBody(standing.body)
+    expect([custody.custodians, fallback]).toEqual([[], { holders: [], custodians: [custodian.officer] }])
+    expect(changeBetween(admitted, standing.body)).toMatchObject({
+      changesCustody: true,
+      admitted: [],
+      ended: [],
+    })
+    const back = parseDirectoryBody(standbyBody(standing, custodian.officer, false))
+    expect([back.custody.custodians, back.fallback.custodians]).toEqual([[custodian.officer], []])
+  })
+
+  it('is for holders and custodians alone', async () => {
+    const publisher = await entryOf('publisher')
+    const admitted = versionOf(admissionBody(genesis, publisher))
+    expect(() => standbyBody(admitted, publisher.officer, true)).toThrow(CryptoError)
+    expect(() => standbyBody(admitted, randomUUID(), true)).toThrow(CryptoError)
+    const holder = parseDirectoryBody(standbyBody(genesis, first.officer, true))
+    expect(holder.fallback).toEqual({ holders: [first.officer], custodians: [] })
   })
 })

@@ -118,7 +118,8 @@ describe('a sealed report', () => {
 
   it('passes the door of the server, which refuses it with any part missing', () => {
     expect(checkFilingShape(JSON.parse(JSON.stringify(filed.filing)))).toEqual(filed.filing)
-    for (const part of Object.keys(filed.filing)) {
+    // Grants for those who stand by are new: filings from before have none.
+    for (const part of Object.keys(filed.filing).filter((name) => name !== 'withheld')) {
       expect(checkFilingShape({ ...filed.filing, [part]: undefined })).toBeNull()
     }
   })

@@ -27,7 +27,7 @@ describe('the topic of a message', () => {
   it('of one side is never taken from the other', () => {
     expect(officeTopicOf({ topic: 'withdraw' })).toBe('answer')
     expect(officeTopicOf({ topic: 'consent_given' })).toBe('answer')
-    expect(reporterTopicOf({ topic: 'identity_opened' })).toBe('reply')
+    expect(reporterTopicOf({ topic: 'progress' })).toBe('reply')
     expect(isReporterTopic('ask_consent')).toBe(false)
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { docxLetter } from '../../../src/browser/desk/papers/docx-letter.js'
-import { labelsOf } from '../../../src/browser/desk/papers/letter-labels.js'
+import { letterLabels } from '../../../src/ui/text/letter-labels.js'
 import { letterKinds, placeholderCodes, placeholdersOf } from '../../../src/letters/letter-kind.js'
 import { letterOf, type LetterDraft } from '../../../src/letters/letter.js'
 import { plainLines, plainWords } from '../../../src/letters/plain-words.js'
@@ -47,7 +47,7 @@ function paragraphsOf(docx: Uint8Array): string[] {
 }
 
 async function docxOf(changed: Partial<LetterDraft> = {}, digits: 'thai' | 'arabic' = 'arabic') {
-  return docxLetter(letterOf({ ...draft, ...changed }, digits), labelsOf(messagesFor('th')))
+  return docxLetter(letterOf({ ...draft, ...changed }, digits), letterLabels(messagesFor('th')))
 }
 
 describe('the templates that the system ships', () => {

@@ -25,6 +25,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
     ...{
       acceptance: null,
       openers: [],
+      vault: [],
       told: emptyReportAnswers,
       custody: { t: 2, n: 3 },
       hasGaps: false,

@@ -29,6 +29,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     told: emptyReportAnswers,
     acceptance: null,
     openers: [],
+    vault: [],
     custody: { t: 2, n: 3 },
     hasGaps: false,
     questions: { particulars: false, consent: false },

@@ -7,6 +7,7 @@ const post: Post = {
   title: { th: 'นิติกร', en: 'Legal officer' },
   position: 1,
   isPolitical: false,
+  isRetired: false,
 }
 const complete = { name: 'สุดา แก้วมณี', email: 'suda@tuayang.go.th', post: post.id, roles: ['screener'] }
 

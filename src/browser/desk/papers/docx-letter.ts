@@ -2,7 +2,7 @@ import { AlignmentType, Paragraph, TextRun, type IParagraphOptions } from 'docx'
 import type { Letter } from '../../../letters/letter.js'
 import { docxFile } from './docx-file.js'
 import { a4, mm } from './docx-style.js'
-import type { LetterLabels } from './letter-labels.js'
+import type { LetterLabels } from '../../../ui/text/letter-labels.js'
 
 /** The emblem is 30 mm high: printed paper has it, or the office puts its own picture here. */
 const emblemHeight = 30

@@ -11,8 +11,8 @@ import { Radios } from '../../../ui/components/radios.js'
 import { Select } from '../../../ui/components/select.js'
 import { Textarea } from '../../../ui/components/textarea.js'
 import { postJson } from '../session-state.js'
-import { LetterSheet } from './letter-sheet.js'
-import { labelsOf } from './letter-labels.js'
+import { LetterSheet } from '../../../ui/components/letter-sheet.js'
+import { letterLabels } from '../../../ui/text/letter-labels.js'
 import type { PaperSpeech } from './paper-words.js'
 import { saveFile } from './save-file.js'
 import { useLetter, type LetterInHand } from './use-letter.js'
@@ -46,7 +46,11 @@ export function LetterForm(props: LetterFormProps): JSX.Element {
           {t('letters.preview')}
         </h2>
         <p class="govuk-body sj-screen-only">{t('letters.previewText')}</p>
-        <LetterSheet letter={hand.letter} labels={labelsOf(thai)} emblemPlace={t('letters.emblemPlace')} />
+        <LetterSheet
+          letter={hand.letter}
+          labels={letterLabels(thai)}
+          emblemPlace={t('letters.emblemPlace')}
+        />
         <TakeAlong {...props} hand={hand} />
       </section>
     </div>
@@ -176,7 +180,7 @@ function TakeAlong({ speech, desk, hand }: LetterFormProps & { readonly hand: Le
     const name = fileNameOf(speech, desk, hand)
     // Word files are made by a library of 220 kB, which few pages need.
     const { docxLetter } = await import('./docx-letter.js')
-    const bytes = await docxLetter(hand.letter, labelsOf(thai))
+    const bytes = await docxLetter(hand.letter, letterLabels(thai))
     saveFile(name, new Blob([bytes], { type: docxMime }))
     hand.onKept()
     return { state: 'made', name }

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LetterDesk } from '../../../letters/letter-desk.js'
 import { isLetterKind, type LetterKind } from '../../../letters/letter-kind.js'
 import { draftFields, letterOf, type Letter, type LetterDraft } from '../../../letters/letter.js'
-import { fillTemplate, templateFields, type PlaceholderValues } from '../../../letters/template.js'
+import { firstDraft } from '../../../letters/first-draft.js'
+import type { PlaceholderValues } from '../../../letters/template.js'
 import { askBeforeLeaving } from './ask-before-leaving.js'
 
 export interface LetterInHand {
@@ -26,7 +27,7 @@ export function useLetter(desk: LetterDesk, values: PlaceholderValues): LetterIn
   useEffect(() => {
     askBeforeLeaving(() => unsaved.current)
   }, [])
-  const draft = drafts[kind] ?? firstDraft(desk, kind, values)
+  const draft = drafts[kind] ?? firstDraft(kind, { ...desk, template: desk.templates[kind], values })
   const onInput = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) {
       if (target instanceof HTMLSelectElement && isLetterKind(target.value)) setKind(target.value)
@@ -43,17 +44,4 @@ export function useLetter(desk: LetterDesk, values: PlaceholderValues): LetterIn
     unsaved.current = false
   }
   return { kind, draft, digits, letter: letterOf(draft, digits), onInput, onKept }
-}
-
-/** The template of the office, with the facts of the case in their places. */
-export function firstDraft(desk: LetterDesk, kind: LetterKind, values: PlaceholderValues): LetterDraft {
-  const { head, office, templates } = desk
-  const filled = templateFields.map(
-    (field) => [field, fillTemplate(kind, templates[kind][field], values)] as const,
-  )
-  return {
-    ...(Object.fromEntries(filled) as unknown as Pick<LetterDraft, (typeof templateFields)[number]>),
-    ...{ number: head.numberPrefix, date: values.today ?? '', office, address: head.address },
-    ...{ signerName: head.signerName, signerPost: head.signerPost, unit: head.unit, contact: head.contact },
-  }
 }

@@ -16,6 +16,7 @@ import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
+import { vaultNoticesOf, type ReadVault, type VaultNotice } from './vault-notice.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
 
 export interface MailboxMessage {
@@ -64,6 +65,8 @@ export interface ReportMailbox extends AnyMailbox {
   readonly isStatusDoubtful: boolean
   /** By the server's own log, which nobody has signed. */
   readonly openers: readonly Opener[]
+  /** Who asked for the reader's name, and what became of it; oldest first. */
+  readonly vault: readonly VaultNotice[]
 }
 
 /** An officer who opened the report, by post. */
@@ -119,6 +122,7 @@ interface ReadReport {
     | { readonly on: OfficeDate; readonly isGenuine: false }
   )[]
   readonly gaps: readonly unknown[]
+  readonly vault: ReadVault
 }
 
 /** @param titleOf - Post of an officer of the verified directory; null for one who left. */
@@ -154,6 +158,7 @@ export function contentOfReport(
     hasWithdrawn: hasWithdrawn(topics),
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),
+    vault: vaultNoticesOf(read.vault, titleOf),
   }
 }
 

@@ -13,6 +13,7 @@ import type { MailboxViewProps } from './mailbox-view-props.js'
 import { Openers } from './openers.js'
 import { PastSteps } from './past-steps.js'
 import { Told } from './told.js'
+import { NameOpened, VaultNotices } from './vault-notices.js'
 import { whatComesNext } from './what-comes-next.js'
 
 /** State, next step and its day, messages both ways, history: the same for both kinds of case. */
@@ -26,7 +27,7 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.notice}
       <p class="govuk-caption-l">{t(`mailbox.caption.${content.channel}`, { locator, date })}</p>
       <h1 class="govuk-heading-l">{t('mailbox.title')}</h1>
-      <IdentityOpened {...props} />
+      {content.channel === 'corruption' && <NameOpened {...props} vault={content.vault} />}
       <Coming {...props} locator={locator} />
       <Warnings {...props} />
       <h2 class="govuk-heading-m">{t('mailbox.messages')}</h2>
@@ -60,9 +61,10 @@ function List({ t, listHref }: MailboxViewProps): JSX.Element | null {
 /** What goes with a sealed report alone: no mail, and the office's signed word. */
 function OfReport(props: MailboxViewProps & { readonly content: ReportMailbox }): JSX.Element {
   const { t, saveAcceptance } = props
-  const { acceptance, openers } = props.content
+  const { acceptance, openers, vault } = props.content
   return (
     <>
+      <VaultNotices {...props} vault={vault} />
       <Openers {...props} openers={openers} />
       <p class="govuk-body">{t('receipt.noMail')}</p>
       {acceptance !== null && <AcceptancePart {...{ t, acceptance }} save={saveAcceptance?.(acceptance)} />}
@@ -99,27 +101,6 @@ function Coming(props: MailboxViewProps & { readonly locator: string }): JSX.Ele
         <p class="govuk-body">{t('mailbox.overdue', { date, phone, locator })}</p>
       )}
     </NextBox>
-  )
-}
-
-/** The one message that nobody may overlook: somebody has learned who the reader is. */
-function IdentityOpened({ t, lang, content }: MailboxViewProps): JSX.Element | null {
-  const opened = content.messages.filter(({ topic }) => topic === 'identity_opened')
-  if (opened.length === 0) return null
-  return (
-    <NotificationBanner title={t('mailbox.identityOpenedTitle')} titleId="identity-opened-title">
-      {opened.map(({ on, text }) => (
-        <>
-          <p class="govuk-notification-banner__heading">
-            {t('mailbox.identityOpened', { date: unbroken(dayInWords(t, lang, on)) })}
-          </p>
-          <p class="govuk-body">
-            <Lines text={text ?? ''} />
-          </p>
-        </>
-      ))}
-      <p class="govuk-body">{t('mailbox.identityOpenedHelp')}</p>
-    </NotificationBanner>
   )
 }
 

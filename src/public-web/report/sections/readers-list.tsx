@@ -24,6 +24,11 @@ export function ReadersList({ t, office, readers }: ReadersListProps): JSX.Eleme
   return (
     <>
       <Readers readers={[...readers.readers.map(inside), ...readers.excluded.map(outside)]} />
+      {readers.standby.length > 0 && (
+        <p class="govuk-body">
+          {t('report.readers.unopened', { office, names: readers.standby.join(', ') })}
+        </p>
+      )}
       {readers.hasExternalCustodian && (
         <p class="govuk-body">{t('report.readers.externalCustodian', { office })}</p>
       )}

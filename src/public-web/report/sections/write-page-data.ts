@@ -14,6 +14,8 @@ export interface WritePageData {
   readonly fingerprint: string
   readonly acceptanceVerifyKey: string
   readonly posts: readonly PostChoice[]
+  /** Whether the page names the people behind posts. */
+  readonly showsNames: boolean
   readonly custody: CustodyWords
   /** For the days on the receipt. */
   readonly deadlines: Deadlines

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Letter } from '../../../letters/letter.js'
-import type { LetterLabels } from './letter-labels.js'
+import type { Letter } from '../../letters/letter.js'
+import type { LetterLabels } from '../text/letter-labels.js'
 
 interface LetterSheetProps {
   readonly letter: Letter

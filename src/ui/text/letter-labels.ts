@@ -1,4 +1,4 @@
-import type { PaperWords } from './paper-words.js'
+import type { Translate } from '../messages/translator.js'
 
 /** Words of the regulation that stand before the parts of a letter: always Thai, whatever the officer's language. */
 export interface LetterLabels {
@@ -9,7 +9,9 @@ export interface LetterLabels {
   readonly enclosures: string
 }
 
-export function labelsOf(thai: PaperWords): LetterLabels {
+type LabelWords = Translate<`letters.label.${keyof LetterLabels}`>
+
+export function letterLabels(thai: LabelWords): LetterLabels {
   return {
     number: thai('letters.label.number'),
     subject: thai('letters.label.subject'),

@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks'
+import { CryptoError } from '../../../crypto/errors.js'
+import { isExportRecipient, newExportPassphrase, type ExportLock } from '../../../crypto/export-file.js'
+import { isReferralBody, type ReferralBody } from '../../../letters/referral-body.js'
+import { plainLine } from '../../../letters/plain-words.js'
+import { BrokenFileError } from '../../files/broken-file-error.js'
+import { postJson } from '../session-state.js'
+import { sentText } from '../sent-text.js'
+import type { ReferralFormProps } from './referral-page-data.js'
+import { makeReferral } from './make-referral.js'
+import { namingOf } from './referral-identity.js'
+
+export type ReferralProblem = 'body_missing' | 'name_missing' | 'recipient_wrong' | 'failed' | 'broken'
+
+export type ReferralState =
+  | { readonly at: 'form' | 'making' }
+  | { readonly at: 'refused'; readonly problem: ReferralProblem }
+  | { readonly at: 'made'; readonly archive: Blob; readonly passphrase: string | null }
+
+interface Choice {
+  readonly body: ReferralBody
+  readonly name: string
+  readonly lock: ExportLock
+  readonly accuser: string | null
+  readonly done: string
+}
+
+export interface Referral {
+  readonly state: ReferralState
+  readonly onSubmit: (event: Event) => void
+}
+
+/** Checks the form, has the act written down, and only then makes the file. */
+export function useReferral(props: ReferralFormProps): Referral {
+  const [state, setState] = useState<ReferralState>({ at: 'form' })
+  const onSubmit = (event: Event): void => {
+    event.preventDefault()
+    const choice = choiceFrom(event, props)
+    if (typeof choice === 'string') {
+      setState({ at: 'refused', problem: choice })
+      return
+    }
+    setState({ at: 'making' })
+    make(props, choice).then(setState, (error: unknown) => {
+      const isBroken = error instanceof BrokenFileError || error instanceof CryptoError
+      setState({ at: 'refused', problem: isBroken ? 'broken' : 'failed' })
+    })
+  }
+  return { state, onSubmit }
+}
+
+function choiceFrom(event: Event, { speech, desk }: ReferralFormProps): Choice | ReferralProblem {
+  const body = sentText(event, 'to')
+  if (!isReferralBody(body)) return 'body_missing'
+  const written = plainLine(sentText(event, 'name'))
+  if (body === 'other' && written === '') return 'name_missing'
+  const recipient = sentText(event, 'recipient').replaceAll(/\s/g, '')
+  const withKey = sentText(event, 'lock') === 'recipient'
+  if (withKey && !isExportRecipient(recipient)) return 'recipient_wrong'
+  const generic = speech.thai(`letters.referral.body.${body}`)
+  return {
+    ...{ body, name: written === '' ? generic : written, done: sentText(event, 'done') },
+    lock: withKey ? { recipient } : { passphrase: newExportPassphrase() },
+    accuser: accuserFrom(event, desk),
+  }
+}
+
+/** What the page offers is asked again here: no field that somebody put into the page names a reporter. */
+function accuserFrom(event: Event, desk: ReferralFormProps['desk']): string | null {
+  const naming = namingOf(desk)
+  const isWanted = sentText(event, 'include') === 'yes'
+  if (naming.may === 'open') return isWanted ? naming.text : null
+  const typed = sentText(event, 'accuser')
+  return naming.may === 'vault' && typed !== '' ? typed : null
+}
+
+async function make(props: ReferralFormProps, choice: Choice): Promise<ReferralState> {
+  const { speech, desk, page } = props
+  const { accuser, done, lock } = choice
+  const { ok, status } = await postJson(`${page.path}/referral-made`, {
+    ...{ to: choice.body, withIdentity: accuser !== null },
+  })
+  if (!ok) throw new Error(`referral made: ${status}`)
+  const archive = await makeReferral({
+    ...{ thai: speech.thai, desk, facts: page.facts, choice: { to: choice.name, done, accuser }, lock },
+    ...{ path: page.path, fonts: page.fonts },
+  })
+  return { at: 'made', archive, passphrase: 'passphrase' in lock ? lock.passphrase : null }
+}

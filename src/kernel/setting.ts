@@ -1,0 +1,22 @@
+/** What an agency's administrator sets, in the order of the page. */
+export const settingNames = [
+  'names',
+  'contact',
+  'logo',
+  'colour',
+  'languages',
+  'posts',
+  'unit',
+  'officer_names',
+  'categories',
+  'methods',
+  'limits',
+  'complaint_list',
+] as const
+export type SettingName = (typeof settingNames)[number]
+
+/** Columns of one thing, by name as in SQL. */
+export type SettingRow = Readonly<Record<string, string | number | boolean | null>>
+
+/** One thing, or a list in the agency's order. */
+export type SettingValue = SettingRow | readonly SettingRow[]

@@ -1,0 +1,4 @@
+import { BreachEntity } from './breach.entity.js'
+import { DataRequestEntity } from './data-request.entity.js'
+
+export const rightsEntities = [DataRequestEntity, BreachEntity]

@@ -1,0 +1,136 @@
+import type { SettingName, SettingRow } from '../kernel/setting.js'
+import { intakeMethods } from '../kernel/intake-method.js'
+
+/** What an administrator fills in; each is a column of the same name. */
+export const fieldNames = [
+  ...(['name_th', 'name_en', 'short_name_th', 'short_name_en'] as const),
+  ...(['phone', 'address_th', 'address_en', 'office_hours_th', 'office_hours_en'] as const),
+  ...(['colour', 'offers_malay', 'offers_burmese', 'shows_names', 'publishes_complaints'] as const),
+  ...(['attachment_max_bytes', 'attachment_max_count', 'logo_sha256'] as const),
+  ...(['title_th', 'title_en', 'is_political', 'hint_th', 'hint_en', 'counts_similar'] as const),
+  ...(['method', 'detail_th', 'detail_en', 'hours_th', 'hours_en'] as const),
+  ...(['is_for_general', 'is_for_corruption', 'is_confidential', 'is_retired'] as const),
+] as const
+export type FieldName = (typeof fieldNames)[number]
+
+/** How one field is asked for and judged. */
+export type Field = { readonly name: FieldName } & (
+  | { readonly kind: 'line'; readonly longest: number; readonly isOptional?: boolean }
+  | { readonly kind: 'phone' | 'yes_no' | 'colour' }
+  /** Shown in megabytes, kept in bytes. */
+  | { readonly kind: 'megabytes' | 'count'; readonly least: number; readonly most: number }
+)
+
+export interface OneShape {
+  readonly kind: 'one'
+  readonly fields: readonly Field[]
+}
+
+export interface ListShape {
+  readonly kind: 'list'
+  readonly fields: readonly Field[]
+  /** Names a row; never changed. */
+  readonly key: 'id' | 'code' | 'method'
+  /** Rows in which it stands are kept and no longer offered; without it a row may be taken away. */
+  readonly canRetire: boolean
+  /** Under which people know a row. */
+  readonly title: 'title_th' | 'name_th' | 'method'
+  readonly most: number
+}
+
+export type SettingShape = OneShape | ListShape
+
+function line(name: FieldName, longest: number, isOptional = false): Field {
+  return { name, kind: 'line', longest, isOptional }
+}
+
+function yesNo(name: FieldName): Field {
+  return { name, kind: 'yes_no' }
+}
+
+const methodFields: readonly Field[] = [
+  line('detail_th', 300, true),
+  line('detail_en', 300, true),
+  line('hours_th', 120, true),
+  line('hours_en', 120, true),
+  yesNo('is_for_general'),
+  yesNo('is_for_corruption'),
+  yesNo('is_confidential'),
+]
+
+/** Ways in that an office adds; the web is always there. */
+export const addableMethods = intakeMethods.filter((method) => method !== 'web')
+
+/** What each setting is made of, in the order of its form. */
+export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
+  names: {
+    kind: 'one',
+    fields: [
+      line('name_th', 150),
+      line('name_en', 150),
+      line('short_name_th', 60),
+      line('short_name_en', 60),
+    ],
+  },
+  contact: {
+    kind: 'one',
+    fields: [
+      { name: 'phone', kind: 'phone' },
+      line('address_th', 300),
+      line('address_en', 300),
+      line('office_hours_th', 120),
+      line('office_hours_en', 120),
+    ],
+  },
+  logo: { kind: 'one', fields: [] },
+  colour: { kind: 'one', fields: [{ name: 'colour', kind: 'colour' }] },
+  languages: { kind: 'one', fields: [yesNo('offers_malay'), yesNo('offers_burmese')] },
+  posts: {
+    kind: 'list',
+    key: 'id',
+    canRetire: true,
+    title: 'title_th',
+    most: 100,
+    fields: [line('title_th', 150), line('title_en', 150), yesNo('is_political')],
+  },
+  unit: {
+    kind: 'one',
+    fields: [line('name_th', 150), line('name_en', 150), { name: 'phone', kind: 'phone' }],
+  },
+  officer_names: { kind: 'one', fields: [yesNo('shows_names')] },
+  categories: {
+    kind: 'list',
+    key: 'code',
+    canRetire: true,
+    title: 'name_th',
+    most: 60,
+    fields: [
+      line('name_th', 80),
+      line('name_en', 80),
+      line('hint_th', 300, true),
+      line('hint_en', 300, true),
+      yesNo('counts_similar'),
+    ],
+  },
+  methods: {
+    kind: 'list',
+    key: 'method',
+    canRetire: false,
+    title: 'method',
+    most: intakeMethods.length,
+    fields: methodFields,
+  },
+  limits: {
+    kind: 'one',
+    fields: [
+      { name: 'attachment_max_bytes', kind: 'megabytes', least: 5, most: 500 },
+      { name: 'attachment_max_count', kind: 'count', least: 1, most: 50 },
+    ],
+  },
+  complaint_list: { kind: 'one', fields: [yesNo('publishes_complaints')] },
+}
+
+/** The lists among the settings, and the rest. */
+export function rowsOf(value: SettingRow | readonly SettingRow[]): readonly SettingRow[] {
+  return Array.isArray(value) ? (value as readonly SettingRow[]) : [value as SettingRow]
+}

@@ -1,0 +1,33 @@
+import { ChannelNeedsService } from '../staff-accounts/channel-needs.service.js'
+import { ChangeOfficerService } from '../staff-accounts/change-officer.service.js'
+import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
+import { LeaveOfficeService } from '../staff-accounts/leave-office.service.js'
+import { OwnAccountService } from '../staff-accounts/own-account.service.js'
+import { RecoverAccountService } from '../staff-accounts/recover-account.service.js'
+import { ResetOfficerService } from '../staff-accounts/reset-officer.service.js'
+import { ListLostGrantsService } from '../corruption/casework/list-lost-grants.service.js'
+import { AccountController } from './account/account.controller.js'
+import { AccountActsController } from './account/account-acts.controller.js'
+import { ChangeController } from './officers/change.controller.js'
+import { ManageController } from './officers/manage.controller.js'
+import { ManagePages } from './officers/manage-pages.js'
+import { RegrantController } from './regrant/regrant.controller.js'
+import { RecoveryController } from './recovery/recovery.controller.js'
+import { ConfirmController } from './session/confirm.controller.js'
+
+/** What officers do about keys and accounts after they have enrolled. */
+export const keysControllers = [
+  ConfirmController,
+  AccountController,
+  AccountActsController,
+  RecoveryController,
+  ManageController,
+  ChangeController,
+  RegrantController,
+]
+
+export const keysServices = [
+  ...[ConfirmSessionService, OwnAccountService, RecoverAccountService],
+  ...[ResetOfficerService, LeaveOfficeService, ChangeOfficerService, ManagePages],
+  ...[ListLostGrantsService, ChannelNeedsService],
+]

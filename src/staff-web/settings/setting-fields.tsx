@@ -1,0 +1,110 @@
+import type { JSX } from 'preact'
+import type { SettingName } from '../../kernel/setting.js'
+import type { Answers } from '../../settings/read-answers.js'
+import type { FieldProblem } from '../../settings/setting-problem.js'
+import type { Field, FieldName } from '../../settings/setting-shapes.js'
+import { Input } from '../../ui/components/input.js'
+import { Radios } from '../../ui/components/radios.js'
+import { Textarea } from '../../ui/components/textarea.js'
+import type { DeskFrame } from '../desk-frame.js'
+
+/** A form as it stands: what was typed, and what is in the way. */
+export interface Filled {
+  readonly answers: Answers
+  readonly problems: readonly FieldProblem[]
+}
+
+interface SettingFieldsProps extends Filled {
+  readonly frame: DeskFrame
+  readonly setting: SettingName
+  readonly fields: readonly Field[]
+}
+
+/** Fields that need a sentence to be filled in well. */
+const explained = [
+  ...([
+    'colour',
+    'office_hours_th',
+    'hours_th',
+    'is_political',
+    'counts_similar',
+    'is_confidential',
+  ] as const),
+  ...(['attachment_max_bytes', 'attachment_max_count', 'hint_th', 'detail_th', 'shows_names'] as const),
+  ...(['short_name_th', 'publishes_complaints'] as const),
+] as const
+const longLine = 160
+
+export function SettingFields({ fields, ...props }: SettingFieldsProps): JSX.Element {
+  return (
+    <>
+      {fields.map((field) => (
+        <SettingField field={field} {...props} />
+      ))}
+    </>
+  )
+}
+
+interface SettingFieldProps extends Omit<SettingFieldsProps, 'fields'> {
+  readonly field: Field
+}
+
+function SettingField({ frame, field, answers, problems }: SettingFieldProps): JSX.Element {
+  const { t } = frame
+  const { name } = field
+  const label = t(`settings.field.${name}`)
+  const hint = hintOf(frame, name)
+  const asked = { name, ...(hint !== null && { hint }), error: errorOf(frame, problems, name) }
+  const value = answers[name] ?? ''
+  if (field.kind === 'yes_no') return <YesNo frame={frame} {...asked} legend={label} value={value} />
+  if (field.kind === 'line' && field.longest > longLine)
+    return <Textarea {...asked} label={label} value={value} rows={3} />
+  return <Input {...asked} label={label} value={value} {...sizeOf(field)} autocomplete="off" />
+}
+
+function sizeOf(field: Field): object {
+  if (field.kind === 'megabytes' || field.kind === 'count') return { width: 4, inputmode: 'numeric' }
+  if (field.kind === 'colour') return { width: 10, spellcheck: false }
+  return field.kind === 'phone' ? { width: 30, inputmode: 'tel' } : {}
+}
+
+interface YesNoProps {
+  readonly frame: DeskFrame
+  readonly name: string
+  readonly hint?: string
+  readonly error: string | undefined
+  readonly legend: string
+  readonly value: string
+}
+
+function YesNo({ frame: { t }, legend, ...group }: YesNoProps): JSX.Element {
+  return (
+    <Radios
+      {...group}
+      legend={{ text: legend }}
+      class="govuk-radios--inline"
+      items={[
+        { value: 'yes', text: t('settings.yes') },
+        { value: 'no', text: t('settings.no') },
+      ]}
+    />
+  )
+}
+
+function hintOf({ t }: DeskFrame, name: FieldName): string | null {
+  const found = explained.find((one) => one === name)
+  return found === undefined ? null : t(`settings.fieldHint.${found}`)
+}
+
+export function errorOf(
+  frame: DeskFrame,
+  problems: readonly FieldProblem[],
+  field: FieldProblem['field'],
+): string | undefined {
+  const problem = problems.find((one) => one.field === field)
+  return problem && problemWords(frame, problem)
+}
+
+export function problemWords({ t }: DeskFrame, { code, values }: FieldProblem): string {
+  return t(`settings.problem.${code}`, { longest: 0, least: 0, most: 0, ...values })
+}
