@@ -3,12 +3,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { Agency } from '../agency/agency.js'
 import { recordAct } from '../audit/record-act.js'
-import {
-  keyColumns,
-  receiptColumns,
-  sealedColumns,
-  withheldColumns,
-} from '../corruption/intake/filing-columns.js'
+import { keyColumns, receiptColumns, sealedColumns } from '../corruption/intake/filing-columns.js'
 import type { SealedFiling } from '../crypto/filing.js'
 import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
@@ -42,8 +37,7 @@ interface Row {
 
 const registerReport = `
   SELECT result, received_on FROM corruption.register_report(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-    $18, $19, $20)`
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
 
 /** Takes in what an officer's browser has sealed. Nothing here can read it, and the officer gets no key by it. */
 @Injectable()
@@ -87,7 +81,6 @@ export class RegisterReportService {
       ...[receivedOn, method],
       ...sealedColumns(this.pepper, filing),
       ...keyColumns(filing),
-      ...withheldColumns(filing),
     ])
     const [row] = rows
     if (row === undefined) throw new Error('corruption.register_report returned no row')

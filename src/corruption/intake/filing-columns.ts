@@ -22,8 +22,8 @@ export function sealedColumns(pepper: Pepper, filing: SealedFiling): readonly un
   ]
 }
 
-/** Grants, shares, and the uploads that become attachments. */
-export function keyColumns({ grants, shares, attachments }: SealedFiling): readonly unknown[] {
+/** Grants, shares, the uploads that become attachments, and grants that wait. */
+export function keyColumns({ grants, shares, attachments, withheld = [] }: SealedFiling): readonly unknown[] {
   return [
     grants.map((grant) => grant.officer),
     grants.map((grant) => grant.which),
@@ -32,12 +32,10 @@ export function keyColumns({ grants, shares, attachments }: SealedFiling): reado
     shares.map((share) => share.index),
     joined(shares),
     attachments ?? [],
+    withheld.map((grant) => grant.officer),
+    withheld.map((grant) => grant.which),
+    joined(withheld),
   ]
-}
-
-/** Grants that wait for outsiders, should nobody inside open the report in time. */
-export function withheldColumns({ withheld = [] }: SealedFiling): readonly unknown[] {
-  return [withheld.map((grant) => grant.officer), withheld.map((grant) => grant.which), joined(withheld)]
 }
 
 /** One after the other: all are of one size, and the driver would spell an array of bytes out in hexadecimal text. */

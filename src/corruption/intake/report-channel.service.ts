@@ -61,6 +61,11 @@ export class ReportChannelService {
     return channel
   }
 
+  /** Without whoever left a second ago, and would otherwise get a key of a report and keep it for ever. */
+  async narrowed(directory: VerifiedDirectory): Promise<VerifiedDirectory> {
+    return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
+  }
+
   /** Why a sealed filing cannot be taken in now; null when it can. */
   async obstacleOf(
     agency: AgencyId,
@@ -71,11 +76,6 @@ export class ReportChannelService {
     const fresh = await this.refresh(agency)
     if (!fresh.isOpen) return 'closed'
     return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'
-  }
-
-  /** Without whoever left a second ago, and would otherwise get a key of a report and keep it for ever. */
-  async narrowed(directory: VerifiedDirectory): Promise<VerifiedDirectory> {
-    return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
   }
 
   /** In five groups of five, as printed; null where the agency has none. */

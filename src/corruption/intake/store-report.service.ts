@@ -7,7 +7,7 @@ import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
-import { keyColumns, receiptColumns, sealedColumns, withheldColumns } from './filing-columns.js'
+import { keyColumns, receiptColumns, sealedColumns } from './filing-columns.js'
 
 /**
  * `already`: the same number and proof were filed before, on that day. `taken`: the number is somebody else's.
@@ -51,7 +51,6 @@ export class StoreReportService {
       officeDate(this.clock.now()),
       ...sealedColumns(this.pepper, filing),
       ...keyColumns(filing),
-      ...withheldColumns(filing),
     ])
     if ('missing' in row) return row
     const { result, received_on: receivedOn } = row

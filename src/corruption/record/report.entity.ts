@@ -101,6 +101,7 @@ export class ReportEntity {
   /** The officer who answers for it, and who holds a grant to it. Null: nobody yet. */
   @Column('uuid', { name: 'assigned_to', nullable: true })
   readonly assignedTo!: OfficerId | null
+
   /** Whether an officer has seen the reporter's code, and whether it was changed since. */
   @Column('text', { name: 'receipt_state', default: 'own' })
   readonly receiptState!: ReceiptState
