@@ -69,6 +69,7 @@ const mayImport = {
   handover: [...ground, 'general/casework/', 'corruption/intake/'],
   register: [
     ...ground,
+    'platform/argon2/',
     'general/(record|intake)/',
     'corruption/(record|intake)/',
     'journal/',
@@ -79,6 +80,8 @@ const mayImport = {
     'crypto/',
   ],
   settings: [...ground, 'agency/', 'audit/', 'evidence/crc32\\.ts$'],
+  /** The one door for sealed files, in both webs. */
+  uploads: [...ground, 'agency/', 'corruption/intake/', 'crypto/'],
   publication: [...ground, 'statistics/', 'journal/', 'agency/', 'audit/'],
   worker: [
     ...ground,
@@ -96,6 +99,7 @@ const mayImport = {
     'platform/',
     'general/intake/',
     'corruption/intake/',
+    'uploads/',
     'publication/',
     'statistics/',
     'agency/',
@@ -109,10 +113,12 @@ const mayImport = {
     'kernel/',
     'platform/',
     'general/(record|casework)/',
+    'general/intake/complaint-answers\\.ts$',
     'corruption/(record|casework)/',
     'corruption/custody/',
     'handover/',
     'register/',
+    'uploads/',
     'staff-accounts/',
     'rights/',
     'settings/',

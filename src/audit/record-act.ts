@@ -44,6 +44,8 @@ export const acts = [
   'vault_refused',
   'vault_opened',
   'vault_share_handed_over',
+  'report_registered',
+  'complaint_registered',
   'complaint_opened',
   'complaint_contact_opened',
   'complaint_classified',

@@ -19,3 +19,11 @@ export const intakeMethods = [
   'other',
 ] as const
 export type IntakeMethod = (typeof intakeMethods)[number]
+
+/** What an officer enters. */
+export type EnteredMethod = Exclude<IntakeMethod, 'web'>
+export const enteredMethods = intakeMethods.filter((method): method is EnteredMethod => method !== 'web')
+
+export function isEnteredMethod(value: unknown): value is EnteredMethod {
+  return (enteredMethods as readonly unknown[]).includes(value)
+}

@@ -31,7 +31,7 @@ import { KeysController } from './report/keys.controller.js'
 import { ReportFilingController } from './report/report-filing.controller.js'
 import { ReportPagesController } from './report/report-pages.controller.js'
 import { ReportPages } from './report/report-pages.js'
-import { UploadsController } from './uploads/uploads.controller.js'
+import { UploadsController } from '../uploads/uploads.controller.js'
 
 /** The sealed channel's part of public-web. */
 export const reporterControllers: Type[] = [

@@ -12,6 +12,7 @@ const rooms = [
   { name: 'general', key: 'accounts.navGeneral', roles: ['general_officer'] },
   { name: 'corruption', key: 'accounts.navCorruption', roles: ['screener', 'investigator'] },
   { name: 'vault', key: 'vault.nav', roles: ['custodian'] },
+  { name: 'register', key: 'register.nav', roles: ['general_officer', 'screener', 'investigator'] },
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },

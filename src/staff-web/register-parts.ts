@@ -1,5 +1,28 @@
+import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
+import { OfferOnceService } from '../agency/offer-once.service.js'
+import { intakeServices } from '../register/intake-services.js'
+import { RegisterComplaintService } from '../register/register-complaint.service.js'
+import { RegisterReportService } from '../register/register-report.service.js'
+import { EnterComplaintController } from './register/enter-complaint.controller.js'
+import { EnterReportController } from './register/enter-report.controller.js'
+import { RegisterController } from './register/register.controller.js'
 import { RegisterFilingController } from './register/register-filing.controller.js'
+import { RegisterPhotoController } from './register/register-photo.controller.js'
+import { RegisterPages } from './register/register-pages.js'
+import { StaffUploadsController } from './register/staff-uploads.controller.js'
 
-export const registerControllers = [RegisterFilingController]
-export const registerServices = [OfferLocatorService]
+export const registerControllers = [
+  EnterComplaintController,
+  EnterReportController,
+  RegisterController,
+  RegisterFilingController,
+  RegisterPhotoController,
+  StaffUploadsController,
+]
+
+export const registerServices = [
+  ...[OfferLocatorService, OfferOnceService, GuidelineFactsService],
+  ...intakeServices,
+  ...[RegisterReportService, RegisterComplaintService, RegisterPages],
+]

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { ReporterWords } from '../../public-web/report/sections/reporter-words.js'
 import { Button } from '../../ui/components/button.js'
+import type { MessageKey } from '../../ui/messages/messages.js'
+import type { Translate } from '../../ui/messages/translator.js'
 import type { FilesPart } from './attachments/files-part.js'
 
 interface FilesBoxProps {
-  readonly t: ReporterWords
+  readonly t: Translate<Extract<MessageKey, `report.files.${string}`>>
   /** Loads what attaching files needs; the same part each time. */
   readonly load: () => Promise<FilesPart>
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { Agency } from '../../agency/agency.js'
 import { OfferLocatorService } from '../../agency/offer-locator.service.js'
-import type { VerifiedDirectory } from '../../crypto/directory.js'
 import type { SealedFiling } from '../../crypto/filing.js'
-import type { AgencyId, Locator } from '../../kernel/ids.js'
+import type { Locator } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
-import { caseRoles } from '../../kernel/role.js'
 import { AcceptanceSigner, type Acceptance } from './acceptance.js'
 import { ReportChannelService } from './report-channel.service.js'
 import { StoreReportService } from './store-report.service.js'
@@ -45,7 +43,7 @@ export class FileReportService {
     if (!this.locators.isGenuine(agency.id, filing.locator as Locator, filing.token)) {
       return { result: 'token_invalid' }
     }
-    const obstacle = await this.#obstacle(agency.id, filing)
+    const obstacle = await this.channel.obstacleOf(agency.id, filing)
     if (obstacle !== null) return { result: obstacle }
     const stored = await this.storing.store(agency.id, filing)
     if (!('receivedOn' in stored)) return stored

@@ -7,9 +7,11 @@ import {
   type VerifiedDirectory,
 } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
+import type { SealedFiling } from '../../crypto/filing.js'
 import { withoutOfficers } from '../../crypto/withheld.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, OfficerId } from '../../kernel/ids.js'
+import { caseRoles } from '../../kernel/role.js'
 import { DirectoryFingerprints } from '../../platform/secrets/directory-fingerprints.js'
 
 /** What is missing before an agency's sealed channel is open. */
@@ -64,6 +66,18 @@ export class ReportChannelService {
     return withoutOfficers(directory, await this.agencies.withheldOfficers(directory.agency as AgencyId))
   }
 
+  /** Why a sealed filing cannot be taken in now; null when it can. */
+  async obstacleOf(
+    agency: AgencyId,
+    filing: Pick<SealedFiling, 'grants' | 'shares'>,
+  ): Promise<'closed' | 'directory_changed' | null> {
+    const known = await this.of(agency)
+    if (known.isOpen && isAddressedWithin(await this.narrowed(known.directory), filing)) return null
+    const fresh = await this.refresh(agency)
+    if (!fresh.isOpen) return 'closed'
+    return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'
+  }
+
   /** In five groups of five, as printed; null where the agency has none. */
   fingerprintOf(agency: AgencyId): string | null {
     return this.fingerprints.of(agency)?.replace(/(.{5})(?=.)/g, '$1 ') ?? null
@@ -92,4 +106,18 @@ function verified(versions: readonly DirectoryVersion[], fingerprint: string): V
     if (error instanceof CryptoError) return null
     throw error
   }
+}
+
+/**
+ * Whether everybody who gets a key is a recipient today. A report that only strangers could open would be counted for
+ * ever and read by nobody.
+ */
+function isAddressedWithin(
+  directory: VerifiedDirectory,
+  { grants, shares }: Pick<SealedFiling, 'grants' | 'shares'>,
+): boolean {
+  const holds = (officer: string): boolean =>
+    directory.entryOf(officer)?.roles.some((role) => caseRoles.includes(role)) ?? false
+  const keeps = (officer: string): boolean => directory.entryOf(officer)?.roles.includes('custodian') ?? false
+  return grants.every(({ officer }) => holds(officer)) && shares.every(({ custodian }) => keeps(custodian))
 }

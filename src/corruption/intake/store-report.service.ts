@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { fromBase64Url } from '../../crypto/bytes.js'
 import type { SealedFiling } from '../../crypto/filing.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId } from '../../kernel/ids.js'
@@ -8,7 +7,7 @@ import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
-import { receiptMac } from './receipt-mac.js'
+import { keyColumns, receiptColumns, sealedColumns } from './filing-columns.js'
 
 /**
  * `already`: the same number and proof were filed before, on that day. `taken`: the number is somebody else's.
@@ -60,6 +59,10 @@ export class StoreReportService {
       withheld.map((grant) => grant.officer),
       withheld.map((grant) => grant.which),
       joined(withheld),
+      ...receiptColumns(this.pepper, filing),
+      officeDate(this.clock.now()),
+      ...sealedColumns(this.pepper, filing),
+      ...keyColumns(filing),
     ])
     if ('missing' in row) return row
     const { result, received_on: receivedOn } = row
@@ -81,22 +84,4 @@ export class StoreReportService {
       return { result: 'attachment_missing', missing }
     }
   }
-
-  #ownColumns(filing: SealedFiling): readonly unknown[] {
-    return [
-      filing.locator,
-      receiptMac(this.pepper, fromBase64Url(filing.proof)),
-      Buffer.from(fromBase64Url(filing.journalTag)),
-      officeDate(this.clock.now()),
-      filing.directorySeq,
-      Buffer.from(filing.sealed, 'base64'),
-      Buffer.from(filing.identity, 'base64'),
-      this.pepper.seal('reporter grant', Buffer.from(filing.reporterGrant, 'base64')),
-    ]
-  }
-}
-
-/** One after the other: all are of one size, and the driver would spell an array of bytes out in hexadecimal text. */
-function joined(files: readonly { readonly sealed: string }[]): Buffer {
-  return Buffer.concat(files.map(({ sealed }) => Buffer.from(sealed, 'base64')))
 }

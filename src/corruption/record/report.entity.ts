@@ -5,6 +5,7 @@ import type { DeadlineCode } from '../../kernel/deadline.js'
 import type { AgencyId, Locator, OfficerId, ReportId } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ReceiptState } from '../../kernel/receipt-state.js'
 import type { ReportStatus } from '../../kernel/report-status.js'
 
 /** A corruption report at rest. Every column is sealed, or safe to read over an administrator's shoulder. */
@@ -32,6 +33,7 @@ import type { ReportStatus } from '../../kernel/report-status.js'
   'report_due_code_known',
   `due_code IN ('acknowledge', 'screen', 'decide', 'first_answer', 'fact_finding', 'extension', 'progress', 'result', 'referral')`,
 )
+@Check('report_receipt_state_known', `receipt_state IN ('own', 'by_officer', 'changed')`)
 export class ReportEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'report_pk' })
   readonly agencyId!: AgencyId
@@ -99,4 +101,8 @@ export class ReportEntity {
   /** The officer who answers for it, and who holds a grant to it. Null: nobody yet. */
   @Column('uuid', { name: 'assigned_to', nullable: true })
   readonly assignedTo!: OfficerId | null
+
+  /** Whether an officer has seen the reporter's code, and whether it was changed since. */
+  @Column('text', { name: 'receipt_state', default: 'own' })
+  readonly receiptState!: ReceiptState
 }

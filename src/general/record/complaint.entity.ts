@@ -4,6 +4,7 @@ import type { ComplaintDeadlines } from '../../kernel/deadline.js'
 import type { AgencyId, ComplaintId, Locator, OfficerId, PostId } from '../../kernel/ids.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
+import type { ReceiptState } from '../../kernel/receipt-state.js'
 
 /** A general complaint. The office reads its text; its contact data only with the contact key. */
 @Entity({ schema: 'general', name: 'complaint' })
@@ -28,6 +29,7 @@ import type { OfficeDate } from '../../kernel/office-date.js'
 )
 @Check('complaint_due_is_whole', '(due_on IS NULL) = (due_code IS NULL)')
 @Check('complaint_due_code_known', `due_code IN ('acknowledge', 'first_answer', 'progress')`)
+@Check('complaint_receipt_state_known', `receipt_state IN ('own', 'by_officer', 'changed')`)
 export class ComplaintEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'complaint_pk' })
   readonly agencyId!: AgencyId
@@ -108,4 +110,12 @@ export class ComplaintEntity {
   /** What is owed by then; null exactly while `dueOn` is. */
   @Column('text', { name: 'due_code', nullable: true })
   readonly dueCode!: keyof ComplaintDeadlines | null
+
+  /** Whether an officer has seen the complainant's code, and whether it was changed since. */
+  @Column('text', { name: 'receipt_state', default: 'own' })
+  readonly receiptState!: ReceiptState
+
+  /** Number of the letter, as its sender counts; empty when it has none. */
+  @Column('text', { name: 'sender_reference', default: '' })
+  readonly senderReference!: string
 }

@@ -4,7 +4,7 @@ import type { ComplaintAnswers } from '../../general/intake/complaint-answers.js
 import { isUuid } from '../../kernel/ids.js'
 import { photoLimits, type Photo } from '../../kernel/photo.js'
 import { parsePosition, writePosition } from '../../kernel/position.js'
-import type { FormFlow, OfferedReceipt } from '../offer-once.service.js'
+import type { FormFlow, OfferedReceipt } from '../../agency/offer-once.service.js'
 
 export const noAnswers: ComplaintAnswers = {
   category: '',

@@ -5,7 +5,7 @@ import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
-import { newFlow } from '../offer-once.service.js'
+import { newFlow } from '../../agency/offer-once.service.js'
 import { htmlPage } from '../page-frame.js'
 import { largestForm } from './complaint-body.js'
 import {

@@ -5,7 +5,7 @@ import { Button } from '../../ui/components/button.js'
 import { Buttons } from '../../ui/components/buttons.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { messagesFor } from '../../ui/messages/messages.js'
-import type { FormFlow } from '../offer-once.service.js'
+import type { FormFlow } from '../../agency/offer-once.service.js'
 import type { PageFrame } from '../page-frame.js'
 
 /** People write Thai on an English page and the other way round. */

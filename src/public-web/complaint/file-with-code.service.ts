@@ -10,7 +10,7 @@ import {
 } from '../../general/intake/file-complaint.service.js'
 import { parseVillageNumber } from '../../kernel/village-number.js'
 import { Argon2Lane } from '../../platform/argon2/argon2-lane.js'
-import { OfferOnceService } from '../offer-once.service.js'
+import { OfferOnceService } from '../../agency/offer-once.service.js'
 import { matterOf, type ComplaintCode, type FilledForm } from './complaint-form.js'
 
 /** Two at once use 128 MiB; 200 waiting ones are served within about 15 s on two cores. */

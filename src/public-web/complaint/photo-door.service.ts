@@ -4,7 +4,7 @@ import type { Agency } from '../../agency/agency.js'
 import { DraftPhotosService } from '../../general/intake/draft-photos.service.js'
 import { NoSpaceError, UnavailableError } from '../../platform/errors/errors.js'
 import { waitIfTrapped } from '../budget/trap-field.js'
-import { flowOf } from '../offer-once.service.js'
+import { flowOf } from '../../agency/offer-once.service.js'
 import { readComplaintBody } from './complaint-body.js'
 import {
   parseAnswers,

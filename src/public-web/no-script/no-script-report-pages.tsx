@@ -5,7 +5,7 @@ import type { ReportChannel } from '../../corruption/intake/report-channel.servi
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { postsWithoutKey, type ReportAnswers } from '../../kernel/report-body.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
-import type { FormFlow } from '../offer-once.service.js'
+import type { FormFlow } from '../../agency/offer-once.service.js'
 import { PageFrames } from '../page-frame.js'
 import { custodyIn, ReportPages } from '../report/report-pages.js'
 import { readersOf } from '../report/sections/readers-of.js'

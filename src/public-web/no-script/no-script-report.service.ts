@@ -3,7 +3,7 @@ import type { FilingOutcome } from '../../corruption/intake/file-report.service.
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { SecretInTextError } from '../../crypto/errors.js'
 import { postsWithoutKey } from '../../kernel/report-body.js'
-import { flowOf, newFlow } from '../offer-once.service.js'
+import { flowOf, newFlow } from '../../agency/offer-once.service.js'
 import { readersOf } from '../report/sections/readers-of.js'
 import { answersFromForm, problemsOfForm } from '../report/sections/report-form.js'
 import type { FormBody } from './form-body.js'

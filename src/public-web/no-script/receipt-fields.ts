@@ -1,5 +1,5 @@
 import { isLocator } from '../../crypto/receipt.js'
-import type { OfferedReceipt } from '../offer-once.service.js'
+import type { OfferedReceipt } from '../../agency/offer-once.service.js'
 
 /** A receipt before it is one: it lies in hidden fields of the check page, so that sending twice files once. */
 export type ReceiptFields = OfferedReceipt

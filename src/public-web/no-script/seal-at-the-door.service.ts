@@ -5,7 +5,7 @@ import { FileReportService, type FilingOutcome } from '../../corruption/intake/f
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { beginReport, sealReport, type SealReportInput } from '../../crypto/report.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
-import { OfferOnceService, type FormFlow } from '../offer-once.service.js'
+import { OfferOnceService, type FormFlow } from '../../agency/offer-once.service.js'
 import { NoScriptLane } from './no-script-lane.js'
 import type { Carried } from './carried-files.js'
 import type { ReceiptFields } from './receipt-fields.js'

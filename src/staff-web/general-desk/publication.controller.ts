@@ -6,13 +6,13 @@ import { AddPhotoService } from '../../general/casework/add-photo.service.js'
 import { problemsOfPublicText } from '../../general/casework/public-text.js'
 import { PublishComplaintService } from '../../general/casework/publish-complaint.service.js'
 import { parseComplaintId, type ComplaintId } from '../../kernel/ids.js'
-import { photoLimits } from '../../kernel/photo.js'
-import { InvalidInputError, NotFoundError } from '../../platform/errors/errors.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { known, withQuery } from '../list-links.js'
+import { photoBody } from '../photo-body.js'
 import { parsePublicText } from './publication-form.js'
 import { publicationActs } from './publication.page.js'
 import { PublicationPages } from './publication-pages.js'
@@ -85,24 +85,10 @@ export class PublicationController {
     @SignedIn() officer: SignedInOfficer,
   ): Promise<void> {
     const id = complaintIdOf(agency, idIn(request))
-    const bytes = await wholeBody(request.body)
+    const bytes = await photoBody(request.body)
     const added = bytes === null ? { result: 'too_large' } : await this.photos.add(officer, id, bytes)
     await reply.status(added.result === 'added' ? 201 : 422).send(added)
   }
-}
-
-/** @returns null for a photo that is too large. @throws InvalidInputError for anything but a stream. */
-async function wholeBody(body: unknown): Promise<Buffer | null> {
-  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) {
-    throw new InvalidInputError('not_a_stream')
-  }
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size <= photoLimits.bytes) chunks.push(chunk)
-  }
-  return size <= photoLimits.bytes ? Buffer.concat(chunks) : null
 }
 
 function idIn(request: FastifyRequest): string {

@@ -18,6 +18,7 @@ type Allowed = readonly OfficerRole[] | 'signed in' | 'everybody'
 const holders: Allowed = ['screener', 'investigator']
 const generalOfficers: Allowed = ['general_officer']
 const administrators: Allowed = ['administrator']
+const registrars: Allowed = ['general_officer', 'screener', 'investigator']
 
 /** Who may ask for what. A route that is not here fails the first test: nobody adds one without saying for whom. */
 const matrix: Readonly<Record<string, Allowed>> = {
@@ -40,7 +41,6 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /session/sign-out': 'signed in',
   'POST /session/confirm': 'signed in',
   'POST /session/confirm/continue': 'signed in',
-  'POST /register/offer': ['general_officer', 'screener', 'investigator'],
   'GET /account': 'signed in',
   'GET /account/passphrase': 'signed in',
   'GET /account/sheet': 'signed in',
@@ -110,6 +110,20 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /corruption/:id/letter': holders,
   'POST /corruption/:id/letter-made': holders,
   'POST /corruption/:id/referral-made': holders,
+  'GET /register': registrars,
+  'GET /register/corruption': registrars,
+  'GET /register/general': generalOfficers,
+  'POST /register/general': generalOfficers,
+  'POST /register/general/:id/photo': generalOfficers,
+  'POST /register/offer': registrars,
+  'POST /register/report': registrars,
+  // A pass opens these, not a session.
+  'POST /uploads': 'everybody',
+  'POST /uploads/:id/complete': 'everybody',
+  'HEAD /uploads/:id': 'everybody',
+  'PATCH /uploads/:id': 'everybody',
+  'DELETE /uploads/:id': 'everybody',
+  'OPTIONS /uploads': 'everybody',
   'GET /corruption': holders,
   'GET /corruption/:id': holders,
   'GET /corruption/:id/sealed.json': holders,
@@ -272,7 +286,7 @@ const unknownId = randomUUID()
 
 async function ask(viewer: Viewer, route: StaffRoute, whose: Whose): Promise<Answer> {
   const session = viewer === 'nobody' ? null : sessionOf(viewer)
-  const isRead = route.method === 'GET'
+  const isRead = ['GET', 'HEAD'].includes(route.method)
   const path = addressOf(route, whose)
   const response = await fetch(`${web.origin}${path}`, {
     method: route.method,

@@ -1,15 +1,15 @@
 import { Body, Controller, Delete, Head, Options, Param, Patch, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
-import { CurrentAgency } from '../../agency/current-agency.js'
+import type { Agency } from '../agency/agency.js'
+import { CurrentAgency } from '../agency/current-agency.js'
 import {
   UploadFileService,
   type AddedBytes,
   type BegunUpload,
   type CompletedUpload,
-} from '../../corruption/intake/upload-file.service.js'
-import { isUuid } from '../../kernel/ids.js'
-import { ConflictError } from '../../platform/errors/errors.js'
+} from '../corruption/intake/upload-file.service.js'
+import { isUuid } from '../kernel/ids.js'
+import { ConflictError } from '../platform/errors/errors.js'
 import { arrivingOf, countIn, newUploadOf, sha256Of } from './upload-request.js'
 
 const version = '1.0.0'

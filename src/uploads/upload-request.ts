@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import type { NewUpload } from '../../corruption/intake/upload-file.service.js'
-import { isLocator } from '../../crypto/receipt.js'
+import type { NewUpload } from '../corruption/intake/upload-file.service.js'
+import { isLocator } from '../crypto/receipt.js'
 
 /** @returns null when the header is missing or not a whole number below 10^12. */
 export function countIn(headers: IncomingHttpHeaders, name: string): number | null {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import type { Agency } from '../agency/agency.js'
-import { OfferLocatorService, type OfferedLocator } from '../agency/offer-locator.service.js'
+import type { Agency } from './agency.js'
+import { OfferLocatorService, type OfferedLocator } from './offer-locator.service.js'
 import { newComplaintSecret, newReceiptSecret } from '../crypto/receipt.js'
 
 const newSecretOf = { complaint: newComplaintSecret, report: newReceiptSecret }
