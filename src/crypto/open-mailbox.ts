@@ -5,6 +5,7 @@ import { fromBase64 } from './bytes.js'
 import type { VerifiedDirectory } from './directory.js'
 import { reporterAuthor } from './envelope.js'
 import { CryptoError } from './errors.js'
+import { ReporterKey } from './hand-over.js'
 import { checkContiguous, type Gap } from './open.js'
 import { openReporterGrant } from './open-grant.js'
 import { openMessage } from './open-message.js'
@@ -79,10 +80,15 @@ export async function openMailbox<Message extends SealedCaseMessage>(
 ): Promise<ReadCase<Message>> {
   const reportIdentity = await openReporterGrant(receipt, fromBase64(mailbox.reporterGrant), of)
   const { body } = await openReport(reportIdentity, fromBase64(mailbox.sealed), of)
-  if (body.reporterVerifyKey !== receipt.signing.verifyKey) throw new CryptoError()
-  const keys = verifyKeysIn(body, directory)
+  const reporter = new ReporterKey(of, body.reporterVerifyKey)
   const messages: ReadMessage<Message>[] = []
-  for (const message of mailbox.messages) messages.push(await read(reportIdentity, message, of, keys))
+  for (const message of mailbox.messages) {
+    const keys = verifyKeysIn({ reporterVerifyKey: reporter.current }, directory)
+    const opened = await read(reportIdentity, message, of, keys)
+    if (opened.isGenuine) reporter.follow(opened.author, opened.extra)
+    messages.push(opened)
+  }
+  if (reporter.current !== receipt.signing.verifyKey) throw new CryptoError()
   const vault: { sealed: SealedVaultRequest; read: ReadVaultRequest | null }[] = []
   for (const sealed of mailbox.vault ?? []) {
     vault.push({ sealed, read: await openVaultRequest(reportIdentity, sealed, of, directory) })

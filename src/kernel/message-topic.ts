@@ -9,6 +9,8 @@ export const reporterTopics = [
   'withdraw',
   /** Somebody takes it out on the reporter. */
   'retaliation',
+  /** The reporter has taken a code of their own in the place of one that an officer made. */
+  'code_changed',
 ] as const
 export type ReporterTopic = (typeof reporterTopics)[number]
 

@@ -9,6 +9,7 @@ import { StoreReportService } from '../corruption/intake/store-report.service.js
 import { UploadFileService } from '../corruption/intake/upload-file.service.js'
 import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { AttemptBudgetService } from './mailbox/attempt-budget.service.js'
+import { ChangeCodeController } from './mailbox/change-code.controller.js'
 import { MailboxApiController } from './mailbox/mailbox-api.controller.js'
 import { MailboxFilesController } from './mailbox/mailbox-files.controller.js'
 import { MailboxPagesController } from './mailbox/mailbox-pages.controller.js'
@@ -40,6 +41,7 @@ export const reporterControllers: Type[] = [
   KeysController,
   UploadsController,
   MailboxApiController,
+  ChangeCodeController,
   MailboxFilesController,
   MailboxPagesController,
   NoScriptReportController,

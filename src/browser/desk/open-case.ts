@@ -3,7 +3,8 @@ import { fromBase64 } from '../../crypto/bytes.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { reporterAuthor } from '../../crypto/envelope.js'
 import { CryptoError } from '../../crypto/errors.js'
-import { checkContiguous, type Gap } from '../../crypto/open.js'
+import { ReporterKey } from '../../crypto/hand-over.js'
+import { checkContiguous, type Gap, type VerifyKeyOf } from '../../crypto/open.js'
 import { openMessage } from '../../crypto/open-message.js'
 import { openGrantedReport, type OpenedCase } from '../../crypto/open-report.js'
 import {
@@ -104,14 +105,16 @@ async function openAll(
   opened: OpenedCase,
 ): Promise<OpenedWords[]> {
   const result: OpenedWords[] = []
+  const reporter = new ReporterKey({ agency, locator }, opened.body.reporterVerifyKey)
+  const verifyKeyOf: VerifyKeyOf = (name) =>
+    name === reporterAuthor ? reporter.current : opened.verifyKeyOf(name)
   for (const { id, kind, officer, seq, on, sealed } of words) {
     const author = officer ?? reporterAuthor
     const expected = { kind, agency, locator }
-    const envelope = await openMessage(identity, fromBase64(sealed), expected, opened.verifyKeyOf).catch(
-      orNull,
-    )
+    const envelope = await openMessage(identity, fromBase64(sealed), expected, verifyKeyOf).catch(orNull)
     const isAsTold = envelope?.author === author && envelope.seq === seq
     const { text, extra } = isAsTold ? envelope.body : { text: null, extra: null }
+    if (text !== null) reporter.follow(author, extra)
     result.push({ id, kind, author, seq, on, text, extra })
   }
   return result

@@ -8,6 +8,7 @@ import { officeDate } from '../../kernel/office-date.js'
 import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
+import { ChangeCode } from './change-code.js'
 import { CodeForm } from './code-form.js'
 import { NoticeForm } from './notice-form.js'
 import { FilesLoader } from './load-files.js'
@@ -38,7 +39,7 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
   )
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
-    if (shown === null) return
+    if (shown === null || shown.content.isCodeKnown) return
     retitle(t('mailbox.title'))
     focusOn(headingIn(elementById('mailbox-app')))
     // Drawn is seen. When this does not reach the office, the same marks show again next time.
@@ -49,6 +50,12 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
       setShown({ content, hasJust: null })
     }
     return <CodeForm {...{ t, worker, onOpened }} />
+  }
+  if (shown.content.isCodeKnown) {
+    const onChanged = (content: MailboxContent): void => {
+      setShown({ content, hasJust: null })
+    }
+    return <ChangeCode {...{ t, data, worker, onChanged }} />
   }
   const onReplied = (content: MailboxContent): void => {
     setShown({ content, hasJust: 'replied' })

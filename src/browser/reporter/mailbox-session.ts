@@ -1,8 +1,7 @@
 import type { AttachmentRecord } from '../../crypto/attachment.js'
-import { toBase64, toBase64Url } from '../../crypto/bytes.js'
+import { toBase64Url } from '../../crypto/bytes.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
-import { sealMessage } from '../../crypto/message.js'
 import {
   openMailbox,
   type ReadCase,
@@ -13,11 +12,11 @@ import {
   containsSecret,
   deriveReceiptKeys,
   isOfReport,
+  newComplaintSecret,
+  newReceiptSecret,
   parseReceipt,
-  type ReceiptKeys,
 } from '../../crypto/receipt.js'
 import { textIn } from '../../kernel/bilingual.js'
-import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import {
   contentOfComplaint,
@@ -32,15 +31,12 @@ import { BrokenFileError } from '../files/broken-file-error.js'
 import { openedBlob } from '../files/opened-blob.js'
 import type { UploadPass } from './attachments/attachment.js'
 import { newId } from './new-id.js'
+import { doorOf, isSameReply, type Holder, type Reply } from './mailbox-holder.js'
+import { sealedChange } from './sealed-change.js'
+import { sealedReply } from './sealed-reply.js'
 import { fetchDirectory, fetchSealedFile, missingIn, post } from './office-web.js'
 import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
 import { checkedAcceptance } from './signed-acceptance.js'
-
-interface Holder {
-  readonly locator: string
-  readonly secret: string
-  readonly keys: ReceiptKeys
-}
 
 interface SentMessage extends SealedCaseMessage {
   readonly on: OfficeDate
@@ -55,8 +51,6 @@ interface Open {
   readonly uploadToken: string
 }
 
-type Reply = MailboxAsks['reply']['ask']
-
 /** The server took another message with this number first: read again, number anew. */
 const mostTries = 3
 
@@ -65,6 +59,8 @@ export class MailboxSession {
   #holder: Holder | null = null
   #open: Open | null = null
   #directory: VerifiedDirectory | null = null
+  /** Of the code that is to come; known to nobody else. */
+  #nextSecret: string | null = null
   /** How many messages had been seen before this visit. */
   #seenBefore: number | null = null
   /** The message under way, so that pressing send again does not post it twice. */
@@ -78,6 +74,7 @@ export class MailboxSession {
     if ('problem' in receipt) throw new AskError(`code_${receipt.problem}`)
     const { agency } = this.office
     this.#seenBefore = null
+    this.#nextSecret = null
     this.#holder = { ...receipt, keys: await deriveReceiptKeys(argon2idHere, { agency, ...receipt }) }
     return this.#read(this.#holder)
   }
@@ -94,7 +91,7 @@ export class MailboxSession {
       const { status, body } = await post('/mailbox/message', {
         ...doorOf(holder),
         id: draft.id,
-        ...(await this.#written(holder, reply, seen)),
+        ...(await sealedReply({ agency: this.office.agency, holder, read: this.#open.read, reply, seen })),
       })
       if (status === 200) return { result: 'sent', content: await this.#afterReply(holder) }
       if (body['result'] === 'attachment_missing')
@@ -153,6 +150,43 @@ export class MailboxSession {
     return null
   }
 
+  /** The system chooses, the reader writes it down; nothing has changed yet. */
+  newCode(): { readonly code: string } {
+    const holder = this.#holder
+    if (holder === null || this.#open === null) throw new AskError('failed')
+    const newSecret = this.#open.read === null ? newComplaintSecret : newReceiptSecret
+    this.#nextSecret ??= newSecret()
+    return { code: holder.locator + this.#nextSecret }
+  }
+
+  /**
+   * Gives the mailbox to the new code: the old one is dead then. Asked again after a broken connection it goes on.
+   * @param text - What the office reads of it.
+   * @throws AskError
+   */
+  async changeCode(text: string): Promise<MailboxContent> {
+    const [before, secret] = [this.#holder, this.#nextSecret]
+    if (before === null || secret === null) throw new AskError('failed')
+    const { agency } = this.office
+    const { locator } = before
+    const keys = await deriveReceiptKeys(argon2idHere, { agency, locator, secret })
+    const after = { locator, secret, keys }
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const read = this.#open?.read ?? null
+      const change = read === null ? {} : await sealedChange({ agency, before, after, read, text })
+      const asked = { ...doorOf(before), newProof: toBase64Url(keys.proof), ...change }
+      const { status, body } = await post('/mailbox/change-code', asked)
+      if (status === 200) {
+        this.#holder = after
+        this.#nextSecret = null
+        return this.#read(after)
+      }
+      if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+      await this.#read(before)
+    }
+    throw new AskError('busy')
+  }
+
   /** Mails about a general complaint. @throws AskError */
   async notice(wish: MailboxAsks['notice']['ask']): Promise<MailboxAsks['notice']['tell']> {
     const holder = this.#holder
@@ -170,39 +204,13 @@ export class MailboxSession {
 
   #draftOf(reply: Reply): Reply & { readonly id: string } {
     const kept = this.#draft
-    if (kept !== null && isSame(kept, reply)) return kept
+    if (kept !== null && isSameReply(kept, reply)) return kept
     return (this.#draft = { ...reply, id: newId() })
   }
 
   async #afterReply(holder: Holder): Promise<MailboxContent> {
     this.#draft = null
     return this.#read(holder)
-  }
-
-  async #written(holder: Holder, { kind, text, attachments }: Reply, seen: number): Promise<object> {
-    const read = this.#open?.read ?? null
-    if (read === null) return { body: text, reopens: kind === 'reopen' }
-    const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
-    const { locator, keys } = holder
-    const sealed = await sealMessage({
-      ...{
-        kind: 'message',
-        text,
-        extra: { ...reporterExtra(topic, seen), ...(attachments.length > 0 && { attachments }) },
-        agency: this.office.agency,
-        locator,
-        author: 'reporter',
-      },
-      seq: read.nextSeq,
-      signing: keys.signing,
-      recipient: read.reportRecipient,
-    })
-    return {
-      seq: read.nextSeq,
-      sealed: toBase64(sealed),
-      isUrgent: isUrgentTopic(topic),
-      ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
-    }
   }
 
   async #read(holder: Holder): Promise<MailboxContent> {
@@ -237,13 +245,4 @@ export class MailboxSession {
     const content = contentOfReport(locator, { ...sent, acceptance }, read, titleOf)
     return { content, read, uploadToken: sent.uploadToken }
   }
-}
-
-function isSame(one: Reply, other: Reply): boolean {
-  const isSameFiles = JSON.stringify(one.attachments) === JSON.stringify(other.attachments)
-  return one.text === other.text && one.kind === other.kind && isSameFiles
-}
-
-function doorOf({ locator, keys }: Holder): { readonly locator: string; readonly proof: string } {
-  return { locator, proof: toBase64Url(keys.proof) }
 }

@@ -88,6 +88,10 @@ export type MailboxAsks = {
   readonly mailboxPass: { readonly ask: { readonly isStale: boolean }; readonly tell: UploadPass }
   /** Answered by null when the file is not the one that was signed. */
   readonly sealedFile: { readonly ask: { readonly record: AttachmentRecord }; readonly tell: Blob | null }
+  /** A code in the place of the one that an officer made; the same each time until it is taken. */
+  readonly newCode: { readonly ask: Record<string, never>; readonly tell: { readonly code: string } }
+  /** The reader has written the new code down. Answered by the mailbox. */
+  readonly changeCode: { readonly ask: { readonly text: string }; readonly tell: MailboxContent }
   /** That everything shown has been seen. */
   readonly seen: { readonly ask: Record<string, never>; readonly tell: null }
   readonly rate: {

@@ -17,6 +17,9 @@ const answers: Named = {
   file: ({ office, ask }, onProgress) => filingOf(office).file(ask as ReportAsks['file']['ask'], onProgress),
   pass: ({ office, ask }) => filingOf(office).pass((ask as ReportAsks['pass']['ask']).isStale),
   open: ({ office, ask }) => mailboxOf(office).open((ask as MailboxAsks['open']['ask']).code),
+  newCode: async ({ office }) => Promise.resolve(mailboxOf(office).newCode()),
+  changeCode: ({ office, ask }) =>
+    mailboxOf(office).changeCode((ask as MailboxAsks['changeCode']['ask']).text),
   seen: ({ office }) => mailboxOf(office).markSeen(),
   rate: ({ office, ask }) => mailboxOf(office).rate(ask as MailboxAsks['rate']['ask']),
   notice: ({ office, ask }) => mailboxOf(office).notice(ask as MailboxAsks['notice']['ask']),

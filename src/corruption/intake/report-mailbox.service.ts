@@ -4,6 +4,7 @@ import type { Bilingual } from '../../kernel/bilingual.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { ReceiptState } from '../../kernel/receipt-state.js'
 import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
 import type { SealedVaultRequest } from '../../kernel/vault.js'
 import { Database } from '../../platform/database/database.js'
@@ -88,6 +89,19 @@ export interface NewMessage {
 export type PostOutcome =
   'posted' | 'already' | 'out_of_order' | 'refused' | { readonly missing: readonly string[] }
 
+/** A code in the place of one that an officer has seen. */
+export interface NewCode {
+  /** 32 bytes derived from the new code. */
+  readonly proof: Uint8Array
+  /** Standard base64: the report key, sealed to the key of the new code. */
+  readonly reporterGrant: string
+  /** Signed by the old key: hands over to the new one. */
+  readonly message: { readonly id: string; readonly seq: number; readonly sealed: string }
+}
+
+/** `not_offered`: no officer made this code, or it was changed before. */
+export type CodeChange = 'changed' | 'already' | 'not_offered' | 'out_of_order' | 'refused'
+
 interface Row {
   readonly received_on: OfficeDate
   readonly status: ReportStatus
@@ -142,6 +156,37 @@ export class ReportMailboxService {
       openers,
       vault: vault.map(({ request }) => request),
     }
+  }
+
+  /** @returns null for a wrong secret and for an unknown number alike. */
+  async receiptState(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ReceiptState | null> {
+    const door = [agency, locator, receiptMac(this.pepper, proof)]
+    const sql = 'SELECT corruption.receipt_state($1, $2, $3) AS state'
+    const rows = await this.database.call<{ readonly state: ReceiptState | null }>(
+      'corruption_receipt_state',
+      sql,
+      door,
+    )
+    return rows[0]?.state ?? null
+  }
+
+  /** Lets the mailbox open by the new code alone. Sent again it says `already`. */
+  async changeCode(
+    agency: AgencyId,
+    locator: Locator,
+    proof: Uint8Array,
+    { proof: newProof, reporterGrant, message }: NewCode,
+  ): Promise<CodeChange> {
+    const rows = await this.database.call<{ readonly result: CodeChange }>(
+      'corruption_change_code',
+      'SELECT corruption.change_code($1, $2, $3, $4, $5, $6, $7, $8, $9) AS result',
+      [
+        ...[agency, locator, receiptMac(this.pepper, proof), receiptMac(this.pepper, newProof)],
+        this.pepper.seal('reporter grant', Buffer.from(fromBase64(reporterGrant))),
+        ...[message.id, message.seq, officeDate(this.clock.now()), Buffer.from(fromBase64(message.sealed))],
+      ],
+    )
+    return rows[0]?.result ?? 'refused'
   }
 
   /** @param message - Its sealed text has been checked for size and shape. */

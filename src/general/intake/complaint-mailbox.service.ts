@@ -6,6 +6,7 @@ import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { Photo } from '../../kernel/photo.js'
 import type { Rating } from '../../kernel/rating.js'
+import type { ReceiptState } from '../../kernel/receipt-state.js'
 import { Database } from '../../platform/database/database.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { proofMac } from './file-complaint.service.js'
@@ -75,6 +76,34 @@ export class ComplaintMailboxService {
     private readonly clock: Clock,
     private readonly photos: MailboxPhotosService,
   ) {}
+
+  /** @returns null for a wrong code and for an unknown number alike. */
+  async receiptState(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ReceiptState | null> {
+    const rows = await this.database.call<{ readonly state: ReceiptState | null }>(
+      'general.receipt_state',
+      'SELECT general.receipt_state($1, $2, $3) AS state',
+      [agency, locator, proofMac(this.pepper, proof)],
+    )
+    return rows[0]?.state ?? null
+  }
+
+  /** Lets the mailbox open by the new code alone. Sent again it says `already`. */
+  async changeCode(
+    agency: AgencyId,
+    locator: Locator,
+    proof: Uint8Array,
+    newProof: Uint8Array,
+  ): Promise<'changed' | 'already' | 'not_offered' | 'refused'> {
+    const rows = await this.database.call<{
+      readonly result: 'changed' | 'already' | 'not_offered' | 'refused'
+    }>('general.change_code', 'SELECT general.change_code($1, $2, $3, $4) AS result', [
+      agency,
+      locator,
+      proofMac(this.pepper, proof),
+      proofMac(this.pepper, newProof),
+    ])
+    return rows[0]?.result ?? 'refused'
+  }
 
   /** @returns null for a wrong code and for a number that does not exist: the two are not told apart. */
   async open(agency: AgencyId, locator: Locator, proof: Uint8Array): Promise<ComplaintMailbox | null> {

@@ -57,8 +57,12 @@ function parseWords(id: string, { body, reopens = false }: Fields): MailboxMessa
 
 function parseSealedWords(id: string, fields: Fields): MailboxMessage | null {
   const { seq, sealed, attachments = [], isUrgent = false } = fields
-  const isCount = typeof seq === 'number' && Number.isInteger(seq) && seq > 1 && seq < 100_000
-  if (!isCount || !isSealedText(sealed) || !isIdList(attachments) || typeof isUrgent !== 'boolean')
+  if (
+    !isMessageNumber(seq) ||
+    !isSealedText(sealed) ||
+    !isIdList(attachments) ||
+    typeof isUrgent !== 'boolean'
+  )
     return null
   return { channel: 'corruption', id, seq, sealed, attachments, isUrgent }
 }
@@ -96,12 +100,17 @@ function isIdList(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= mostAttachments && value.every(isUuid)
 }
 
-function isSealedText(value: unknown): value is string {
+/** The report itself is the reporter's number 1. */
+export function isMessageNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 1 && value < 100_000
+}
+
+export function isSealedText(value: unknown): value is string {
   const bytes = bytesOf(value, fromBase64)
   return bytes !== null && sealedSizeIsPadded(bytes.length) && isSealed(bytes)
 }
 
-function bytesOf(value: unknown, read: (text: string) => Uint8Array): Uint8Array | null {
+export function bytesOf(value: unknown, read: (text: string) => Uint8Array): Uint8Array | null {
   if (typeof value !== 'string') return null
   try {
     return read(value)

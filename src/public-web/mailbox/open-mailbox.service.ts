@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   ReportMailboxService,
+  type CodeChange,
   type PostOutcome,
   type SealedMailbox,
 } from '../../corruption/intake/report-mailbox.service.js'
@@ -10,14 +11,17 @@ import {
   type RatingOutcome,
 } from '../../general/intake/complaint-mailbox.service.js'
 import type { AgencyId } from '../../kernel/ids.js'
+import type { ReceiptState } from '../../kernel/receipt-state.js'
 import { AttemptBudgetService } from './attempt-budget.service.js'
 import { MailboxPapersService, type MailboxPapers } from './mailbox-papers.service.js'
+import type { CodeChangeAsked } from './code-change-request.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from './mailbox-request.js'
 
 /** One door for both rooms: a reporter need not say, and nobody watching learns, which one a code opens. */
-export type OpenedMailbox =
+export type OpenedMailbox = { readonly receiptState: ReceiptState } & (
   | ({ readonly channel: 'corruption' } & MailboxPapers & SealedMailbox)
   | ({ readonly channel: 'general' } & ComplaintMailbox)
+)
 
 /** `not_ended`: what was to be opened again is open. */
 export type PostedMessage = PostOutcome | 'not_ended'
@@ -42,11 +46,12 @@ export class OpenMailboxService {
       this.reports.open(agency, key.locator, key.proof),
       this.complaints.open(agency, key.locator, key.proof),
     ])
+    const receiptState = await this.#receiptState(agency, key)
     if (report !== null) {
       const papers = this.papers.issue(agency, key.locator, report.receivedOn)
-      return { channel: 'corruption', ...papers, ...report }
+      return { channel: 'corruption', receiptState, ...papers, ...report }
     }
-    if (complaint !== null) return { channel: 'general', ...complaint }
+    if (complaint !== null) return { channel: 'general', receiptState, ...complaint }
     await this.budget.countWrong(agency, address)
     return null
   }
@@ -75,6 +80,30 @@ export class OpenMailboxService {
     const outcome = await this.complaints.rate(agency, locator, proof, rating)
     if (outcome === 'refused') await this.budget.countWrong(agency, address)
     return outcome
+  }
+
+  /** The first visit with a code that an officer made. `refused` as in `open`. */
+  async changeCode(
+    agency: AgencyId,
+    { locator, proof }: MailboxKey,
+    change: CodeChangeAsked,
+    address: string,
+  ): Promise<CodeChange> {
+    await this.budget.slowDown(agency, address)
+    const result =
+      change.channel === 'corruption'
+        ? await this.reports.changeCode(agency, locator, proof, change)
+        : await this.complaints.changeCode(agency, locator, proof, change.proof)
+    if (result === 'refused') await this.budget.countWrong(agency, address)
+    return result
+  }
+
+  async #receiptState(agency: AgencyId, { locator, proof }: MailboxKey): Promise<ReceiptState> {
+    const [ofReport, ofComplaint] = await Promise.all([
+      this.reports.receiptState(agency, locator, proof),
+      this.complaints.receiptState(agency, locator, proof),
+    ])
+    return ofReport ?? ofComplaint ?? 'own'
   }
 
   async #deliver(

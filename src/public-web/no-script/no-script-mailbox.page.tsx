@@ -106,6 +106,14 @@ export function NoScriptMailboxPage(props: OpenPageProps): JSX.Element {
   return (
     <SealedLayout page={page}>
       {errors.length > 0 && <ErrorSummary errors={errors} description={t('common.errorSummaryKept')} />}
+      {door.content.isCodeKnown && (
+        <WarningText>
+          {t('mailbox.change.noScript')}{' '}
+          <a class="govuk-link" href={href('/mailbox')}>
+            {t('mailbox.noScriptBetter')}
+          </a>
+        </WarningText>
+      )}
       <MailboxView
         {...{ t, lang, today, notice }}
         {...words}

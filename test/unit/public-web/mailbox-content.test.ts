@@ -9,6 +9,7 @@ const on = '2026-11-23' as OfficeDate
 function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): boolean {
   const clear = {
     receivedOn: on,
+    receiptState: 'own',
     seenPosition: 0,
     acceptance: null,
     openers: [],

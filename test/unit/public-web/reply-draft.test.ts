@@ -20,6 +20,7 @@ const t = messagesFor('th')
 
 function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): MailboxContent {
   return {
+    isCodeKnown: false,
     ...{ channel: 'corruption', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
     ...{
       acceptance: null,
@@ -37,6 +38,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
 
 function complaint(status: ComplaintStatus): MailboxContent {
   return {
+    isCodeKnown: false,
     ...{ channel: 'general', locator: '77152089', receivedOn: on, status, messages: [], steps: [] },
     ...{
       category: 'road',

@@ -20,6 +20,7 @@ const answer: MailboxMessage = {
 
 function report(status: ReportStatus, on: string, messages: readonly MailboxMessage[] = []): MailboxContent {
   return {
+    isCodeKnown: false,
     ...{ channel: 'corruption', locator: '77152089', receivedOn, status, messages },
     steps: [
       { status: 'received', refusalReason: null, on: receivedOn },
@@ -39,6 +40,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
 
 function complaint(status: ComplaintStatus, messages: readonly MailboxMessage[] = []): MailboxContent {
   return {
+    isCodeKnown: false,
     ...{ channel: 'general', locator: '77152089', receivedOn, status, messages, steps: [] },
     ...{
       category: 'road',

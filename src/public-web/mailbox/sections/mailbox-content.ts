@@ -11,6 +11,7 @@ import {
   type MessageTopic,
   type OpenQuestions,
 } from '../../../kernel/message-topic.js'
+import type { ReceiptState } from '../../../kernel/receipt-state.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
@@ -33,6 +34,8 @@ export interface MailboxMessage {
 }
 
 interface AnyMailbox {
+  /** An officer made the code: its reader is to take another first. */
+  readonly isCodeKnown: boolean
   readonly locator: string
   readonly receivedOn: OfficeDate
   readonly messages: readonly MailboxMessage[]
@@ -96,6 +99,7 @@ export type ClearReport = Pick<
   ReportMailbox,
   'receivedOn' | 'status' | 'steps' | 'acceptance' | 'openers'
 > & {
+  readonly receiptState: ReceiptState
   /** How many of the messages the reader had seen. */
   readonly seenPosition: number
 }
@@ -146,6 +150,7 @@ export function contentOfReport(
       openers,
       custody: read.custody,
     },
+    isCodeKnown: clear.receiptState === 'by_officer',
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
     ...filesOf(read.attachments),
     messages,
@@ -193,8 +198,9 @@ function filesOf(records: readonly AttachmentRecord[] = []): Pick<MailboxMessage
 /** A general complaint as the server sends it: its words are in clear. */
 export interface ClearComplaint extends Omit<
   ComplaintMailboxContent,
-  'channel' | 'locator' | 'messages' | 'receivedOn'
+  'channel' | 'locator' | 'messages' | 'receivedOn' | 'isCodeKnown'
 > {
+  readonly receiptState: ReceiptState
   readonly receivedOn: OfficeDate
   readonly seenPosition: number
   readonly messages: readonly {
@@ -205,9 +211,10 @@ export interface ClearComplaint extends Omit<
 }
 
 export function contentOfComplaint(locator: string, complaint: ClearComplaint): ComplaintMailboxContent {
-  const { messages, seenPosition, ...rest } = complaint
+  const { messages, seenPosition, receiptState, ...rest } = complaint
   return {
     ...rest,
+    isCodeKnown: receiptState === 'by_officer',
     channel: 'general',
     locator,
     messages: messages.map(({ fromOffice, on, body }, index) => ({

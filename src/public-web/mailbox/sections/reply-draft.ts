@@ -8,7 +8,7 @@ import type { MailboxContent } from './mailbox-content.js'
 export const messageMaxLength = 10_000
 
 /** What a message does: say something of a topic, or open an ended general complaint again. */
-export type ReplyKind = ReporterTopic | 'reopen'
+export type ReplyKind = Exclude<ReporterTopic, 'code_changed'> | 'reopen'
 
 /** What a reader is about to send. */
 export interface ReplyDraft {
@@ -56,7 +56,7 @@ export function wordsOfDraft(t: MailboxWords, { kind, text }: Pick<ReplyDraft, '
 }
 
 export function isReplyKind(value: unknown): value is ReplyKind {
-  return value === 'reopen' || isReporterTopic(value)
+  return value === 'reopen' || (isReporterTopic(value) && value !== 'code_changed')
 }
 
 type SpeakingKind = 'consent_given' | 'consent_refused' | 'withdraw'

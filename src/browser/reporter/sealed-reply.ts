@@ -1,0 +1,36 @@
+import { toBase64 } from '../../crypto/bytes.js'
+import { sealMessage } from '../../crypto/message.js'
+import type { ReadCase } from '../../crypto/open-mailbox.js'
+import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
+import type { Holder, Reply } from './mailbox-holder.js'
+
+interface Written {
+  readonly agency: string
+  readonly holder: Holder
+  /** Null for a general complaint, whose messages are not sealed. */
+  readonly read: ReadCase | null
+  readonly reply: Reply
+  /** How many messages the page shows; what comes in while this is being sent, its reader has not seen. */
+  readonly seen: number
+}
+
+/** A message as the office's door reads it. */
+export async function sealedReply({ agency, holder, read, reply, seen }: Written): Promise<object> {
+  const { kind, text, attachments } = reply
+  if (read === null) return { body: text, reopens: kind === 'reopen' }
+  const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
+  const { locator, keys } = holder
+  const sealed = await sealMessage({
+    ...{ kind: 'message', text, agency, locator, author: 'reporter' },
+    extra: { ...reporterExtra(topic, seen), ...(attachments.length > 0 && { attachments }) },
+    seq: read.nextSeq,
+    signing: keys.signing,
+    recipient: read.reportRecipient,
+  })
+  return {
+    seq: read.nextSeq,
+    sealed: toBase64(sealed),
+    isUrgent: isUrgentTopic(topic),
+    ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+  }
+}
