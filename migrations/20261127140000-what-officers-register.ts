@@ -78,7 +78,7 @@ const registering = `
     p_directory_seq integer, p_sealed bytea, p_identity_sealed bytea, p_reporter_grant bytea,
     p_grant_officers uuid[], p_grant_which text[], p_grant_sealed bytea,
     p_share_custodians uuid[], p_share_indexes integer[], p_share_sealed bytea, p_attachments uuid[],
-    OUT result text, OUT received_on date)
+    p_withheld_officers uuid[], p_withheld_which text[], p_withheld_sealed bytea, OUT result text, OUT received_on date)
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
     DECLARE
@@ -92,7 +92,8 @@ const registering = `
         RAISE EXCEPTION 'what comes by the web is sealed by its reporter' USING ERRCODE = 'check_violation';
       END IF;
       IF octet_length(p_grant_sealed) <> part * cardinality(p_grant_officers)
-          OR octet_length(p_share_sealed) <> part * cardinality(p_share_custodians) THEN
+          OR octet_length(p_share_sealed) <> part * cardinality(p_share_custodians)
+          OR octet_length(p_withheld_sealed) <> part * cardinality(p_withheld_officers) THEN
         RAISE EXCEPTION 'grants and shares are of one size' USING ERRCODE = 'check_violation';
       END IF;
       IF (SELECT count(DISTINCT g.officer) FROM unnest(p_grant_officers, p_grant_which) AS g (officer, which)
@@ -119,6 +120,11 @@ const registering = `
         SELECT agency_of, p_report, s.custodian, s.share_index,
           substr(p_share_sealed, (s.n::integer - 1) * part + 1, part)
         FROM unnest(p_share_custodians, p_share_indexes) WITH ORDINALITY AS s (custodian, share_index, n);
+      -- For whoever helps from outside when nobody here opens it.
+      INSERT INTO corruption.withheld_grant (agency_id, report_id, officer_id, which, sealed)
+        SELECT agency_of, p_report, g.officer, g.which,
+          substr(p_withheld_sealed, (g.n::integer - 1) * part + 1, part)
+        FROM unnest(p_withheld_officers, p_withheld_which) WITH ORDINALITY AS g (officer, which, n);
       INSERT INTO corruption.step (agency_id, report_id, position, status, refusal_reason, taken_on, officer_id)
         VALUES (agency_of, p_report, 1, 'received', NULL, p_received_on, NULL);
       INSERT INTO journal.event (agency_id, id, channel, subject, ordinal, kind, occurred_on, facts, tag)

@@ -37,7 +37,7 @@ interface Row {
 
 const registerReport = `
   SELECT result, received_on FROM corruption.register_report(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
 
 /** Takes in what an officer's browser has sealed. Nothing here can read it, and the officer gets no key by it. */
 @Injectable()

@@ -52,29 +52,4 @@ export class FileReportService {
     const accepted = { agency: agency.id, locator: filing.locator, receivedOn, journalTag }
     return { result, receivedOn, acceptance: this.acceptances.sign(accepted) }
   }
-
-  async #obstacle(agency: AgencyId, filing: SealedFiling): Promise<'closed' | 'directory_changed' | null> {
-    const known = await this.channel.of(agency)
-    if (known.isOpen && isAddressedWithin(await this.channel.narrowed(known.directory), filing)) return null
-    const fresh = await this.channel.refresh(agency)
-    if (!fresh.isOpen) return 'closed'
-    return isAddressedWithin(fresh.directory, filing) ? null : 'directory_changed'
-  }
-}
-
-/**
- * Whether everybody who gets a key is a recipient today. A report that only strangers could open would be counted for
- * ever and read by nobody.
- */
-function isAddressedWithin(
-  directory: VerifiedDirectory,
-  { grants, withheld = [], shares }: SealedFiling,
-): boolean {
-  const holds = (officer: string): boolean =>
-    directory.entryOf(officer)?.roles.some((role) => caseRoles.includes(role)) ?? false
-  const keeps = (officer: string): boolean => directory.entryOf(officer)?.roles.includes('custodian') ?? false
-  return (
-    [...grants, ...withheld].every(({ officer }) => holds(officer)) &&
-    shares.every(({ custodian }) => keeps(custodian))
-  )
 }

@@ -22,8 +22,8 @@ export function sealedColumns(pepper: Pepper, filing: SealedFiling): readonly un
   ]
 }
 
-/** Grants, shares, and the uploads that become attachments. */
-export function keyColumns({ grants, shares, attachments }: SealedFiling): readonly unknown[] {
+/** Grants, shares, the uploads that become attachments, and grants that wait. */
+export function keyColumns({ grants, shares, attachments, withheld = [] }: SealedFiling): readonly unknown[] {
   return [
     grants.map((grant) => grant.officer),
     grants.map((grant) => grant.which),
@@ -32,6 +32,9 @@ export function keyColumns({ grants, shares, attachments }: SealedFiling): reado
     shares.map((share) => share.index),
     joined(shares),
     attachments ?? [],
+    withheld.map((grant) => grant.officer),
+    withheld.map((grant) => grant.which),
+    joined(withheld),
   ]
 }
 

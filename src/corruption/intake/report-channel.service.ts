@@ -69,7 +69,7 @@ export class ReportChannelService {
   /** Why a sealed filing cannot be taken in now; null when it can. */
   async obstacleOf(
     agency: AgencyId,
-    filing: Pick<SealedFiling, 'grants' | 'shares'>,
+    filing: Pick<SealedFiling, 'grants' | 'withheld' | 'shares'>,
   ): Promise<'closed' | 'directory_changed' | null> {
     const known = await this.of(agency)
     if (known.isOpen && isAddressedWithin(await this.narrowed(known.directory), filing)) return null
@@ -114,10 +114,13 @@ function verified(versions: readonly DirectoryVersion[], fingerprint: string): V
  */
 function isAddressedWithin(
   directory: VerifiedDirectory,
-  { grants, shares }: Pick<SealedFiling, 'grants' | 'shares'>,
+  { grants, withheld = [], shares }: Pick<SealedFiling, 'grants' | 'withheld' | 'shares'>,
 ): boolean {
   const holds = (officer: string): boolean =>
     directory.entryOf(officer)?.roles.some((role) => caseRoles.includes(role)) ?? false
   const keeps = (officer: string): boolean => directory.entryOf(officer)?.roles.includes('custodian') ?? false
-  return grants.every(({ officer }) => holds(officer)) && shares.every(({ custodian }) => keeps(custodian))
+  return (
+    [...grants, ...withheld].every(({ officer }) => holds(officer)) &&
+    shares.every(({ custodian }) => keeps(custodian))
+  )
 }

@@ -44,21 +44,9 @@ export class StoreReportService {
 
   /** @param filing - Has passed `checkFilingShape`; its officers are recipients of this agency. */
   async store(agency: AgencyId, filing: SealedFiling): Promise<StoreOutcome> {
-    const withheld = filing.withheld ?? []
     const row = await this.#file([
       agency,
       randomUUID(),
-      ...this.#ownColumns(filing),
-      filing.grants.map((grant) => grant.officer),
-      filing.grants.map((grant) => grant.which),
-      joined(filing.grants),
-      filing.shares.map((share) => share.custodian),
-      filing.shares.map((share) => share.index),
-      joined(filing.shares),
-      filing.attachments ?? [],
-      withheld.map((grant) => grant.officer),
-      withheld.map((grant) => grant.which),
-      joined(withheld),
       ...receiptColumns(this.pepper, filing),
       officeDate(this.clock.now()),
       ...sealedColumns(this.pepper, filing),
