@@ -14,7 +14,6 @@ import {
   type Candidate,
   type CheckedProposal,
 } from './admission.js'
-import { Acting, Compare } from './admission-acts.js'
 import { StandingBy } from './admission-standby.js'
 import { CustodyChangeList } from './custody-change-list.js'
 import { deskWords, pageLanguage } from './desk-words.js'
