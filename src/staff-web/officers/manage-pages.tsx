@@ -13,10 +13,8 @@ import { known } from '../list-links.js'
 import { StaffAddress } from '../staff-address.js'
 import type { InvitationProblem } from './invitation-form.js'
 import { LinkPage } from './invite.page.js'
-import { ManagePage, manageProblems } from './manage.page.js'
+import { changeOutcomes, ManagePage, manageProblems } from './manage.page.js'
 import { ResetLinkPage } from './reset-link.page.js'
-
-export const changeOutcomes = ['unchanged', 'changed', 'unsigned'] as const
 
 interface Shown {
   /** What was just done. */
