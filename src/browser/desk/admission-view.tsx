@@ -4,6 +4,7 @@ import { Card } from '../../ui/components/card.js'
 import { Details } from '../../ui/components/details.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { WarningText } from '../../ui/components/warning-text.js'
+import { Acting, Compare } from './admission-acts.js'
 import {
   admit,
   discard,
@@ -13,7 +14,6 @@ import {
   type Candidate,
   type CheckedProposal,
 } from './admission.js'
-import { Acting, Compare } from './admission-acts.js'
 import { StandingBy } from './admission-standby.js'
 import { CustodyChangeList } from './custody-change-list.js'
 import { deskWords, pageLanguage } from './desk-words.js'

@@ -14,10 +14,11 @@ import { CsrfField, Desk } from '../desk.js'
 import type { InvitationProblem } from './invitation-form.js'
 import { problemText } from './invite.page.js'
 
+/** What came of a change, for the banner. */
+export const changeOutcomes = ['unchanged', 'changed', 'unsigned'] as const
+
 /** Why an act on an officer cannot be yet. */
 export const manageProblems = ['too_few_holders', 'last_administrator'] as const
-
-export const changeOutcomes = ['unchanged', 'changed', 'unsigned'] as const
 
 interface ManagePageProps {
   readonly frame: DeskFrame

@@ -176,7 +176,19 @@ describe('two administrators at once', () => {
     expect(await present('contact')).toMatchObject({ phone: '0 7400 2222' })
   })
 
-  it('lose the race in the database too, where two confirm at the same moment', async () => {
+  it('lose it in the database, whatever the program has looked at before', async () => {
+    const answer = await desk.staff.inAgency(
+      { agency: web.fixture.agency, officer: desk.administratorId },
+      (tx) =>
+        tx.query<object[]>(
+          `SELECT problem, seq FROM agency.change_setting('colour', md5('{"colour": "#123456"}'), '{"colour":"#000000"}', NULL, NULL)`,
+        ),
+    )
+    expect(answer).toEqual([{ problem: 'lost_race', seq: null }])
+    expect(await present('colour')).toEqual({ colour: '#0a5048' })
+  })
+
+  it('lose the race when two confirm at the same moment', async () => {
     const typed = await desk.form('/settings/contact')
     const answers = await Promise.all(
       ['0 7400 3333', '0 7400 4444'].map((phone) =>
