@@ -22,7 +22,13 @@ export function CalendarPage(props: CalendarPageProps): JSX.Element {
   const { t } = frame
   const year = calendar.year + buddhistEraOffset
   return (
-    <Desk frame={frame} title={t('deadlines.calendarTitle', { year })} hasErrors={problem !== null}>
+    <Desk
+      frame={frame}
+      title={t('deadlines.calendarTitle', { year })}
+      room="settings"
+      back="/settings"
+      hasErrors={problem !== null}
+    >
       {problem !== null && (
         <ErrorSummary
           errors={[{ text: t(`deadlines.problem.${problem}`), href: `#${problemField(problem)}` }]}

@@ -34,7 +34,13 @@ export function DeadlinesPage(props: DeadlinesPageProps): JSX.Element {
   const { frame, stamp, problems } = props
   const { t, href } = frame
   return (
-    <Desk frame={frame} title={t('deadlines.deadlinesTitle')} hasErrors={problems.length > 0}>
+    <Desk
+      frame={frame}
+      title={t('deadlines.deadlinesTitle')}
+      room="settings"
+      back="/settings"
+      hasErrors={problems.length > 0}
+    >
       {problems.length > 0 && (
         <ErrorSummary
           errors={problems.map(({ field, code, problem }) => ({
@@ -153,7 +159,7 @@ export function DeadlinesPreviewPage(props: DeadlinesPreviewProps): JSX.Element 
   const { t, href } = frame
   const isSame = preview.changes.length === 0
   return (
-    <Desk frame={frame} title={t('deadlines.previewTitle')} back="/settings/deadlines">
+    <Desk frame={frame} title={t('deadlines.previewTitle')} room="settings" back="/settings/deadlines">
       <CaseHead title={t('deadlines.previewTitle')} facts={t('deadlines.previewLead')} />
       {isSame ? <InsetText>{t('deadlines.nothingChanges')}</InsetText> : <Changes {...props} />}
       <form method="post" action={href('/settings/deadlines/save')}>
