@@ -66,7 +66,15 @@ const mayImport = {
     'blobs/',
     'crypto/',
   ],
-  handover: [...ground, 'general/casework/', 'corruption/intake/'],
+  handover: [
+    ...ground,
+    'general/(record|casework)/',
+    'corruption/intake/',
+    'audit/',
+    'agency/',
+    'blobs/',
+    'crypto/',
+  ],
   register: [
     ...ground,
     'platform/argon2/',

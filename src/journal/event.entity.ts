@@ -8,7 +8,10 @@ import type { OfficeDate } from '../kernel/office-date.js'
 @Entity({ schema: 'journal', name: 'event' })
 @Index('event_subject_idx', ['agencyId', 'subject', 'ordinal'], { unique: true })
 @Check('event_channel_known', `channel IN ('general', 'corruption')`)
-@Check('event_kind_known', `kind IN ('received', 'classified', 'status_changed', 'answered', 'rated')`)
+@Check(
+  'event_kind_known',
+  `kind IN ('received', 'classified', 'status_changed', 'answered', 'rated', 'reclassified')`,
+)
 @Check('event_ordinal_counts_from_one', 'ordinal >= 1')
 @Check('event_tag_is_32_bytes', 'tag IS NULL OR octet_length(tag) = 32')
 export class EventEntity {

@@ -12,6 +12,7 @@ type Check = (value: unknown) => boolean
 
 const isIntakeMethod: Check = (value) => (intakeMethods as readonly unknown[]).includes(value)
 const isCategoryCode: Check = (value) => typeof value === 'string' && value !== ''
+const isDay: Check = (value) => parseOfficeDate(value) !== null
 const isRefusalReasonOrNull: Check = (value) => value === null || isRefusalReason(value)
 
 /** For each channel and kind the facts that such an event has: all of these and no others. */
@@ -20,10 +21,12 @@ const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'corruption classified': { category: isCorruptionCategory, offence: isOffence },
   'corruption status_changed': { status: isReportStatus, refusalReason: isRefusalReasonOrNull },
   'corruption answered': {},
+  'corruption reclassified': { from: (value) => value === 'general', receivedOn: isDay },
   'general received': { intakeMethod: isIntakeMethod, category: isCategoryCode },
   'general classified': { category: isCategoryCode },
   'general status_changed': { status: isComplaintStatus },
   'general answered': {},
+  'general reclassified': { to: (value) => value === 'corruption' },
   'general rated': { rating: isRating },
 }
 

@@ -34,6 +34,7 @@ import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
 import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
+import { handoverControllers, handoverServices } from './handover-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
@@ -74,6 +75,7 @@ const controllers = [
   ...registerControllers,
   ...letterControllers,
   ...settingsControllers,
+  ...handoverControllers,
   ...caseworkControllers,
   ...vaultControllers,
 ]
@@ -91,6 +93,7 @@ const services = [
   ...caseworkServices,
   ...letterServices,
   ...vaultServices,
+  ...handoverServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */
