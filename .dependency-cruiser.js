@@ -67,7 +67,15 @@ const mayImport = {
     'crypto/',
   ],
   deadlines: [...ground, 'agency/', 'audit/'],
-  handover: [...ground, 'general/casework/', 'corruption/intake/'],
+  handover: [
+    ...ground,
+    'general/(record|casework)/',
+    'corruption/intake/',
+    'audit/',
+    'agency/',
+    'blobs/',
+    'crypto/',
+  ],
   register: [
     ...ground,
     'platform/argon2/',

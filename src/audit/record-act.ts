@@ -56,6 +56,8 @@ export const acts = [
   'complaint_contact_opened',
   'complaint_classified',
   'complaint_assigned',
+  'complaint_handover_begun',
+  'complaint_handed_over',
   'complaint_status_changed',
   'complaint_answered',
   'complaint_note_written',

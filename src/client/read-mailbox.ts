@@ -36,7 +36,10 @@ export async function readMailbox(
     if (isOfReport(secret)) throw new ClientError('mailbox_refused')
     return answer.body
   }
-  return readReport(answer.body as unknown as SentMailbox, { locator, keys, directory })
+  return readReport(answer.body as unknown as SentMailbox, {
+    ...{ locator, keys, directory },
+    isOfComplaint: !isOfReport(secret),
+  })
 }
 
 async function readReport(
@@ -45,14 +48,23 @@ async function readReport(
     locator,
     keys,
     directory,
-  }: { readonly locator: string; readonly keys: ReceiptKeys; readonly directory: VerifiedDirectory },
+    isOfComplaint,
+  }: {
+    readonly isOfComplaint: boolean
+    readonly locator: string
+    readonly keys: ReceiptKeys
+    readonly directory: VerifiedDirectory
+  },
 ): Promise<Readonly<Record<string, unknown>>> {
-  const opened = await openMailbox(keys, sent, { agency: directory.agency, locator }, directory).catch(
-    (cause: unknown) => {
-      if (cause instanceof CryptoError) throw new ClientError('mailbox_refused', {}, { cause })
-      throw cause
-    },
-  )
+  const opened = await openMailbox(
+    { ...keys, isOfComplaint },
+    sent,
+    { agency: directory.agency, locator },
+    directory,
+  ).catch((cause: unknown) => {
+    if (cause instanceof CryptoError) throw new ClientError('mailbox_refused', {}, { cause })
+    throw cause
+  })
   const from = (author: string): string =>
     author === reporterAuthor ? author : (directory.entryOf(author)?.title.en ?? author)
   return {

@@ -68,6 +68,19 @@ export async function openReporterGrant(
   )
 }
 
+/**
+ * The way into a report that an officer sealed of what this reporter had told in clear. Shows only that its maker holds
+ * the key it names; the caller compares that key with the report.
+ * @throws CryptoError as `acceptGrant`.
+ */
+export async function openHandedOverGrant(
+  receipt: { readonly identity: AgeIdentity },
+  sealed: Uint8Array,
+  { agency, locator }: Pick<ExpectedGrant, 'agency' | 'locator'>,
+): Promise<OpenedGrant> {
+  return openFirstGrant(receipt.identity, sealed, { agency, locator, which: 'report' }, () => null)
+}
+
 async function openGrant(
   myIdentity: AgeIdentity,
   sealed: Uint8Array,

@@ -7,10 +7,10 @@ import { reporterAuthor } from './envelope.js'
 import { CryptoError } from './errors.js'
 import { ReporterKey } from './hand-over.js'
 import { checkContiguous, type Gap } from './open.js'
-import { openReporterGrant } from './open-grant.js'
+import { openHandedOverGrant, openReporterGrant } from './open-grant.js'
 import { openMessage } from './open-message.js'
 import { openVaultRequest, type ReadVaultRequest } from './open-vault.js'
-import { openReport, verifyKeysIn, type CaseOf } from './open-report.js'
+import { openReport, verifyKeysIn, type CaseOf, type OpenedReport } from './open-report.js'
 import type { ReceiptKeys } from './receipt.js'
 import type { ToldAnswers } from './report.js'
 import type { VerifyKeyOf } from './open.js'
@@ -67,19 +67,43 @@ export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage>
   readonly vault: readonly { readonly sealed: SealedVaultRequest; readonly read: ReadVaultRequest | null }[]
 }
 
+export type MailboxHolder = Pick<ReceiptKeys, 'identity' | 'signing'> & {
+  /**
+   * The code is of a general complaint. An officer may have sealed it since; nobody seals in the place of a reporter whose
+   * own browser did.
+   */
+  readonly isOfComplaint?: boolean
+}
+
+async function openOwnReport(
+  receipt: MailboxHolder,
+  mailbox: SealedCase,
+  of: CaseOf,
+): Promise<OpenedReport & { readonly reportIdentity: AgeIdentity }> {
+  const grant = fromBase64(mailbox.reporterGrant)
+  if (receipt.isOfComplaint !== true) {
+    const reportIdentity = await openReporterGrant(receipt, grant, of)
+    const report = await openReport(reportIdentity, fromBase64(mailbox.sealed), of)
+    return { ...report, reportIdentity }
+  }
+  const { identity: reportIdentity, reporterVerifyKey } = await openHandedOverGrant(receipt, grant, of)
+  const report = await openReport(reportIdentity, fromBase64(mailbox.sealed), of)
+  if (report.body.sealerVerifyKey !== reporterVerifyKey) throw new CryptoError()
+  return { ...report, reportIdentity }
+}
+
 /**
  * Opens everything in a reporter's mailbox. A message that does not verify is marked, the others are still read: one
  * forged line must not hide the office's answer.
  * @throws CryptoError when the grant or the report itself is forged or belongs to another case.
  */
 export async function openMailbox<Message extends SealedCaseMessage>(
-  receipt: Pick<ReceiptKeys, 'identity' | 'signing'>,
+  receipt: MailboxHolder,
   mailbox: SealedCase<Message>,
   of: CaseOf,
   directory: VerifiedDirectory,
 ): Promise<ReadCase<Message>> {
-  const reportIdentity = await openReporterGrant(receipt, fromBase64(mailbox.reporterGrant), of)
-  const { body } = await openReport(reportIdentity, fromBase64(mailbox.sealed), of)
+  const { reportIdentity, body } = await openOwnReport(receipt, mailbox, of)
   const reporter = new ReporterKey(of, body.reporterVerifyKey)
   const messages: ReadMessage<Message>[] = []
   for (const message of mailbox.messages) {

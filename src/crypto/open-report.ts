@@ -31,7 +31,7 @@ export async function openReport(
 ): Promise<OpenedReport> {
   const expected = { kind: 'report', agency, locator } as const
   const envelope = await openSelfSigned(reportIdentity, sealed, expected, ({ author, body }) =>
-    author === reporterAuthor ? textOf(fieldsOf(body)['reporterVerifyKey']) : null,
+    author === reporterAuthor ? sealerIn(fieldsOf(body)) : null,
   )
   const body = reportBodyFrom(envelope.body)
   demand(envelope.seq === 1 && body.reportRecipient === (await recipientOf(reportIdentity)))
@@ -59,11 +59,13 @@ export async function openGrantedReport(
   const first = { agency, locator, which: 'report' } as const
   const grant = await openFirstGrant(myIdentity, files.reportGrant, first, directory.verifyKeysOf)
   const report = await openReport(grant.identity, files.sealed, { agency, locator })
-  const { reporterVerifyKey, deskRecipient } = report.body
-  demand(grant.author !== reporterAuthor || grant.reporterVerifyKey === reporterVerifyKey)
+  const { deskRecipient } = report.body
+  demand(grant.author !== reporterAuthor || grant.reporterVerifyKey === sealerOf(report.body))
   const verifyKeyOf = verifyKeysIn(report.body, directory)
   const desk = { agency, locator, which: 'desk', recipient: deskRecipient } as const
-  const deskIdentity = await acceptGrant(myIdentity, files.deskGrant, desk, verifyKeyOf)
+  const deskIdentity = await acceptGrant(myIdentity, files.deskGrant, desk, (author) =>
+    author === reporterAuthor ? sealerOf(report.body) : verifyKeyOf(author),
+  )
   return { ...report, reportIdentity: grant.identity, deskIdentity, verifyKeyOf }
 }
 
@@ -83,13 +85,22 @@ export async function openIdentity(
   identityKey: AgeIdentity,
   sealed: Uint8Array,
   { agency, locator }: CaseOf,
-  report: Pick<ReportEnvelopeBody, 'reporterVerifyKey'>,
+  report: Pick<ReportEnvelopeBody, 'reporterVerifyKey' | 'sealerVerifyKey'>,
 ): Promise<Identity> {
   const expected = { kind: 'identity', agency, locator } as const
   const envelope = await openEnvelope(identityKey, sealed, expected, (author) =>
-    author === reporterAuthor ? report.reporterVerifyKey : null,
+    author === reporterAuthor ? sealerOf(report) : null,
   )
   return parseReportAnswers({ identity: envelope.body }).identity
+}
+
+/** The key that signed report, identity and first grants. */
+export function sealerOf(body: Pick<ReportEnvelopeBody, 'reporterVerifyKey' | 'sealerVerifyKey'>): string {
+  return body.sealerVerifyKey ?? body.reporterVerifyKey
+}
+
+function sealerIn(fields: Readonly<Record<string, unknown>>): string {
+  return textOf(fields['sealerVerifyKey'] ?? fields['reporterVerifyKey'])
 }
 
 function reportBodyFrom(value: unknown): ReportEnvelopeBody {
@@ -101,11 +112,19 @@ function reportBodyFrom(value: unknown): ReportEnvelopeBody {
     deskRecipient: required(parseRecipient(fields['deskRecipient'])),
     identityRecipient: required(parseRecipient(fields['identityRecipient'])),
     reporterVerifyKey: fields['reporterVerifyKey'],
+    sealerVerifyKey: sealerKeyFrom(fields['sealerVerifyKey']),
     custody: custodyFrom(fields['custody']),
     excludedPosts: listOf(fields['excludedPosts'], 1000, textOf),
     directorySeq: countOf(fields['directorySeq']),
     attachments: parseAttachmentRecords(fields['attachments']),
   }
+}
+
+/** Absent in reports of before officers sealed any. */
+function sealerKeyFrom(value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  demand(isVerifyKey(value))
+  return value
 }
 
 function answersFrom(value: unknown): ToldAnswers {

@@ -28,6 +28,8 @@ export interface ReportEnvelopeBody {
   readonly deskRecipient: AgeRecipient
   readonly identityRecipient: AgeRecipient
   readonly reporterVerifyKey: string
+  /** Who sealed it in the reporter's place, by a key used once; null when the reporter did. */
+  readonly sealerVerifyKey: string | null
   readonly custody: CustodyRule
   readonly excludedPosts: readonly string[]
   readonly directorySeq: number
@@ -44,6 +46,11 @@ export interface SealReportInput {
   readonly answers: ReportAnswers
   readonly directory: VerifiedDirectory
   readonly argon2id: Argon2id
+  /**
+   * The reporter's own keys, when an officer seals what the office was told in clear: the secret is then the officer's,
+   * and thrown away. Only the reporter's key signs what the reporter says later.
+   */
+  readonly reporter?: ReporterKeys
   /** Those that attachments were sealed to; new ones when there are none. */
   readonly caseKeys?: CaseKeys
   /** Sealed to the report key and uploaded before. */
@@ -61,6 +68,9 @@ export interface CaseKeys {
   readonly deskRecipient: AgeRecipient
   readonly identityRecipient: AgeRecipient
 }
+
+/** The public halves of what a receipt gives. */
+export type ReporterKeys = Pick<ReceiptKeys, 'recipient'> & { readonly verifyKey: string }
 
 interface Filing {
   readonly input: SealReportInput
@@ -127,7 +137,8 @@ async function sealAll(
 ): Promise<Pick<SealedFiling, 'sealed' | 'identity' | 'reporterGrant' | 'grants' | 'shares'>> {
   const { input, keys, receipt } = filing
   const { agency, locator } = input
-  const { signing, recipient } = receipt
+  const { signing } = receipt
+  const recipient = input.reporter?.recipient ?? receipt.recipient
   const report = await sealAsReporter(filing, 'report', reportBody(filing))
   const identity = await sealAsReporter(filing, 'identity', vaultContent(input.answers))
   const own = { identity: keys.report, agency, locator, signing, recipient }
@@ -194,7 +205,8 @@ function reportBody({ input, excludedPosts, readers, receipt, keys, shares }: Fi
     reportRecipient,
     deskRecipient,
     identityRecipient,
-    reporterVerifyKey: receipt.signing.verifyKey,
+    reporterVerifyKey: input.reporter?.verifyKey ?? receipt.signing.verifyKey,
+    sealerVerifyKey: input.reporter === undefined ? null : receipt.signing.verifyKey,
     custody: {
       t: readers.t,
       n: readers.custodians.length,

@@ -35,6 +35,11 @@ export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
     | { readonly kind: 'referred'; readonly facts: { readonly body: ReferralBody } }
     /** Fact-finding got its one extension. */
     | { readonly kind: 'extended'; readonly facts: Record<string, never> }
+    /** It came as a general complaint, on that day; it is known as a report from the day of this fact on. */
+    | {
+        readonly kind: 'reclassified'
+        readonly facts: { readonly from: 'general'; readonly receivedOn: OfficeDate }
+      }
   )
 
 /** A countable fact about a general complaint. */
@@ -46,6 +51,8 @@ export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
     | { readonly kind: 'classified'; readonly facts: { readonly category: string } }
     | { readonly kind: 'status_changed'; readonly facts: { readonly status: ComplaintStatus } }
     | { readonly kind: 'answered'; readonly facts: Record<string, never> }
+    /** It turned out to be about corruption and left the room; the report is counted under a subject of its own. */
+    | { readonly kind: 'reclassified'; readonly facts: { readonly to: 'corruption' } }
     /** The complainant's word on an ending: 1 is the worst, 5 the best. */
     | { readonly kind: 'rated'; readonly facts: { readonly rating: Rating } }
   )

@@ -13,6 +13,7 @@ type Check = (value: unknown) => boolean
 
 const isIntakeMethod: Check = (value) => (intakeMethods as readonly unknown[]).includes(value)
 const isCategoryCode: Check = (value) => typeof value === 'string' && value !== ''
+const isDay: Check = (value) => parseOfficeDate(value) !== null
 const isRefusalReasonOrNull: Check = (value) => value === null || isRefusalReason(value)
 
 /** For each channel and kind the facts that such an event has: all of these and no others. */
@@ -23,10 +24,12 @@ const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'corruption answered': {},
   'corruption referred': { body: isReferralBody },
   'corruption extended': {},
+  'corruption reclassified': { from: (value) => value === 'general', receivedOn: isDay },
   'general received': { intakeMethod: isIntakeMethod, category: isCategoryCode },
   'general classified': { category: isCategoryCode },
   'general status_changed': { status: isComplaintStatus },
   'general answered': {},
+  'general reclassified': { to: (value) => value === 'corruption' },
   'general rated': { rating: isRating },
 }
 

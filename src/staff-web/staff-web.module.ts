@@ -35,6 +35,7 @@ import { OfficersController } from './officers/officers.controller.js'
 import { PublicAddress } from './public-address.js'
 import { StaffAddress } from './staff-address.js'
 import { registerControllers, registerServices } from './register-parts.js'
+import { handoverControllers, handoverServices } from './handover-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
@@ -76,6 +77,7 @@ const controllers = [
   ...letterControllers,
   ...settingsControllers,
   ...deadlinesControllers,
+  ...handoverControllers,
   ...caseworkControllers,
   ...vaultControllers,
 ]
@@ -94,6 +96,7 @@ const services = [
   ...caseworkServices,
   ...letterServices,
   ...vaultServices,
+  ...handoverServices,
 ]
 
 /** Everything for officers. Nothing in it can open a report: that is for their browsers. */

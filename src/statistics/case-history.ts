@@ -71,6 +71,7 @@ function after(state: ReportState, { event, on }: DatedFact<ReportEvent>): Repor
   if (event.kind === 'classified') {
     return { ...state, category: event.facts.category, offence: event.facts.offence }
   }
+  if (event.kind === 'reclassified') return receivedOn(state, event.facts.receivedOn)
   if (event.kind !== 'status_changed') return state
   const { status, refusalReason } = event.facts
   return {
@@ -80,4 +81,11 @@ function after(state: ReportState, { event, on }: DatedFact<ReportEvent>): Repor
     completedOn: bucketOf(status) === 'completed' ? (state.completedOn ?? on) : null,
     steps: [...state.steps, { on, status }],
   }
+}
+
+/** A report that came as a general complaint counts from the day on which that came. */
+function receivedOn(state: ReportState, day: OfficeDate): ReportState {
+  const [first, ...later] = state.steps
+  const steps = first === undefined ? later : [{ ...first, on: day }, ...later]
+  return { ...state, receivedOn: day, steps }
 }

@@ -31,7 +31,8 @@ export function complaintCounts(
 ): ComplaintCounts {
   const complaints = factsByCase(complaintEvents(events), asOf)
     .map(stateOf)
-    .filter(({ receivedOn, status }) => fiscalYearOf(receivedOn) === year && status !== 'duplicate')
+    .filter(({ receivedOn }) => fiscalYearOf(receivedOn) === year)
+    .filter(({ status, hasLeft }) => status !== 'duplicate' && !hasLeft)
   const categories = [...new Set(complaints.map(({ category }) => category))].sort()
   return {
     total: countOf(complaints),
@@ -46,6 +47,8 @@ interface ComplaintState {
   readonly receivedOn: OfficeDate
   readonly category: string
   readonly status: ComplaintStatus
+  /** It went to the corruption room, where it is counted. */
+  readonly hasLeft: boolean
 }
 
 function* complaintEvents(events: Iterable<CaseEvent>): Generator<ComplaintEvent> {
@@ -59,8 +62,10 @@ function stateOf(facts: readonly DatedFact<ComplaintEvent>[]): ComplaintState {
     receivedOn: first.on,
     category: first.event.facts.category,
     status: 'received',
+    hasLeft: false,
   }
   return facts.slice(1).reduce<ComplaintState>((state, { event }) => {
+    if (event.kind === 'reclassified') return { ...state, hasLeft: true }
     if (event.kind === 'classified') return { ...state, category: event.facts.category }
     return event.kind === 'status_changed' ? { ...state, status: event.facts.status } : state
   }, begin)

@@ -1,5 +1,6 @@
 import { toBase64Url } from '../../crypto/bytes.js'
-import type { ReceiptKeys } from '../../crypto/receipt.js'
+import type { MailboxHolder } from '../../crypto/open-mailbox.js'
+import { isOfReport, type ReceiptKeys } from '../../crypto/receipt.js'
 import type { MailboxAsks } from './reporter-ask.js'
 
 /** Whoever has the code. */
@@ -14,6 +15,11 @@ export type Reply = MailboxAsks['reply']['ask']
 export function isSameReply(one: Reply, other: Reply): boolean {
   const isSameFiles = JSON.stringify(one.attachments) === JSON.stringify(other.attachments)
   return one.text === other.text && one.kind === other.kind && isSameFiles
+}
+
+/** What opens the mailbox; a code of the general room may lead to a report that an officer sealed since. */
+export function openerOf({ secret, keys }: Holder): MailboxHolder {
+  return { ...keys, isOfComplaint: !isOfReport(secret) }
 }
 
 /** All that leaves of a code. */

@@ -31,7 +31,7 @@ import { BrokenFileError } from '../files/broken-file-error.js'
 import { openedBlob } from '../files/opened-blob.js'
 import type { UploadPass } from './attachments/attachment.js'
 import { newId } from './new-id.js'
-import { doorOf, isSameReply, type Holder, type Reply } from './mailbox-holder.js'
+import { doorOf, isSameReply, openerOf, type Holder, type Reply } from './mailbox-holder.js'
 import { sealedChange } from './sealed-change.js'
 import { sealedReply } from './sealed-reply.js'
 import { fetchDirectory, fetchSealedFile, missingIn, post } from './office-web.js'
@@ -231,10 +231,11 @@ export class MailboxSession {
     return this.#open.content
   }
 
-  async #unseal({ locator, keys }: Holder, sent: SentReport): Promise<Open> {
+  async #unseal(holder: Holder, sent: SentReport): Promise<Open> {
     const directory = (this.#directory ??= await fetchDirectory(this.office))
-    const { agency, lang } = this.office
-    const read = await openMailbox(keys, sent, { agency, locator }, directory).catch((cause: unknown) => {
+    const [{ agency, lang }, { locator }] = [this.office, holder]
+    const reading = openMailbox(openerOf(holder), sent, { agency, locator }, directory)
+    const read = await reading.catch((cause: unknown) => {
       throw cause instanceof CryptoError ? new AskError('mailbox_refused', { cause }) : cause
     })
     const titleOf = (officer: string): string | null => {

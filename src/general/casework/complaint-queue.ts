@@ -18,6 +18,9 @@ export type ComplaintSort = (typeof complaintSorts)[number]
 /** Most that are counted and paged: who looks for one among more narrows the list. */
 export const mostListed = 10_000
 
+/** Most that the mark of a queue counts: it is drawn on every page. */
+export const mostCounted = 1_000
+
 /** The condition of the lists' own indexes; must be spelled as in the migration. */
 const ended = `status IN ('resolved', 'not_accepted', 'referred', 'duplicate')`
 const open = `status NOT IN ('resolved', 'not_accepted', 'referred', 'duplicate')`
@@ -63,5 +66,5 @@ export interface ComplaintFilter {
   readonly sort: ComplaintSort
 }
 
-/** How many complaints each queue holds; `mostListed + 1` stands for more. */
+/** How many complaints each queue holds; `mostCounted + 1` stands for more. */
 export type ComplaintTally = Readonly<Record<ComplaintQueue, number>>

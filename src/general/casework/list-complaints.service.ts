@@ -10,6 +10,7 @@ import { Database } from '../../platform/database/database.js'
 import {
   complaintQueues,
   conditionsOfQueue,
+  mostCounted,
   mostListed,
   soonDays,
   type ComplaintFilter,
@@ -162,15 +163,16 @@ async function findIds(
 }
 
 async function countOf(tx: EntityManager, { alternatives, parameters }: Wanted): Promise<number> {
-  const counted = await tx.query<{ count: number }[]>(`SELECT ${countSql(alternatives)} AS count`, [
-    ...parameters,
-  ])
+  const counted = await tx.query<{ count: number }[]>(
+    `SELECT ${countSql(alternatives, mostListed)} AS count`,
+    [...parameters],
+  )
   return counted[0]?.count ?? 0
 }
 
-/** Stops at the first row more than are listed. */
-function countSql(alternatives: readonly string[]): string {
-  const most = String(mostListed + 1)
+/** Stops at the first row more than are counted. */
+function countSql(alternatives: readonly string[], atMost: number): string {
+  const most = String(atMost + 1)
   const parts = alternatives.map((one) => `(SELECT 1 FROM general.complaint WHERE ${one} LIMIT ${most})`)
   return `(SELECT least(count(*), ${most})::int FROM (${parts.join(' UNION ALL ')}) AS counted)`
 }
@@ -180,7 +182,7 @@ async function tallyOf(tx: EntityManager, parameters: Parameters): Promise<Compl
     const alternatives = conditionsOfQueue(queue).map(
       (one) => `agency_id = $1 AND ${unusedParameters} AND ${one}`,
     )
-    return `${countSql(alternatives)} AS "${queue}"`
+    return `${countSql(alternatives, mostCounted)} AS "${queue}"`
   })
   const sql = `SELECT ${counts.join(', ')}`
   const [row] = await tx.query<Record<ComplaintQueue, number>[]>(sql, [...parameters])

@@ -11,6 +11,7 @@ import type { Position } from '../../kernel/position.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
+import { receiptKeysLabel } from '../record/receipt-keys-label.js'
 
 /** A complaint as it comes through the door; the words have been checked with `problemsOfComplaint`. */
 export interface ComplaintFiling {
@@ -21,6 +22,8 @@ export interface ComplaintFiling {
   readonly proof: Uint8Array
   /** 32 bytes derived from the receipt. */
   readonly journalTag: Uint8Array
+  /** The public halves of what the receipt gives, kept for the day on which the complaint is handed over. */
+  readonly keys?: { readonly recipient: string; readonly verifyKey: string }
   readonly category: string
   readonly narrative: string
   readonly place: string
@@ -71,11 +74,24 @@ export class FileComplaintService {
     const { contact } = filing
     const contactSealed = contact === null ? null : await sealContact(agency.contactRecipient, contact)
     try {
-      return outcomeOf(await this.#receive(agency.id, filing, contactSealed))
+      const outcome = outcomeOf(await this.#receive(agency.id, filing, contactSealed))
+      if (outcome.result !== 'taken') await this.#keepKeys(agency.id, filing)
+      return outcome
     } catch (error) {
       if (missingFiles(error) !== null) return { result: 'photo_missing' }
       throw error
     }
+  }
+
+  /** After the filing; whoever files again because a connection broke keeps them then. */
+  async #keepKeys(agency: AgencyId, { locator, proof, keys }: ComplaintFiling): Promise<void> {
+    if (keys === undefined) return
+    const sealed = this.pepper.seal(receiptKeysLabel, Buffer.from(JSON.stringify(keys)))
+    await this.database.call(
+      'general.keep_receipt_keys',
+      'SELECT general.keep_receipt_keys($1, $2, $3, $4)',
+      [agency, locator, proofMac(this.pepper, proof), sealed],
+    )
   }
 
   async #receive(

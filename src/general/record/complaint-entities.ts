@@ -6,7 +6,9 @@ import { ComplaintStepEntity } from './complaint-step.entity.js'
 import { MailEntity } from './mail.entity.js'
 import { NoticeEntity } from './notice.entity.js'
 import { PhotoEntity } from './photo.entity.js'
+import { HandoverEntity } from './handover.entity.js'
 import { PublicationEntity } from './publication.entity.js'
+import { ReceiptKeysEntity } from './receipt-keys.entity.js'
 
 /** Every table of the schema `general`. */
 export const complaintEntities = [
@@ -19,4 +21,6 @@ export const complaintEntities = [
   MailEntity,
   PhotoEntity,
   PublicationEntity,
+  ReceiptKeysEntity,
+  HandoverEntity,
 ] as const

@@ -44,12 +44,13 @@ export class FileWithCodeService {
     // Before the costly derivation: whoever floods with numbers of their own making pays more than we do.
     if (!this.locators.isGenuine(agency.id, code.locator, code.token)) return { result: 'token_invalid' }
     const receipt = { agency: agency.id, locator: code.locator, secret: code.secret }
-    const { proof, journalTag } = await deriveReceiptKeys(this.#lane.argon2id, receipt)
+    const { proof, journalTag, recipient, signing } = await deriveReceiptKeys(this.#lane.argon2id, receipt)
     const { locator, token } = code
     const contact = contactGiven(answers.contact)
     const village = parseVillageNumber(answers.villageNo)
     const villageNo = village === 'malformed' ? null : village
-    const keys = { locator, token, proof, journalTag }
-    return this.complaints.file(agency, { ...answers, ...keys, contact, villageNo, photos })
+    const keys = { recipient, verifyKey: signing.verifyKey }
+    const filing = { locator, token, proof, journalTag, keys, contact, villageNo, photos }
+    return this.complaints.file(agency, { ...answers, ...filing })
   }
 }

@@ -4,8 +4,14 @@ import type { AttachmentRecord } from '../../crypto/attachment.js'
 import { toBase64 } from '../../crypto/bytes.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { sealMessage } from '../../crypto/message.js'
-import { openMailbox, type ReadCase } from '../../crypto/open-mailbox.js'
-import { containsSecret, deriveReceiptKeys, parseReceipt, type ReceiptKeys } from '../../crypto/receipt.js'
+import { openMailbox, type MailboxHolder, type ReadCase } from '../../crypto/open-mailbox.js'
+import {
+  containsSecret,
+  deriveReceiptKeys,
+  parseReceipt,
+  type ReceiptKeys,
+  isOfReport,
+} from '../../crypto/receipt.js'
 import { textIn } from '../../kernel/bilingual.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
@@ -79,7 +85,12 @@ export class ReadAtTheDoorService {
     const { caller, locator, secret, keys } = door
     const mailbox = await this.mailboxes.open(caller.agency, { locator, proof: keys.proof }, caller.address)
     if (mailbox === null) return 'wrong_code'
-    const unsealed = await this.#unseal(caller, locator, keys, mailbox)
+    const unsealed = await this.#unseal(
+      caller,
+      locator,
+      { ...keys, isOfComplaint: !isOfReport(secret) },
+      mailbox,
+    )
     return unsealed === null ? 'mailbox_refused' : { caller, locator, secret, keys, ...unsealed }
   }
 
@@ -130,7 +141,7 @@ export class ReadAtTheDoorService {
   async #unseal(
     { agency, lang }: Caller,
     locator: Locator,
-    keys: ReceiptKeys,
+    keys: MailboxHolder,
     mailbox: OpenedMailbox,
   ): Promise<Pick<Door, 'content' | 'read'> | null> {
     if (mailbox.channel === 'general') return { content: contentOfComplaint(locator, mailbox), read: null }

@@ -53,6 +53,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <ContactCard {...props} />
             <CategoryForm {...props} />
             <PublicationLink {...props} />
+            <HandoverLink {...props} />
             <PapersCard frame={frame} address={`/general/${opened.complaint.id}`} />
             <History {...props} />
           </>
@@ -147,6 +148,19 @@ function PublicationLink({ frame: { t, href }, opened, canPublish }: ComplaintPa
       <p class="govuk-body">
         <a class="govuk-link" href={href(`/general/${opened.complaint.id}/publication`)}>
           {t('desk.publication.link')}
+        </a>
+      </p>
+    </Card>
+  )
+}
+
+function HandoverLink({ frame: { t, href }, opened }: ComplaintPageProps): JSX.Element {
+  return (
+    <Card title={t('handover.title')} id="handover">
+      <p class="govuk-body">{t('handover.linkText')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`/general/${opened.complaint.id}/handover`)}>
+          {t('handover.link')}
         </a>
       </p>
     </Card>

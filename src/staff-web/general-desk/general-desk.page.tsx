@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import {
   complaintQueues,
   complaintSorts,
+  mostCounted,
   mostListed,
   statusesOfQueue,
 } from '../../general/casework/complaint-queue.js'
@@ -64,7 +65,7 @@ function QueueLinks({ frame, filter, page }: GeneralDeskProps): JSX.Element {
 }
 
 function countWords({ t }: DeskFrame, count: number): string {
-  return count > mostListed ? t('general.moreThan', { count: formatCount(mostListed) }) : formatCount(count)
+  return count > mostCounted ? t('general.moreThan', { count: formatCount(mostCounted) }) : formatCount(count)
 }
 
 function FilterForm({ frame, filter, page, categories }: GeneralDeskProps): JSX.Element {

@@ -179,6 +179,7 @@ describe('the role sujarit_public', () => {
       'general.file_complaint',
       'general.find_public_photo',
       'general.find_publication',
+      'general.keep_receipt_keys',
       'general.list_publications',
       'general.mark_seen',
       'general.matter_of_mailbox',

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { VerifiedDirectory } from '../../../crypto/directory.js'
 import type { RegisterPageData } from '../../../kernel/register-page-data.js'
 import { writeThaiDay } from '../../../kernel/thai-day.js'
-import { readersOf, type ReadersWords } from '../../../public-web/report/sections/readers-of.js'
+import { readersOf, type ReadersWords, type NamedIn } from '../../../public-web/report/sections/readers-of.js'
 import { Button } from '../../../ui/components/button.js'
 import { ErrorSummary } from '../../../ui/components/error-summary.js'
 import { FilesLoader } from '../../reporter/load-files.js'
@@ -62,9 +62,7 @@ function EntryForm({ t, data, directory, defaults, onRegistered }: EntryFormProp
   const files = useMemo(() => new FilesLoader(data, async (isStale) => filing.pass(isStale)), [data, filing])
   const [isSending, setSending] = useState(false)
   const [problems, setProblems] = useState<Problems>(none)
-  const [readers, setReaders] = useState<ReadersWords | null>(() =>
-    readersOf(directory, { lang: data.lang, showsNames: true }, []),
-  )
+  const [readers, setReaders] = useState<ReadersWords | null>(() => readersOf(directory, named(data), []))
   useEffect(() => {
     document.querySelector<HTMLElement>('#register-app h1')?.focus()
   }, [])
@@ -85,8 +83,7 @@ function EntryForm({ t, data, directory, defaults, onRegistered }: EntryFormProp
     else void send(entered)
   }
   const look = (): void => {
-    if (form.current !== null)
-      setReaders(readersOf(directory, { lang: data.lang, showsNames: true }, excludedIn(form.current)))
+    if (form.current !== null) setReaders(readersOf(directory, named(data), excludedIn(form.current)))
   }
   const errorOf = (field: string): string | undefined =>
     problems.errors.find((error) => error.field === field)?.text
@@ -136,4 +133,9 @@ function useFocusOnProblems(problems: Problems): void {
     summary.setAttribute('tabindex', '-1')
     summary.focus()
   }, [problems])
+}
+
+/** Officers know each other by name. */
+function named({ lang }: Pick<RegisterPageData, 'lang'>): NamedIn {
+  return { lang, showsNames: true }
 }

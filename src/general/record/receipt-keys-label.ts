@@ -1,0 +1,2 @@
+/** Under which use of the pepper a complainant's public keys lie. */
+export const receiptKeysLabel = 'complainant keys'
