@@ -5,7 +5,7 @@ import { sign, verify, type SigningKey } from './signing.js'
 export interface OfficerStatement {
   readonly agency: string
   readonly officer: string
-  readonly purpose: 'new passphrase' | 'new second factor' | 'new keys'
+  readonly purpose: 'new passphrase' | 'new second factor'
   /** Of the link or session that allows it: a statement is good once. */
   readonly token: string
   /** What is put in place, each in base64url, in an agreed order. */

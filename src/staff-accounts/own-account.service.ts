@@ -7,7 +7,7 @@ import { Pepper } from '../platform/secrets/pepper.js'
 import { CheckCredentialsService } from './check-credentials.service.js'
 import { recoverySecret, sealTotpSecret } from './credentials.js'
 import { endOtherSessions } from './end-access.js'
-import { demandShape, wrapColumns, type Enrolment, type Wraps } from './enrol-officer.js'
+import { demandShape, wrapColumns, type Wraps } from './enrol-officer.js'
 import { OfficerEntity } from './officer.entity.js'
 import { stepOfCode } from './second-factor.js'
 import type { ActiveSession } from './signed-in-officer.js'
@@ -90,26 +90,6 @@ export class OwnAccountService {
       const totpSealed = sealTotpSecret(this.pepper, totpSecret)
       const { agencyId, id } = officer
       await tx.update(OfficerEntity, { agencyId, id }, { totpSealed, totpLastStep: String(step) })
-      return 'done'
-    })
-  }
-
-  /**
-   * Ends the present keys: the officer waits for holders to admit the new ones, and to grant anew.
-   * @param made - Signed by the present key, which the caller has checked.
-   */
-  async replaceKeys(
-    own: OwnAct,
-    made: Pick<Enrolment, 'recipient' | 'verifyKey'> & Wraps,
-    then: (tx: EntityManager, officer: OfficerEntity) => Promise<void>,
-  ): Promise<OwnOutcome> {
-    demandShape<'recipient' | 'verifyKey'>(made, ['recipient', 'verifyKey'])
-    const columns = wrapColumns(this.pepper, made)
-    return this.#withPassphrase(own, 'key_replaced', async (tx, officer) => {
-      await then(tx, officer)
-      const { agencyId, id } = officer
-      const { recipient, verifyKey } = made
-      await tx.update(OfficerEntity, { agencyId, id }, { ...columns, recipient, verifyKey })
       return 'done'
     })
   }

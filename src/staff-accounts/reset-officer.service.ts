@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { IsNull } from 'typeorm'
 import { recordAct } from '../audit/record-act.js'
 import { Clock } from '../kernel/clock.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
@@ -77,17 +76,6 @@ export class ResetOfficerService {
       await tx.update(OfficerEntity, { agencyId: agency, id }, withoutCredentials)
       await recordAct(tx, { agency, officer: by, act: 'key_ended', subject: id, at: now, facts: { why } })
       return issueInvitation(tx, agency, id, now)
-    })
-  }
-
-  /** Takes an open link back. Taking back what is gone is not an error. */
-  async discard(agency: AgencyId, by: OfficerId, id: OfficerId): Promise<void> {
-    const at = this.clock.now()
-    await this.database.inAgency({ agency, officer: by }, async (tx) => {
-      const open = { agencyId: agency, officerId: id, usedAt: IsNull() }
-      const { affected } = await tx.update(ResetEntity, open, { usedAt: at })
-      if (affected === 0) return
-      await recordAct(tx, { agency, officer: by, act: 'officer_reset_ended', subject: id, at, facts: {} })
     })
   }
 }

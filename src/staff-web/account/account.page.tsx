@@ -7,7 +7,7 @@ import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 
 /** What was just done, for the banner. */
-export const accountActs = ['passphrase', 'sheet', 'factor', 'passkey', 'keys'] as const
+export const accountActs = ['passphrase', 'sheet', 'factor'] as const
 
 interface Account {
   readonly email: string
