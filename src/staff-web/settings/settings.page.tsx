@@ -73,6 +73,13 @@ function elsewhere({ frame: { t, href }, custody }: SettingsProps): SummaryRow[]
       ),
       actions: [{ href: href('/officers'), text: t('settings.see'), hidden: t('settings.custody') }],
     },
+    ...(['calendar', 'deadlines'] as const).map((page) => ({
+      key: t(`deadlines.setting.${page}`),
+      value: t(`deadlines.settingAbout.${page}`),
+      actions: [
+        { href: href(`/settings/${page}`), text: t('settings.see'), hidden: t(`deadlines.setting.${page}`) },
+      ],
+    })),
   ]
 }
 
