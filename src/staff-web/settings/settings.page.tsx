@@ -54,13 +54,13 @@ function settingRow({ frame, values }: SettingsProps, setting: SettingName): Sum
 /** What is changed somewhere else, and where. */
 function elsewhere({ frame: { t, href }, custody }: SettingsProps): SummaryRow[] {
   return [
-    ...(['deadlines', 'calendar', 'letters'] as const).map((page) => ({
-      key: t(`settings.${page}`),
-      value: t(`settings.${page}What`),
+    {
+      key: t('settings.letters'),
+      value: t('settings.lettersWhat'),
       actions: [
-        { href: href(`/settings/${page}`), text: t('settings.change'), hidden: t(`settings.${page}`) },
+        { href: href('/settings/letters'), text: t('settings.change'), hidden: t('settings.letters') },
       ],
-    })),
+    },
     {
       key: t('settings.custody'),
       value: (
