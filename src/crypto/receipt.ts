@@ -100,6 +100,9 @@ export interface ReceiptKeys {
   readonly journalTag: Uint8Array
 }
 
+/** The public halves of what a receipt gives. */
+export type ReporterKeys = Pick<ReceiptKeys, 'recipient'> & { readonly verifyKey: string }
+
 /** Everything a reporter holds, from the receipt alone. @throws CryptoError when the secret is not 16 digits. */
 export async function deriveReceiptKeys(
   argon2id: Argon2id,

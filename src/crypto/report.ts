@@ -16,7 +16,7 @@ import { CryptoError, NoRecipientsError, SecretInTextError } from './errors.js'
 import type { SealedFiling } from './filing.js'
 import { grantedKeys, makeGrant, makeReporterGrant } from './grant.js'
 import type { Argon2id } from './kdf.js'
-import { containsSecret, deriveReceiptKeys, type ReceiptKeys } from './receipt.js'
+import { containsSecret, deriveReceiptKeys, type ReceiptKeys, type ReporterKeys } from './receipt.js'
 import { sealEnvelope } from './seal.js'
 
 /** The answers as holders read them. The identity is here only when the reporter chose to be open. */
@@ -46,10 +46,7 @@ export interface SealReportInput {
   readonly answers: ReportAnswers
   readonly directory: VerifiedDirectory
   readonly argon2id: Argon2id
-  /**
-   * The reporter's own keys, when an officer seals what the office was told in clear: the secret is then the officer's,
-   * and thrown away. Only the reporter's key signs what the reporter says later.
-   */
+  /** The reporter's own keys, when an officer seals what was told in clear; the secret is then used once. */
   readonly reporter?: ReporterKeys
   /** Those that attachments were sealed to; new ones when there are none. */
   readonly caseKeys?: CaseKeys
@@ -68,9 +65,6 @@ export interface CaseKeys {
   readonly deskRecipient: AgeRecipient
   readonly identityRecipient: AgeRecipient
 }
-
-/** The public halves of what a receipt gives. */
-export type ReporterKeys = Pick<ReceiptKeys, 'recipient'> & { readonly verifyKey: string }
 
 interface Filing {
   readonly input: SealReportInput

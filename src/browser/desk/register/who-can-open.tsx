@@ -40,6 +40,9 @@ export function WhoCanOpen({ t, readers }: WhoCanOpenProps): JSX.Element {
             })),
           ]}
         />
+        {readers.standby.length > 0 && (
+          <p class="govuk-body">{t('register.readers.standby', { names: readers.standby.join(', ') })}</p>
+        )}
         <p class="govuk-body">{t('register.readers.typist')}</p>
       </Sealed>
     </div>
