@@ -232,7 +232,12 @@ describe('an officer with a key', () => {
 
   it('lets one more holder in by a click, after seeing the number of their key', async () => {
     await page.getByText('ให้กุญแจคนอื่น', { exact: true }).click()
-    expect(await page.locator('#case-holders').getByText(/\d{5} \d{5} \d{5} \d{5} \d{5}/).count()).toBe(1)
+    expect(
+      await page
+        .locator('#case-holders')
+        .getByText(/\d{5} \d{5} \d{5} \d{5} \d{5}/)
+        .count(),
+    ).toBe(1)
     await page.getByRole('button', { name: 'ให้กุญแจ สมชาย เที่ยงตรง' }).click()
     await page.getByText('ให้กุญแจแล้ว').waitFor()
     await page.getByText(checkedWords).waitFor()

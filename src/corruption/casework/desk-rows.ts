@@ -47,7 +47,8 @@ export async function linesOnPage(
   { filter, today }: { readonly filter: ReportFilter; readonly today: OfficeDate },
   { offset, limit, total }: PageOfRows,
 ): Promise<DeskLine[]> {
-  const { queue, status, category } = filter
+  const { queue } = filter
+  const { sql, values } = narrowed(filter)
   const [forwards, backwards] = orders[queue === 'overdue' || queue === 'due_soon' ? 'due' : 'received']
   const size = Math.max(0, Math.min(limit, total - offset))
   const isNearEnd = offset > total / 2
@@ -57,18 +58,28 @@ export async function linesOnPage(
         -- Ids alone, so that the lines before the page are counted in the index and never read.
         SELECT report_id FROM corruption.desk_row
         WHERE agency_id = $1 AND officer_id = $2 AND $3::date <= $4::date AND ${conditions[queue]}
-          ${status === null ? '' : `AND status = $7`}
-          ${category === null ? '' : `AND category = $${status === null ? 7 : 8}`}
+          ${sql}
         ORDER BY ${isNearEnd ? backwards : forwards} OFFSET $5 LIMIT $6)
       ORDER BY ${forwards}`,
     [
       ...[actor.agency, actor.id, today, soonUntil(today)],
       ...[isNearEnd ? Math.max(0, total - offset - size) : offset, size],
-      ...(status === null ? [] : [status]),
-      ...(category === null ? [] : [category === 'unclassified' ? '' : category]),
+      ...values,
     ],
   )
   return rows
+}
+
+/** What a status and a category add to the condition; their values are the seventh and eighth. */
+function narrowed({ status, category }: ReportFilter): { readonly sql: string; readonly values: string[] } {
+  const wanted = [
+    { column: 'status', value: status },
+    { column: 'category', value: category === 'unclassified' ? '' : category },
+  ].flatMap(({ column, value }) => (value === null ? [] : [{ column, value }]))
+  return {
+    sql: wanted.map(({ column }, index) => `AND ${column} = $${index + 7}`).join(' '),
+    values: wanted.map(({ value }) => value),
+  }
 }
 
 /** Counts of every sort of report that the officer holds. */
