@@ -199,6 +199,22 @@ describe('a report sealed in the browser', () => {
     })
   })
 
+  it('shows the next step in the same moment, so that a second press finds the step that is shown', async () => {
+    await visit(measuring, async (page) => {
+      await startForm(page)
+      await page.locator('#narrative').fill(narrative)
+      const shown = await page.evaluate((selector) => {
+        const press = (): void => document.querySelector<HTMLElement>(`${selector} [data-next]`)?.click()
+        press()
+        press()
+        return document.querySelector<HTMLElement>(selector)?.dataset['step']
+      }, shownStep)
+      expect(shown).toBe('excluded')
+      await page.goBack()
+      await page.locator('[data-step="involved"]').waitFor()
+    })
+  })
+
   it('goes back step by step with the browser’s own button, and loses nothing', async () => {
     await visit({}, async (page) => {
       await startForm(page)

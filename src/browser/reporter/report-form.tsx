@@ -38,6 +38,7 @@ export class ReportForm {
   readonly #wayOut = document.querySelector('.govuk-back-link')?.getAttribute('href') ?? '/'
   #isFiled = false
   #hasBegun = false
+  #asked: StepName = 'happened'
 
   constructor(
     private readonly data: WritePageData,
@@ -58,7 +59,7 @@ export class ReportForm {
       this.#showWhatFollows()
     })
     window.addEventListener('hashchange', () => {
-      this.#show(this.#stepInAddress())
+      if (this.#stepInAddress() !== this.#asked) this.#show(this.#stepInAddress())
     })
     this.#showWhatFollows()
     this.#show('happened')
@@ -71,7 +72,13 @@ export class ReportForm {
     const section = next.dataset['next'] as SectionName
     const problems = problemsOfForm(readAnswers(this.#controls)).filter((found) => found.section === section)
     if (problems.length > 0) this.#showProblems(problems)
-    else location.hash = steps[steps.indexOf(section) + 1] ?? 'check'
+    else this.#goOn(steps[steps.indexOf(section) + 1] ?? 'check')
+  }
+
+  /** The browser tells of a new address only later; a second press meanwhile would meet the step that is over. */
+  #goOn(step: StepName): void {
+    location.hash = step
+    this.#show(step)
   }
 
   #stepInAddress(): StepName {
@@ -80,6 +87,7 @@ export class ReportForm {
 
   #show(step: StepName): void {
     if (this.#isFiled) return
+    this.#asked = step
     const answers = readAnswers(this.#controls)
     const problems = step === 'check' ? problemsOfForm(answers) : []
     const [first] = problems
