@@ -42,7 +42,8 @@ export interface SnapshotRequest {
 }
 
 /**
- * Freezes everything that the page and the open data show of one fiscal year.
+ * Freezes everything that the page and the open data show of one fiscal year, in the first format. Releases of this format are
+ * still read and recomputed; new ones are made by `release-figures.ts`.
  *
  * Pure: the same request gives the same bytes. Reports that nobody has classified do not stop it; they are counted,
  * shown in the remarks and named beside the sentences they make uncertain (`totals.unclassified`).
@@ -107,11 +108,13 @@ function refuseNonsense(request: SnapshotRequest, events: readonly CaseEvent[]):
   }
 }
 
-function isWithin(countedFrom: OfficeDate | null, year: FiscalYear): boolean {
+/** After the first day of the year and within it, or null. */
+export function isWithin(countedFrom: OfficeDate | null, year: FiscalYear): boolean {
   return countedFrom === null || (countedFrom > fiscalYearStart(year) && countedFrom <= fiscalYearEnd(year))
 }
 
-function requiredFactsOf(counts: readonly MonthlyCount[], totals: ReportCounts): RequiredFacts {
+/** The three figures of the whole and of October to March. */
+export function requiredFactsOf(counts: readonly MonthlyCount[], totals: ReportCounts): RequiredFacts {
   const half = counts.slice(0, 6)
   const [first, last] = [half[0], half[5]]
   if (first === undefined || last === undefined) throw new TypeError('a fiscal year has twelve months')
@@ -134,8 +137,8 @@ function releasedMonth({ month, ...counts }: MonthlyCount): ReleasedMonth {
   return { month: month.start.slice(0, 7), start: month.start, end: month.end, ...counts }
 }
 
-/** Without outcomes: those of a single measure are finer than what is always published. */
-function releasedMeasure(measure: ReleasedMeasure['measure'], counts: MeasureCounts): ReleasedMeasure {
+/** What is published of a measure, without outcomes: those of a single measure are finer than what is always published. */
+export function releasedMeasure(measure: ReleasedMeasure['measure'], counts: MeasureCounts): ReleasedMeasure {
   const { n, completed, inProgress } = counts[measure]
   return { measure, n, completed, inProgress }
 }

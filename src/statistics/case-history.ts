@@ -2,6 +2,7 @@ import type { CaseEvent, ReportEvent } from '../kernel/case-event.js'
 import type { CorruptionCategory, Offence } from '../kernel/category.js'
 import type { IntakeMethod } from '../kernel/intake-method.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import type { ReferralBody } from '../kernel/referral-body.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../kernel/report-status.js'
 import { factsByCase, type DatedFact } from './case-facts.js'
 
@@ -22,6 +23,10 @@ export interface ReportState {
   readonly refusalReason: RefusalReason | null
   /** First day of the present unbroken time as completed; null while in progress, and for a duplicate. */
   readonly completedOn: OfficeDate | null
+  /** Day of the office's first written word to the reporter; null while it has said nothing. */
+  readonly firstAnsweredOn: OfficeDate | null
+  /** To whom it was referred the last time; null when never, or when that was not written down. */
+  readonly referredTo: ReferralBody | null
   /** Every status from `received` on, oldest first. */
   readonly steps: readonly StatusStep[]
 }
@@ -62,6 +67,8 @@ function stateOf(facts: readonly DatedFact<ReportEvent>[]): ReportState {
     status: 'received',
     refusalReason: null,
     completedOn: null,
+    firstAnsweredOn: null,
+    referredTo: null,
     steps: [{ on: first.on, status: 'received' }],
   }
   return facts.slice(1).reduce(after, begin)
@@ -72,6 +79,8 @@ function after(state: ReportState, { event, on }: DatedFact<ReportEvent>): Repor
     return { ...state, category: event.facts.category, offence: event.facts.offence }
   }
   if (event.kind === 'reclassified') return receivedOn(state, event.facts.receivedOn)
+  if (event.kind === 'answered') return { ...state, firstAnsweredOn: state.firstAnsweredOn ?? on }
+  if (event.kind === 'referred') return { ...state, referredTo: event.facts.body }
   if (event.kind !== 'status_changed') return state
   const { status, refusalReason } = event.facts
   return {

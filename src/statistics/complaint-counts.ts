@@ -1,8 +1,8 @@
-import type { CaseEvent, ComplaintEvent } from '../kernel/case-event.js'
-import { isComplaintClosed, type ComplaintStatus } from '../kernel/complaint-status.js'
+import type { CaseEvent } from '../kernel/case-event.js'
+import { isComplaintClosed } from '../kernel/complaint-status.js'
 import { fiscalYearOf, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import { factsByCase, type DatedFact } from './case-facts.js'
+import { countedComplaints, type ComplaintState } from './complaint-history.js'
 
 /** `received = closed + inProgress`; `resolved` is the part of `closed` in which the work was done. */
 export interface ComplaintCount {
@@ -29,10 +29,9 @@ export function complaintCounts(
   year: FiscalYear,
   asOf: OfficeDate,
 ): ComplaintCounts {
-  const complaints = factsByCase(complaintEvents(events), asOf)
-    .map(stateOf)
-    .filter(({ receivedOn }) => fiscalYearOf(receivedOn) === year)
-    .filter(({ status, hasLeft }) => status !== 'duplicate' && !hasLeft)
+  const complaints = countedComplaints(events, asOf).filter(
+    ({ receivedOn }) => fiscalYearOf(receivedOn) === year,
+  )
   const categories = [...new Set(complaints.map(({ category }) => category))].sort()
   return {
     total: countOf(complaints),
@@ -41,34 +40,6 @@ export function complaintCounts(
       ...countOf(complaints.filter((complaint) => complaint.category === category)),
     })),
   }
-}
-
-interface ComplaintState {
-  readonly receivedOn: OfficeDate
-  readonly category: string
-  readonly status: ComplaintStatus
-  /** It went to the corruption room, where it is counted. */
-  readonly hasLeft: boolean
-}
-
-function* complaintEvents(events: Iterable<CaseEvent>): Generator<ComplaintEvent> {
-  for (const event of events) if (event.channel === 'general') yield event
-}
-
-function stateOf(facts: readonly DatedFact<ComplaintEvent>[]): ComplaintState {
-  const first = facts[0]
-  if (first?.event.kind !== 'received') throw new TypeError('a case history begins with received')
-  const begin: ComplaintState = {
-    receivedOn: first.on,
-    category: first.event.facts.category,
-    status: 'received',
-    hasLeft: false,
-  }
-  return facts.slice(1).reduce<ComplaintState>((state, { event }) => {
-    if (event.kind === 'reclassified') return { ...state, hasLeft: true }
-    if (event.kind === 'classified') return { ...state, category: event.facts.category }
-    return event.kind === 'status_changed' ? { ...state, status: event.facts.status } : state
-  }, begin)
 }
 
 function countOf(complaints: readonly ComplaintState[]): ComplaintCount {

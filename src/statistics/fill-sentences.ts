@@ -1,4 +1,5 @@
 import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { Coverage } from './coverage.js'
 import type { CountedMeasure, MeasureCount, MeasureCounts } from './measure-counts.js'
 import { publishableOutcomes } from './publishable-outcomes.js'
 import { fillSentence, type DigitStyle } from './words.js'
@@ -16,6 +17,8 @@ export interface SentenceForms {
   readonly outcomes: string
   /** Follows {outcomes} when reports were withdrawn, so that the bracket sums to the completed ones. */
   readonly withdrawn: string
+  /** What a sentence about the year says, and what it says of the first six months instead. */
+  readonly firstHalf: { readonly ofYear: string; readonly ofHalf: string }
   /** Follows every sentence on a single measure while reports wait to be classified: its count is not the last word. */
   readonly unclassified: string
 }
@@ -26,6 +29,10 @@ export interface SentenceFigures {
   /** Reports of the year that nobody has classified yet. */
   readonly unclassified: number
   readonly digits?: DigitStyle
+  /** Default: yes, where none is a 1 or a 2. */
+  readonly areOutcomesShown?: boolean
+  /** Default: the year. */
+  readonly coverage?: Coverage
 }
 
 const measureOfSentence: Readonly<Record<SentenceCode, CountedMeasure>> = {
@@ -44,7 +51,7 @@ export function fillSentences(forms: SentenceForms, figures: SentenceFigures): S
 
 function sentenceFor(code: SentenceCode, forms: SentenceForms, figures: SentenceFigures): string {
   const count = figures.measures[measureOfSentence[code]]
-  const form = (count.n === 0 ? forms.zero : forms.some)[code]
+  const form = ofCoverage((count.n === 0 ? forms.zero : forms.some)[code], forms, figures.coverage)
   const caveat = code !== 'Z7' && figures.unclassified > 0 ? forms.unclassified : ''
   const values = {
     fy: figures.year,
@@ -52,9 +59,13 @@ function sentenceFor(code: SentenceCode, forms: SentenceForms, figures: Sentence
     d: count.completed,
     p: count.inProgress,
     unclassified: figures.unclassified,
-    outcomes: outcomesOf(count, forms),
+    outcomes: figures.areOutcomesShown === false ? '' : outcomesOf(count, forms),
   }
   return fillSentence(form + caveat, values, figures.digits)
+}
+
+function ofCoverage(form: string, { firstHalf }: SentenceForms, coverage: Coverage = 'year'): string {
+  return coverage === 'year' ? form : form.replace(firstHalf.ofYear, firstHalf.ofHalf)
 }
 
 function outcomesOf(count: MeasureCount, forms: SentenceForms): string {

@@ -3,6 +3,7 @@ import { fiscalMonths, type FiscalMonth, type FiscalYear } from '../kernel/fisca
 import type { OfficeDate } from '../kernel/office-date.js'
 import { bucketOf } from '../kernel/report-status.js'
 import { countedReports, type ReportState } from './case-history.js'
+import type { Granularity, LabelledPeriod } from './words.js'
 
 /** `total = malfeasance + misconduct + unclassified = completed + inProgress`, always. */
 export interface ReportCounts {
@@ -56,6 +57,38 @@ export function totalsOf(rows: readonly ReportCounts[]): ReportCounts {
     completed: sum((row) => row.completed),
     inProgress: sum((row) => row.inProgress),
   }
+}
+
+/** Counts of a month, of three or of six. */
+export interface PeriodCount extends ReportCounts, LabelledPeriod {
+  /** False when no month of it is over: its zeros say nothing. */
+  readonly hasBegun: boolean
+}
+
+const monthsIn: Readonly<Record<Granularity, number>> = { month: 1, quarter: 3, half: 6 }
+
+/** Months put together as a table shows them, those after `until` as not begun. Rows beyond `end` do not come. */
+export function periodCounts(
+  months: readonly MonthlyCount[],
+  granularity: Granularity,
+  { until, end }: { readonly until: OfficeDate; readonly end: OfficeDate },
+): readonly PeriodCount[] {
+  const size = monthsIn[granularity]
+  const rows: PeriodCount[] = []
+  for (let first = 0; first < months.length; first += size) {
+    const part = months.slice(first, first + size)
+    const [opening, closing] = [part[0], part.at(-1)]
+    if (opening === undefined || closing === undefined || opening.month.start > end) break
+    rows.push({
+      ...totalsOf(part),
+      granularity,
+      index: first / size + 1,
+      start: opening.month.start,
+      end: closing.month.end,
+      hasBegun: opening.month.start <= until,
+    })
+  }
+  return rows
 }
 
 function countsOf(reports: readonly ReportState[]): ReportCounts {

@@ -1,7 +1,5 @@
 import type { MeasureCount } from './measure-counts.js'
-
-/** Counts below this, zero apart, can point at a person: "the one report that was substantiated". */
-export const smallCellThreshold = 3
+import { wholeOrNothing } from './small-cells.js'
 
 /** How completed reports ended. The five sum to the completed ones. */
 export type Outcomes = Pick<
@@ -9,13 +7,8 @@ export type Outcomes = Pick<
   'substantiated' | 'unsubstantiated' | 'notAccepted' | 'referred' | 'withdrawn'
 >
 
-/**
- * The outcomes as they may be published, or null when one of them is a 1 or a 2. All or none: with the published
- * number of completed reports a single hidden one would follow by subtraction.
- */
+/** The outcomes as they may be published, or null when one of them is a 1 or a 2. */
 export function publishableOutcomes(count: MeasureCount): Outcomes | null {
   const { substantiated, unsubstantiated, notAccepted, referred, withdrawn } = count
-  const outcomes = { substantiated, unsubstantiated, notAccepted, referred, withdrawn }
-  const isSmall = Object.values(outcomes).some((cell) => cell > 0 && cell < smallCellThreshold)
-  return isSmall ? null : outcomes
+  return wholeOrNothing({ substantiated, unsubstantiated, notAccepted, referred, withdrawn })
 }

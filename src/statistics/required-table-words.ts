@@ -32,6 +32,10 @@ export interface RequiredTableWords {
   readonly none: string
   readonly nothing: string
   readonly notBegun: string
+  /** The same of a month, quarter or half in which no month is over. */
+  readonly notOver: string
+  /** Heading of rows that may be months, quarters or halves. */
+  readonly period: string
   readonly unclassified: string
   readonly malfeasanceNote: string
   readonly misconductNote: string
@@ -60,6 +64,8 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
     none: 'ไม่มี',
     nothing: '-',
     notBegun: 'ยังไม่ถึงเดือนนี้',
+    notOver: 'ยังไม่สิ้นเดือน',
+    period: 'ช่วงเวลา',
     unclassified: 'ยังไม่ได้จำแนกประเภท {n} เรื่อง',
     malfeasanceNote: 'ทุจริตต่อหน้าที่ คือใช้หรือละเว้นใช้อำนาจในตำแหน่งหรือหน้าที่ เพื่อเอาประโยชน์ที่ไม่ควรได้ ให้ตนเองหรือผู้อื่น',
     misconductNote:
@@ -85,6 +91,8 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
     none: 'None',
     nothing: '-',
     notBegun: 'Not begun',
+    notOver: 'Not over yet',
+    period: 'Period',
     unclassified: 'Not yet classified: {n}',
     malfeasanceNote:
       'Malfeasance in office is using, or failing to use, the power of a position or duty in order to gain an undue benefit for oneself or another.',

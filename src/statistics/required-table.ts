@@ -1,8 +1,8 @@
 import { fiscalYearEnd, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import { totalsOf, type MonthlyCount, type ReportCounts } from './monthly-counts.js'
+import { totalsOf, type MonthlyCount, type PeriodCount, type ReportCounts } from './monthly-counts.js'
 import { requiredTableWords, type RequiredColumn, type RequiredTableWords } from './required-table-words.js'
-import { fillSentence, longDate, monthAndYear, type StatisticsLanguage } from './words.js'
+import { fillSentence, longDate, monthAndYear, periodLabel, type StatisticsLanguage } from './words.js'
 
 export interface RequiredRow {
   readonly label: string
@@ -29,6 +29,14 @@ export interface CountedYear {
   readonly year: FiscalYear
   /** The day on which recording began, when that was after the first day of the year. */
   readonly countedFrom: OfficeDate | null
+  /** Last day that the title names; default: of the year. */
+  readonly end?: OfficeDate
+}
+
+/** Counts with the words that stand before them. */
+export interface LabelledCounts extends ReportCounts {
+  readonly label: string
+  readonly hasBegun: boolean
 }
 
 /**
@@ -37,22 +45,47 @@ export interface CountedYear {
  */
 export function requiredTable(
   months: readonly MonthlyCount[],
-  { year, countedFrom }: CountedYear,
+  counted: CountedYear,
   language: StatisticsLanguage,
+): RequiredTable {
+  const rows = months.map((count) => ({ ...count, label: monthAndYear(count.month.start, language) }))
+  return drawTable(rows, counted, language)
+}
+
+/** The same for rows of months, quarters or halves. */
+export function requiredTableOf(
+  periods: readonly PeriodCount[],
+  counted: CountedYear,
+  language: StatisticsLanguage,
+): RequiredTable {
+  const rows = periods.map((count) => ({ ...count, label: periodLabel(count, language) }))
+  const table = drawTable(rows, counted, language, 'notOver')
+  const { columns, period } = requiredTableWords[language]
+  return {
+    ...table,
+    columns: { ...columns, month: periods[0]?.granularity === 'month' ? columns.month : period },
+  }
+}
+
+function drawTable(
+  rows: readonly LabelledCounts[],
+  { year, countedFrom, end = fiscalYearEnd(year) }: CountedYear,
+  language: StatisticsLanguage,
+  later: 'notBegun' | 'notOver' = 'notBegun',
 ): RequiredTable {
   const words = requiredTableWords[language]
   return {
     title: fillSentence(words.title, {
       fy: year,
       start: longDate(fiscalYearStart(year), language),
-      end: longDate(fiscalYearEnd(year), language),
+      end: longDate(end, language),
     }),
     columns: words.columns,
-    rows: months.map((count) => ({
-      label: monthAndYear(count.month.start, language),
-      cells: count.hasBegun ? cellsOf(count, words) : emptyCells(words),
+    rows: rows.map((count) => ({
+      label: count.label,
+      cells: count.hasBegun ? cellsOf(count, words) : emptyCells(words, later),
     })),
-    sum: { label: words.sum, cells: cellsOf(totalsOf(months), words) },
+    sum: { label: words.sum, cells: cellsOf(totalsOf(rows), words) },
     footnotes: [
       { mark: '1', column: 'malfeasance', text: words.malfeasanceNote },
       { mark: '2', column: 'misconduct', text: words.misconductNote },
@@ -86,13 +119,14 @@ function cellsOf(counts: ReportCounts, words: RequiredTableWords): RequiredRow['
   }
 }
 
-function emptyCells({ nothing, notBegun }: RequiredTableWords): RequiredRow['cells'] {
+function emptyCells(words: RequiredTableWords, later: 'notBegun' | 'notOver'): RequiredRow['cells'] {
+  const { nothing } = words
   return {
     malfeasance: nothing,
     misconduct: nothing,
     total: nothing,
     completed: nothing,
     inProgress: nothing,
-    remarks: notBegun,
+    remarks: words[later],
   }
 }

@@ -20,6 +20,10 @@ const forms: SentenceForms = {
   },
   outcomes: ' (substantiated {f}, unsubstantiated {u}, not accepted {r}, referred {s}{withdrawn})',
   withdrawn: ', withdrawn {w}',
+  firstHalf: {
+    ofYear: 'In fiscal year {fy} B.E.',
+    ofHalf: 'In the first six months of fiscal year {fy} B.E.',
+  },
   unclassified: ' (Not yet classified: {unclassified}.)',
 }
 

@@ -22,6 +22,10 @@ const forms: SentenceForms = {
   },
   outcomes: '(มีมูล {f} ไม่มีมูล {u} ไม่รับไว้พิจารณา {r} ส่งต่อ {s}{withdrawn}) ',
   withdrawn: ' ถอนเรื่อง {w}',
+  firstHalf: {
+    ofYear: 'ในปีงบประมาณ พ.ศ. {fy}',
+    ofHalf: 'ในรอบ 6 เดือนแรกของปีงบประมาณ พ.ศ. {fy}',
+  },
   unclassified: ' (มีเรื่องที่ยังไม่ได้จำแนกประเภท {unclassified} เรื่อง)',
 }
 

@@ -49,6 +49,35 @@ export function monthAndYear(day: OfficeDate, language: StatisticsLanguage): str
   return `${name} ${language === 'th' ? year + buddhistEraOffset : year}`
 }
 
+/** «ตุลาคม 2566 – มีนาคม 2567»: months from the first to the last, both days of their own. */
+function monthsBetween(start: OfficeDate, end: OfficeDate, language: StatisticsLanguage): string {
+  return `${monthAndYear(start, language)} – ${monthAndYear(end, language)}`
+}
+
+/** How finely a table is divided. */
+export const granularities = ['month', 'quarter', 'half'] as const
+export type Granularity = (typeof granularities)[number]
+
+export interface LabelledPeriod {
+  readonly granularity: Granularity
+  /** From 1 within the fiscal year. */
+  readonly index: number
+  readonly start: OfficeDate
+  readonly end: OfficeDate
+}
+
+/** «ตุลาคม 2566», «ไตรมาสที่ 1 (ตุลาคม 2566 – ธันวาคม 2566)», «ครึ่งปีแรก (ตุลาคม 2566 – มีนาคม 2567)». */
+export function periodLabel(period: LabelledPeriod, language: StatisticsLanguage): string {
+  const { granularity, index, start, end } = period
+  if (granularity === 'month') return monthAndYear(start, language)
+  const months = monthsBetween(start, end, language)
+  if (granularity === 'quarter') {
+    return language === 'th' ? `ไตรมาสที่ ${index} (${months})` : `Quarter ${index} (${months})`
+  }
+  const half = { th: ['ครึ่งปีแรก', 'ครึ่งปีหลัง'], en: ['First half', 'Second half'] } as const
+  return `${half[language][index === 1 ? 0 : 1]} (${months})`
+}
+
 /**
  * Puts values in the places of a sentence, `{n}` and the like.
  * @throws TypeError when the sentence names a value that was not given.

@@ -1,0 +1,137 @@
+import type { CaseEvent } from '../kernel/case-event.js'
+import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import { complaintCounts } from '../statistics/complaint-counts.js'
+import { countedUntil, coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
+import { yearDetail, type Detail } from '../statistics/detail.js'
+import type { SentenceFigures } from '../statistics/fill-sentences.js'
+import { countedMeasures, measureCounts } from '../statistics/measure-counts.js'
+import {
+  monthlyCounts,
+  periodCounts,
+  totalsOf,
+  type PeriodCount,
+  type ReportCounts,
+} from '../statistics/monthly-counts.js'
+import { publishableOutcomes, type Outcomes } from '../statistics/publishable-outcomes.js'
+import { requiredTableOf, type RequiredTable } from '../statistics/required-table.js'
+import { englishDisclosureSentence, englishSentences } from '../statistics/sentences-en.js'
+import { thaiDisclosureSentence, thaiSentences } from '../statistics/sentences.js'
+import { shownAgain } from '../statistics/shown-again.js'
+import type { Granularity } from '../statistics/words.js'
+import type { Period, ReleasedMeasure, ReleasedSentences, RequiredFacts } from './release-snapshot.js'
+import { isWithin, releasedMeasure, requiredFactsOf } from './snapshot.js'
+
+/** A month, a quarter or a half, as the table of the release is divided. */
+export interface ReleasedRow extends ReportCounts, Period {
+  /** `2023-10`, `2567-Q1`, `2567-H1`: a stable name. Months are of the common era, the others of the fiscal year. */
+  readonly row: string
+  readonly hasBegun: boolean
+}
+
+/** Everything that the journal gives for one release. Pure; whoever holds the journal computes it again. */
+export interface ReleaseFigures {
+  readonly requiredFacts: Omit<RequiredFacts, 'granularity'> & { readonly granularity: Granularity }
+  readonly rows: readonly ReleasedRow[]
+  readonly totals: ReportCounts
+  readonly measures: readonly ReleasedMeasure[]
+  /** Only of a year that is over; null too while one of them is a 1 or a 2. */
+  readonly outcomes: Outcomes | null
+  readonly requiredTable: { readonly th: RequiredTable; readonly en: RequiredTable }
+  readonly sentences: { readonly th: ReleasedSentences; readonly en: ReleasedSentences }
+  readonly general: { readonly received: number; readonly closed: number; readonly inProgress: number }
+  /** Only of a year that is over: what a half shows and the year does not could be told apart. */
+  readonly detail: Detail | null
+}
+
+export interface FiguresRequest {
+  readonly agency: { readonly id: string; readonly name: string; readonly nameEn: string }
+  readonly year: FiscalYear
+  readonly coverage: Coverage
+  readonly asOf: OfficeDate
+  /** After the first day of the year and within it; null when the whole year was recorded. */
+  readonly countedFrom: OfficeDate | null
+  /** How finely the table is divided; null chooses by the number of reports. */
+  readonly granularity: Granularity | null
+  /** The agency's facts of both channels and all years, in any order. */
+  readonly events: Iterable<CaseEvent>
+  /** Details of every earlier release of the year. */
+  readonly earlier: readonly Detail[]
+}
+
+/** With fewer reports a year a month would be a person. */
+const fewestForMonths = 10
+
+/**
+ * Computes what a release shows, from cases received in whole months that are over.
+ *
+ * @throws RangeError when no month of the coverage is over at `asOf`, or `countedFrom` is not within the year.
+ * @throws TypeError when an event is of another agency.
+ * @throws BrokenCaseHistoryError when the facts of a case do not follow each other.
+ */
+export function makeFigures(request: FiguresRequest): ReleaseFigures {
+  const { year, coverage, asOf } = request
+  const until = countedUntil(year, coverage, asOf)
+  if (until === null) throw new RangeError('no month of the period is over')
+  if (!isWithin(request.countedFrom, year)) throw new RangeError('counted from a day outside the year')
+  const events = factsOfCasesUntil(ofAgency(request), until)
+  const months = monthlyCounts(events, year, asOf)
+  const totals = totalsOf(months)
+  const measures = measureCounts(events, year, asOf)
+  const isOver = coverage === 'year' && until === coverageEnd(year, coverage)
+  const detail = isOver ? shownAgain(yearDetail(events, year, asOf), request.earlier) : null
+  const outcomes = isOver ? publishableOutcomes(measures['7']) : null
+  const granularity = request.granularity ?? granularityFor(totals)
+  const end = coverageEnd(year, coverage)
+  const rows = periodCounts(months, granularity, { until, end })
+  const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
+  const counted = { year, countedFrom: request.countedFrom, end }
+  const figures = {
+    ...{ year, coverage, measures, unclassified: totals.unclassified },
+    areOutcomesShown: outcomes !== null,
+  }
+  return {
+    requiredFacts: { ...requiredFactsOf(months, totals), granularity },
+    rows: rows.map((row) => releasedRow(row, year)),
+    totals,
+    measures: countedMeasures.map((measure) => releasedMeasure(measure, measures)),
+    outcomes,
+    requiredTable: { th: requiredTableOf(rows, counted, 'th'), en: requiredTableOf(rows, counted, 'en') },
+    sentences: sentencesOf(request, figures, { until, totals }),
+    general: { received, closed, inProgress },
+    detail,
+  }
+}
+
+function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
+  const own = [...events]
+  if (own.some(({ agencyId }) => agencyId !== agency.id)) throw new TypeError('an event of another agency')
+  return own
+}
+
+function granularityFor({ total }: ReportCounts): Granularity {
+  return total > 0 && total < fewestForMonths ? 'half' : 'month'
+}
+
+function releasedRow({ granularity, index, ...counts }: PeriodCount, year: FiscalYear): ReleasedRow {
+  const names = { month: counts.start.slice(0, 7), quarter: `${year}-Q${index}`, half: `${year}-H${index}` }
+  return { row: names[granularity], ...counts }
+}
+
+function sentencesOf(
+  { agency, year, asOf }: FiguresRequest,
+  figures: SentenceFigures,
+  { until, totals }: { readonly until: OfficeDate; readonly totals: ReportCounts },
+): ReleaseFigures['sentences'] {
+  const disclosed = { start: fiscalYearStart(year), end: until, asOf, counts: totals }
+  return {
+    th: {
+      ...thaiSentences(figures),
+      disclosure: thaiDisclosureSentence({ ...disclosed, agencyName: agency.name }),
+    },
+    en: {
+      ...englishSentences(figures),
+      disclosure: englishDisclosureSentence({ ...disclosed, agencyName: agency.nameEn }),
+    },
+  }
+}
