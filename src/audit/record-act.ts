@@ -29,6 +29,7 @@ export const acts = [
   'report_status_changed',
   'report_answered',
   'report_note_written',
+  'report_files_added',
   'report_granted',
   'report_extended',
   'report_handed_over',

@@ -52,8 +52,10 @@ export interface SealedCase {
 /** A sealed file beside the words: fetched on its own, when the officer asks for it. */
 export interface SealedAttachment {
   readonly id: string
-  /** Null: it came with the report. */
+  /** Null: it came with the report, or belongs to a note. */
   readonly messageId: string | null
+  /** The officers' note that tells what it is. */
+  readonly noteId: string | null
   /** Null: the reporter added it. */
   readonly officerId: string | null
   /** Bytes of ciphertext. */

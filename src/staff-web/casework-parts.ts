@@ -7,6 +7,7 @@ import { GrantReportService } from '../corruption/casework/grant-report.service.
 import { KeepDraftService } from '../corruption/casework/keep-draft.service.js'
 import { ListReportsService } from '../corruption/casework/list-reports.service.js'
 import { NameCommitteeService } from '../corruption/casework/name-committee.service.js'
+import { OfferUploadService } from '../corruption/casework/offer-upload.service.js'
 import { OpenReportService } from '../corruption/casework/open-report.service.js'
 import { ReadAttachmentService } from '../corruption/casework/read-attachment.service.js'
 import { WriteNoteService } from '../corruption/casework/write-note.service.js'
@@ -61,5 +62,5 @@ export const caseworkServices = [
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
-  ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService],
+  ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService, OfferUploadService],
 ]

@@ -8,6 +8,7 @@ export interface ActingProps extends CasePartProps {
     act:
       | 'answer'
       | 'note'
+      | 'document'
       | 'status'
       | 'grant'
       | 'ungrant'

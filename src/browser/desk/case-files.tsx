@@ -13,16 +13,25 @@ interface CaseFilesProps {
   /** Of the case, for fetches. */
   readonly path: string
   readonly records: readonly AttachmentRecord[]
+  /** Officers' own files are sealed to the desk key. */
+  readonly of?: 'report' | 'desk'
 }
 
-/** Files of the report or of one message. Fetching one is written down like opening the case. */
-export function CaseFiles({ speech: { t }, desk, path, records }: CaseFilesProps): JSX.Element | null {
+/** Files of the report, of one message or of one note. Fetching one is written down like opening the case. */
+export function CaseFiles({
+  speech: { t },
+  desk,
+  path,
+  records,
+  of = 'report',
+}: CaseFilesProps): JSX.Element | null {
   const open = async (record: AttachmentRecord, onBytes: (done: number) => void): Promise<Blob> => {
     const { body, ok, status } = await fetch(`${path}/attachments/${record.id}`)
     // The office's own store has lost it, or a part of it: trying again does not help.
     if (status === 410) throw new BrokenFileError('lost')
     if (!ok || body === null) throw new Error(`attachment: ${status}`)
-    return openedBlob(desk.opened.reportIdentity, record, body, onBytes)
+    const { reportIdentity, deskIdentity } = desk.opened
+    return openedBlob(of === 'desk' ? deskIdentity : reportIdentity, record, body, onBytes)
   }
   return <SealedFiles {...{ t, records, open, drawPdf }} />
 }

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
+import { documentOf } from '../../kernel/case-document.js'
 import { Button } from '../../ui/components/button.js'
 import { Internal } from '../../ui/components/composer.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
 import type { ActingProps } from './acting.js'
 import { nameOf } from './case-people.js'
+import type { OpenedWords } from './open-case.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { useComposer } from './use-composer.js'
 
@@ -13,7 +15,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   const { speech, desk, path } = props
   const { t, lang } = speech
   const { onSubmit, onInput, sending, problem } = useComposer(props, 'note')
-  const notes = desk.notes.map(({ author, on, text }) => ({
+  const notes = desk.notes.filter(isPlainNote).map(({ author, on, text }) => ({
     who: nameOf(speech, desk.directory, author),
     when: dayInWords(t, lang, on),
     text:
@@ -36,4 +38,9 @@ export function CaseNotes(props: ActingProps): JSX.Element {
       </form>
     </Internal>
   )
+}
+
+/** What stands nowhere else: documents have a place of their own. */
+function isPlainNote({ extra }: OpenedWords): boolean {
+  return documentOf(extra) === null
 }

@@ -41,15 +41,31 @@ export type SendProblem =
   | 'too_few_members'
   | 'not_finding'
   | 'extended_before'
+  /** Some file needs the officer first, or could not be sent. */
+  | 'files'
   | 'failed'
+
+/** Ids of uploads that the server does not have; nothing was kept. */
+export interface MissingFiles {
+  readonly missing: readonly string[]
+}
 
 /** @returns null when it is done. */
 export async function sendToCase(path: string, body: unknown): Promise<SendProblem | null> {
+  const outcome = await sendWithFiles(path, body)
+  return outcome !== null && typeof outcome === 'object' ? 'files' : outcome
+}
+
+/** As `sendToCase`, for words that name files. */
+export async function sendWithFiles(path: string, body: unknown): Promise<SendProblem | MissingFiles | null> {
   const response = await postJson(path, body).catch(() => null)
   if (response === null) return 'failed'
   if (response.ok) return null
   if (response.status === 409) return 'lost_race'
   if (response.status !== 422) return 'failed'
-  const answer = (await response.json().catch(() => null)) as { readonly problem?: SendProblem } | null
-  return answer?.problem ?? 'failed'
+  const answer = (await response.json().catch(() => null)) as {
+    readonly problem?: SendProblem
+    readonly missing?: readonly string[]
+  } | null
+  return answer?.missing === undefined ? (answer?.problem ?? 'failed') : { missing: answer.missing }
 }

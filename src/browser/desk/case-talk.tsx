@@ -15,10 +15,12 @@ import { Textarea } from '../../ui/components/textarea.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
 import { topicTag } from '../../ui/text/topic-tag.js'
 import type { ActingProps } from './acting.js'
+import { AttachHere } from './attach-here.js'
 import { CaseFiles } from './case-files.js'
 import { nameOf } from './case-people.js'
 import { topicOf } from './open-case.js'
 import { SendProblemLine } from './send-problem-line.js'
+import { useCaseFiles } from './use-case-files.js'
 import { useComposer } from './use-composer.js'
 
 /** What reporter and office wrote to each other, and the form that writes to the reporter. */
@@ -89,7 +91,8 @@ const offeredTopics = ['answer', 'ask_particulars', 'ask_consent', 'progress'] a
 function MessageForm(props: ActingProps): JSX.Element {
   const { speech, path } = props
   const { t } = speech
-  const { onSubmit, onInput, sending, problem } = useComposer(props, 'answer')
+  const files = useCaseFiles(props, 'report')
+  const { onSubmit, onInput, sending, problem } = useComposer(props, 'answer', files)
   // A drawing after each press keeps what is chosen.
   const [topic, setTopic] = useState<OfficeTopic>('answer')
   const onChange = ({ target }: Event): void => {
@@ -118,6 +121,7 @@ function MessageForm(props: ActingProps): JSX.Element {
           hint={t('desk.messageToReporterHint')}
           error={problem === null ? undefined : t(`desk.problem.${problem}`)}
         />
+        <AttachHere speech={speech} files={files} label={t('casework.attachForReporter')} />
         <Button variant="seal" disabled={sending.isSending}>
           {t(sending.isSending ? 'desk.sealing' : 'desk.sealAndSend')}
         </Button>

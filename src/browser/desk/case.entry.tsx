@@ -5,6 +5,7 @@ import { WordsContext } from '../../ui/components/words.js'
 import type { ActingProps } from './acting.js'
 import { CaseAssign } from './case-assign.js'
 import { CaseCommittee } from './case-committee.js'
+import { CaseDocuments } from './case-documents.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { CaseHolders } from './case-holders.js'
 import { CaseLinked } from './case-linked.js'
@@ -65,6 +66,7 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
       <CaseReport {...props} />
       <CaseLinked {...props} />
       <CaseTalk {...props} />
+      <CaseDocuments {...props} />
       <CaseNotes {...props} />
     </>,
   )

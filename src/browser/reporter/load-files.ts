@@ -15,6 +15,8 @@ export class FilesLoader {
   constructor(
     private readonly owner: FilesOwner,
     private readonly passes: PassSource,
+    /** What ids begin with, where a page has more than one. */
+    private readonly place?: string,
   ) {}
 
   /** Null while nobody has come to where files are attached. */
@@ -25,6 +27,6 @@ export class FilesLoader {
   readonly load = async (): Promise<FilesPart> => {
     const { startFiles } = await import('./attachments/files-part.js')
     const { files, lang } = this.owner
-    return (this.#part ??= await startFiles(files, lang, this.passes))
+    return (this.#part ??= await startFiles(files, lang, this.passes, this.place))
   }
 }

@@ -7,6 +7,7 @@ import { officeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { appendMessage } from './append-message.js'
 import { demandCaseOfficer } from './case-officer.js'
+import { claimFiles, keptOrMissing, type KeptWithFiles } from './claim-files.js'
 import { appendFacts, lockReport } from './lock-report.js'
 import type { SealedMessage } from './sealed-message.js'
 
@@ -20,19 +21,28 @@ export class AnswerReportService {
 
   /**
    * The first message of the office is a fact of the journal: the law counts the days to it. Sending twice sends once.
+   * @param files - Ids of complete uploads, sealed to the report key; the message names them.
    * @throws ForbiddenError, NotFoundError, ConflictError
    */
-  async answer(actor: Actor, id: ReportId, message: SealedMessage): Promise<void> {
+  async answer(
+    actor: Actor,
+    id: ReportId,
+    message: SealedMessage,
+    files: readonly string[] = [],
+  ): Promise<KeptWithFiles> {
     demandCaseOfficer(actor)
     const at = this.clock.now()
     const on = officeDate(at)
-    await this.database.inAgency({ agency: actor.agency, officer: actor.id }, async (tx) => {
+    const { agency, id: officer } = actor
+    const writing = this.database.inAgency({ agency, officer }, async (tx) => {
       const report = await lockReport(tx, actor, id)
       const appended = await appendMessage(tx, actor, report, { ...message, kind: 'message', on })
       if (!appended.isNew) return
+      await claimFiles(tx, id, { message: message.id }, { files, on })
       if (appended.isFirstAnswer) await appendFacts(tx, report, on, [{ kind: 'answered', facts: {} }])
-      const { agency, id: officer } = actor
-      await recordAct(tx, { agency, officer, act: 'report_answered', subject: id, at, facts: {} })
+      const facts = files.length === 0 ? {} : { files: files.length }
+      await recordAct(tx, { agency, officer, act: 'report_answered', subject: id, at, facts })
     })
+    return keptOrMissing(writing)
   }
 }

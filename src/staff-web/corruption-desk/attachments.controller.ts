@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Res } from '@nestjs/common'
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
+import { OfferUploadService, type UploadPass } from '../../corruption/casework/offer-upload.service.js'
 import { ReadAttachmentService } from '../../corruption/casework/read-attachment.service.js'
 import { isUuid } from '../../kernel/ids.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
@@ -11,7 +12,17 @@ import { reportIdOf } from './report-id.js'
 @Controller('corruption/:id/attachments')
 @Allow('screener', 'investigator')
 export class AttachmentsController {
-  constructor(private readonly files: ReadAttachmentService) {}
+  constructor(
+    private readonly files: ReadAttachmentService,
+    private readonly uploads: OfferUploadService,
+  ) {}
+
+  /** Lets the holder's browser upload sealed files of this case at `/uploads`. */
+  @Post('pass')
+  @HttpCode(200)
+  async pass(@SignedIn() officer: SignedInOfficer, @Param('id') id: string): Promise<UploadPass> {
+    return this.uploads.offer(officer, reportIdOf(id))
+  }
 
   @Get(':attachment')
   async read(

@@ -75,6 +75,7 @@ const known = [
   'committee_changed',
   'committee_left',
   'extended',
+  'files_added',
 ] as const
 
 function titleOf(

@@ -3,6 +3,7 @@ export const reportActs = [
   'status',
   'answer',
   'note',
+  'document',
   'category',
   'grant',
   'ungrant',

@@ -35,8 +35,9 @@ export class ReportPages {
     const nameOf = namesOf(await this.officers.list(agency.id))
     const frame = this.frames.of(request, agency)
     const clocks = frame.officer === null ? null : await this.clocks.ofReport(frame.officer, facts.report.id)
+    const { attachments } = agency
     const said = known(clockOutcomes, (request.query as { readonly clock?: unknown }).clock)
-    return renderPage(<ReportPage {...{ frame, facts, nameOf, outcome, clocks, said }} />)
+    return renderPage(<ReportPage {...{ frame, facts, nameOf, outcome, clocks, said, attachments }} />)
   }
 
   async forPaper(request: FastifyRequest, agency: Agency, facts: ReportFacts): Promise<string> {

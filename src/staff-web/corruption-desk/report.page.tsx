@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import type { AttachmentLimits } from '../../agency/agency.js'
+import type { RegisterPageData } from '../../kernel/register-page-data.js'
 import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
@@ -32,6 +34,8 @@ interface ReportPageProps {
   /** What was just done, or that both choices of the classification are needed. */
   readonly outcome: ReportAct | 'unfilled' | null
   readonly clocks: ClocksOfCase | null
+  /** Limits of one file and of one message. */
+  readonly attachments: AttachmentLimits
   /** What came of saying something about a clock. */
   readonly said: ClockOutcome | null
 }
@@ -61,6 +65,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             data-case={href(`/corruption/${id}`)}
             data-unlock={href('/sign-in')}
             data-pdf-worker={assetOf(frame.assets, 'desk/pdf.worker.js').path}
+            data-files={JSON.stringify(filesDataOf(props))}
           >
             <Sealed label={t('desk.sealedWaiting')}>
               <p class="govuk-body" role="status">
@@ -89,6 +94,15 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       />
     </Desk>
   )
+}
+
+/** What the page's script needs to seal files, loaded when some are chosen. */
+function filesDataOf({ frame: { assets }, attachments }: ReportPageProps): RegisterPageData['files'] {
+  return {
+    worker: assetOf(assets, 'reporter/attachments/attachment.worker.js').path,
+    voiceWorklet: assetOf(assets, 'reporter/attachments/voice.worklet.js').path,
+    ...attachments,
+  }
 }
 
 function Outcome({ frame: { t }, outcome }: ReportPageProps): JSX.Element | null {

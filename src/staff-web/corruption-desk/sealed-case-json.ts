@@ -47,8 +47,15 @@ function noteJson({ id, officerId: officer, seq, writtenOn: on, sealed }: NoteRo
   return { id, kind: 'note', officer, seq, on, sealed: base64(sealed) }
 }
 
-function attachmentJson({ id, messageId, officerId, size, addedOn: on }: AttachmentRow): SealedAttachment {
-  return { id, messageId, officerId, size, on }
+function attachmentJson({
+  id,
+  messageId,
+  noteId,
+  officerId,
+  size,
+  addedOn: on,
+}: AttachmentRow): SealedAttachment {
+  return { id, messageId, noteId, officerId, size, on }
 }
 
 function base64(bytes: Uint8Array): string {

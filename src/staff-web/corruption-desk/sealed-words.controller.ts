@@ -1,12 +1,13 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common'
+import { Body, Controller, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { AnswerReportService } from '../../corruption/casework/answer-report.service.js'
 import { ChangeReportStatusService } from '../../corruption/casework/change-report-status.service.js'
+import type { KeptWithFiles } from '../../corruption/casework/claim-files.js'
 import { WriteNoteService } from '../../corruption/casework/write-note.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
-import { parseMessage, parseStatusChange } from './sent-report-forms.js'
+import { parseFiles, parseMessage, parseStatusChange } from './sent-report-forms.js'
 
 /** The longest sealed text in base64, and the rest. */
 const largestBody = 160 * 1024
@@ -22,25 +23,27 @@ export class SealedWordsController {
   ) {}
 
   @Post('answer')
-  @HttpCode(204)
   @BodyLimit(largestBody)
   async answer(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
     @Body() body: unknown,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answering.answer(officer, reportIdOf(id), parseMessage(body))
+    const message = parseMessage(body)
+    await answerOf(reply, await this.answering.answer(officer, reportIdOf(id), message, parseFiles(body)))
   }
 
   @Post('note')
-  @HttpCode(204)
   @BodyLimit(largestBody)
   async note(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
     @Body() body: unknown,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.noting.write(officer, reportIdOf(id), parseMessage(body))
+    const note = parseMessage(body)
+    await answerOf(reply, await this.noting.write(officer, reportIdOf(id), note, parseFiles(body)))
   }
 
   @Post('status')
@@ -55,4 +58,9 @@ export class SealedWordsController {
     if (problem === null) await reply.status(204).send()
     else await reply.status(422).send({ problem })
   }
+}
+
+async function answerOf(reply: FastifyReply, kept: KeptWithFiles): Promise<void> {
+  if (kept === 'kept') await reply.status(204).send()
+  else await reply.status(422).send({ problem: 'files_missing', missing: kept.missing })
 }

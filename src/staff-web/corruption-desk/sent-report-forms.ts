@@ -12,9 +12,10 @@ import {
 } from '../../corruption/casework/sealed-message.js'
 import { draftPlaces, type DraftPlace } from '../../corruption/record/draft.entity.js'
 import type { Sealed } from '../../crypto/age.js'
+import { mostAttachments } from '../../crypto/attachment.js'
 import { isLocator } from '../../crypto/receipt.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
-import { parseOfficerId, type OfficerId } from '../../kernel/ids.js'
+import { isUuid, parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { referralBodies } from '../../kernel/referral-body.js'
 import { isReportStatus, refusalReasons } from '../../kernel/report-status.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
@@ -37,6 +38,14 @@ export function parseMessage(body: unknown): SealedMessage {
   const message = parseSealedMessage(sentFields(body)['message'])
   if (message === null) throw new InvalidInputError('not_sealed', ['message'])
   return message
+}
+
+/** Ids of uploads that go with the words; none when the page sent none. */
+export function parseFiles(body: unknown): readonly string[] {
+  const files = sentFields(body)['files'] ?? []
+  if (!Array.isArray(files) || files.length > mostAttachments || !files.every(isUuid))
+    throw new InvalidInputError('not_files', ['files'])
+  return [...new Set(files)]
 }
 
 export function parseStatusChange(body: unknown): StatusChange {

@@ -38,6 +38,8 @@ export interface InternalNote {
   readonly who: string
   readonly when: string
   readonly text: ComponentChildren
+  /** What goes with it and is no sentence. */
+  readonly below?: ComponentChildren
 }
 
 interface InternalProps extends ComposerProps {
@@ -59,13 +61,14 @@ export function Internal({ title, audience, notes, ...rest }: InternalProps): JS
   )
 }
 
-export function NoteItem({ who, when, text }: InternalNote): JSX.Element {
+export function NoteItem({ who, when, text, below }: InternalNote): JSX.Element {
   return (
     <div class="sj-note">
       <p class="sj-note__who">
         {who} {when}
       </p>
       <p>{text}</p>
+      {below}
     </div>
   )
 }

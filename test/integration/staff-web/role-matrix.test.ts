@@ -145,6 +145,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /corruption/:id/print': holders,
   'GET /corruption/:id/sealed.json': holders,
   'GET /corruption/:id/attachments/:attachment': holders,
+  'POST /corruption/:id/attachments/pass': holders,
   'POST /corruption/:id/classify': holders,
   'POST /corruption/:id/answer': holders,
   'POST /corruption/:id/note': holders,

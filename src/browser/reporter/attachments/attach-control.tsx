@@ -17,17 +17,18 @@ const bytesOfMegabyte = 1024 * 1024
 /** Where files are chosen, taken or recorded, and what becomes of each. */
 export function AttachControl(props: AttachControlProps): JSX.Element {
   const { t, attachments } = props
+  const { place } = attachments
   const { maxBytes, maxCount } = attachments.limits
   const megabytes = Math.floor(maxBytes / bytesOfMegabyte)
   return (
-    <section class="sj-files" aria-labelledby="files-title">
-      <h2 class="govuk-heading-m" id="files-title">
+    <section class="sj-files" aria-labelledby={`${place}-title`}>
+      <h2 class="govuk-heading-m" id={`${place}-title`}>
         {t('evidence.title')}
       </h2>
       {canSealFiles() ? (
         <>
           <p class="govuk-body">{t('evidence.lead')}</p>
-          <p class="govuk-hint" id="files-limits">
+          <p class="govuk-hint" id={`${place}-limits`}>
             {t('evidence.limits', { megabytes, count: maxCount })}
             <br />
             {t('evidence.named')}
@@ -56,17 +57,32 @@ function Sources(props: AttachControlProps): JSX.Element {
   return (
     <>
       <div class="govuk-button-group">
-        <FileButton id="files-choose" label={t('evidence.choose')} onFiles={add} isMultiple />
+        <FileButton
+          id={`${attachments.place}-choose`}
+          label={t('evidence.choose')}
+          onFiles={add}
+          isMultiple
+        />
         {hasCamera() && (
           <>
-            <FileButton id="files-photo" label={t('evidence.photo')} onFiles={add} takes="image/*" />
-            <FileButton id="files-video" label={t('evidence.video')} onFiles={add} takes="video/*" />
+            <FileButton
+              id={`${attachments.place}-photo`}
+              label={t('evidence.photo')}
+              onFiles={add}
+              takes="image/*"
+            />
+            <FileButton
+              id={`${attachments.place}-video`}
+              label={t('evidence.video')}
+              onFiles={add}
+              takes="video/*"
+            />
           </>
         )}
         <Button
           type="button"
           variant="secondary"
-          id="files-voice"
+          id={`${attachments.place}-voice`}
           onClick={() => {
             setRecording(!isRecording)
           }}
@@ -79,7 +95,7 @@ function Sources(props: AttachControlProps): JSX.Element {
           {...props}
           onClose={() => {
             setRecording(false)
-            document.getElementById('files-voice')?.focus()
+            document.getElementById(`${attachments.place}-voice`)?.focus()
           }}
         />
       )}

@@ -27,7 +27,12 @@ export function AttachmentList({ t, attachments }: AttachmentListProps): JSX.Ele
         {said}
       </div>
       {all.length > 0 && (
-        <ul class="sj-attached-list" aria-label={t('evidence.list')} tabIndex={-1} id="files-list">
+        <ul
+          class="sj-attached-list"
+          aria-label={t('evidence.list')}
+          tabIndex={-1}
+          id={`${attachments.place}-list`}
+        >
           {all.map((item) => (
             <Item key={item.key} {...{ t, attachments, item }} />
           ))}
@@ -43,7 +48,7 @@ function Item({ t, attachments, item }: ItemProps): JSX.Element {
   return (
     <li class={`sj-attached sj-attached--${state.name}`}>
       <p class="sj-attached__name">
-        <strong id={`file-${key}`}>{name}</strong>{' '}
+        <strong id={`${attachments.place}-${key}`}>{name}</strong>{' '}
         <span class="sj-attached__size">{sizeInWords(t, size)}</span>
       </p>
       <p class={isBad ? 'sj-attached__state govuk-error-message' : 'sj-attached__state'}>
@@ -74,7 +79,7 @@ function Question({ t, attachments, item }: ItemProps): JSX.Element | null {
   if (state.name !== 'asking') return null
   const decide = (isWithoutAuthors: boolean) => (): void => {
     attachments.decide(key, isWithoutAuthors)
-    document.getElementById('files-list')?.focus()
+    document.getElementById(`${attachments.place}-list`)?.focus()
   }
   const hidden = <Hidden t={t} name={name} />
   const { doubt } = state
@@ -103,7 +108,9 @@ function Acts({ t, attachments, item: { key, name, state } }: ItemProps): JSX.El
   const remove = (): void => {
     attachments.remove(key)
     // The button that had the focus is gone.
-    const next = document.getElementById('files-list') ?? document.getElementById('files-choose')
+    const next =
+      document.getElementById(`${attachments.place}-list`) ??
+      document.getElementById(`${attachments.place}-choose`)
     next?.focus()
   }
   return (

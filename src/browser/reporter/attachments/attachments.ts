@@ -25,6 +25,8 @@ export class Attachments {
     private readonly worker: AttachmentWorker,
     readonly limits: UploadLimits,
     private readonly passes: PassSource,
+    /** What ids on the page begin with: an officer's page has more than one list. */
+    readonly place = 'files',
   ) {}
 
   get all(): readonly Attachment[] {

@@ -16,9 +16,14 @@ export interface FilesPart {
 }
 
 /** @throws when the connection breaks before the words have come. */
-export async function startFiles(data: FilesPageData, lang: Lang, passes: PassSource): Promise<FilesPart> {
+export async function startFiles(
+  data: FilesPageData,
+  lang: Lang,
+  passes: PassSource,
+  place?: string,
+): Promise<FilesPart> {
   const t = await loadEvidenceWords(lang)
-  const attachments = new Attachments(new AttachmentWorker(data.worker), data, passes)
+  const attachments = new Attachments(new AttachmentWorker(data.worker), data, passes, place)
   const props = { t, attachments }
   return {
     attachments,
