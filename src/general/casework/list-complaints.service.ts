@@ -19,6 +19,7 @@ import {
   type ComplaintTally,
 } from './complaint-queue.js'
 import { demandGeneralOfficer } from './general-officer.js'
+import { unansweredSql } from './unanswered-sql.js'
 import { isTooShort, lettersOf, searchTerms } from './search-terms.js'
 
 /** Rows of one page of the desk. */
@@ -194,9 +195,7 @@ const columns = `
   c.id, c.locator, c.received_on AS "receivedOn", c.intake_method AS "intakeMethod", c.category,
   left(c.narrative, 2000) AS narrative, c.place, c.status, c.assigned_to AS "assignedTo",
   c.assigned_post AS "assignedPost", c.due_on AS "dueOn",
-  (SELECT count(*)::int FROM general.message m WHERE m.agency_id = c.agency_id AND m.complaint_id = c.id
-    AND m.officer_id IS NULL AND m.position > (SELECT coalesce(max(o.position), 0) FROM general.message o
-      WHERE o.agency_id = m.agency_id AND o.complaint_id = m.complaint_id AND o.officer_id IS NOT NULL)) AS unanswered,
+  ${unansweredSql} AS unanswered,
   -- Nobody but the complainant takes a step without an officer; the first is the filing itself.
   (SELECT s.officer_id IS NULL AND s.position > 1 FROM general.step s
     WHERE s.agency_id = c.agency_id AND s.complaint_id = c.id ORDER BY s.position DESC LIMIT 1) AS "isReopened"`

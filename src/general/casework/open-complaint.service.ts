@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
 import type { Contact } from '../../contact-data/contact.js'
 import { openContact } from '../../contact-data/open.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
-import type { ComplaintId } from '../../kernel/ids.js'
+import type { ComplaintStatus } from '../../kernel/complaint-status.js'
+import type { ComplaintId, Locator } from '../../kernel/ids.js'
 import { Database } from '../../platform/database/database.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { ComplaintEntity } from '../record/complaint.entity.js'
@@ -14,6 +16,7 @@ import { ComplaintRatingEntity } from '../record/complaint-rating.entity.js'
 import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
 import { PhotoEntity } from '../record/photo.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
+import { unansweredSql } from './unanswered-sql.js'
 
 /** The agency's private contact key, from the secret file of staff-web. */
 export class ContactKey {
@@ -30,6 +33,23 @@ export interface OpenedComplaint {
   readonly photos: readonly PhotoEntity[]
   /** One of each ending that was rated, in their order. */
   readonly ratings: readonly ComplaintRatingEntity[]
+  readonly group: ComplaintGroup
+}
+
+/** One of those that tell of the same. */
+export interface Related {
+  readonly id: ComplaintId
+  readonly locator: Locator
+  readonly status: ComplaintStatus
+  /** Messages of its complainant after the office's last one. */
+  readonly unanswered: number
+}
+
+export interface ComplaintGroup {
+  /** What this one repeats. */
+  readonly original: Related | null
+  /** What repeats this one, the oldest first. */
+  readonly duplicates: readonly Related[]
 }
 
 /** Shows a complaint to a general officer, and writes down that it did. */
@@ -61,6 +81,7 @@ export class OpenComplaintService {
           order: { position: 'ASC' },
         }),
         ratings: await tx.find(ComplaintRatingEntity, { where, order: { stepPosition: 'ASC' } }),
+        group: await groupOf(tx, complaint),
       }
     })
   }
@@ -81,5 +102,20 @@ export class OpenComplaintService {
       return contact
     })
     return openContact(this.contactKey.identity, sealed)
+  }
+}
+
+async function groupOf(
+  tx: EntityManager,
+  { agencyId, id, originalId }: ComplaintEntity,
+): Promise<ComplaintGroup> {
+  const related = await tx.query<Related[]>(
+    `SELECT c.id, c.locator, c.status, ${unansweredSql} AS unanswered FROM general.complaint c
+      WHERE c.agency_id = $1 AND (c.id = $2 OR c.original_id = $3) ORDER BY c.received_on, c.id`,
+    [agencyId, originalId, id],
+  )
+  return {
+    original: related.find((one) => one.id === originalId) ?? null,
+    duplicates: related.filter((one) => one.id !== originalId),
   }
 }

@@ -5,6 +5,7 @@ import type { ComplaintMatter } from '../../kernel/complaint-matter.js'
 import type { ComplaintStatus } from '../../kernel/complaint-status.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
+import type { ComplaintMailboxStep } from '../../kernel/complaint-mailbox-step.js'
 import type { Photo } from '../../kernel/photo.js'
 import type { Rating } from '../../kernel/rating.js'
 import type { ReceiptState } from '../../kernel/receipt-state.js'
@@ -29,7 +30,7 @@ export interface ComplaintMailbox {
     readonly body: string
   }[]
   /** Oldest first; the first is `received`. */
-  readonly steps: readonly { readonly status: ComplaintStatus; readonly on: OfficeDate }[]
+  readonly steps: readonly ComplaintMailboxStep[]
   /** How many of the messages the complainant had seen before. */
   readonly seenPosition: number
   /** How the complainant rated the present ending; null before that, and while there is none. */

@@ -11,6 +11,12 @@ import type { RefusalReason } from '../../kernel/report-status.js'
   `refusal_reason IN ('insufficient_particulars', 'before_a_court', 'decided_by_another_body', 'monarchy_institution', 'government_policy', 'not_this_agency', 'abusive_without_substance')`,
 )
 @Check('step_refusal_has_its_status', `refusal_reason IS NULL OR status = 'not_accepted'`)
+@Check(
+  'step_referral_letter_has_body',
+  'num_nonnulls(referral_no, referral_on) = 0 OR referred_to IS NOT NULL',
+)
+@Check('step_referral_no_is_written', `btrim(referral_no) <> ''`)
+@Check('step_reason_is_written', `btrim(reason) <> ''`)
 @Check('step_referral_is_named', `referred_to IS NULL OR (status = 'referred' AND btrim(referred_to) <> '')`)
 export class ComplaintStepEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'step_pk' })
@@ -40,4 +46,15 @@ export class ComplaintStepEntity {
   /** The body that it was referred to. */
   @Column('text', { name: 'referred_to', nullable: true })
   readonly referredTo!: string | null
+
+  /** Number of the letter with which it went there. */
+  @Column('text', { name: 'referral_no', nullable: true })
+  readonly referralNo!: string | null
+
+  @Column('date', { name: 'referral_on', nullable: true })
+  readonly referralOn!: OfficeDate | null
+
+  /** Why a duplicate is one no longer; officers read it, the complainant does not. */
+  @Column('text', { nullable: true })
+  readonly reason!: string | null
 }

@@ -21,6 +21,7 @@ import type { ReceiptState } from '../../kernel/receipt-state.js'
 )
 @Check('complaint_assigned_once', 'num_nonnulls(assigned_to, assigned_post) <= 1')
 @Check('complaint_is_no_copy_of_itself', 'original_id <> id')
+@Check('complaint_original_is_of_a_duplicate', `original_id IS NULL OR status = 'duplicate'`)
 @Check('complaint_village_no_is_real', 'village_no BETWEEN 1 AND 99')
 @Check('complaint_position_is_whole', 'num_nonnulls(latitude, longitude, accuracy_m) IN (0, 3)')
 @Check(
@@ -91,7 +92,7 @@ export class ComplaintEntity {
   @Column('uuid', { name: 'assigned_post', nullable: true })
   readonly assignedPost!: PostId | null
 
-  /** Of a duplicate: the complaint that is worked on. */
+  /** Of a duplicate: the complaint that is worked on. Gone, by a trigger, when it is a duplicate no longer. */
   @Column('uuid', { name: 'original_id', nullable: true })
   readonly originalId!: ComplaintId | null
 

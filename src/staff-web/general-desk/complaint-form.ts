@@ -11,6 +11,7 @@ import { InvalidInputError } from '../../platform/errors/errors.js'
 import type { MessageKey } from '../../ui/messages/messages.js'
 import { known } from '../list-links.js'
 import { sentFields, sentText, type SentFields } from '../sent-fields.js'
+import { detailsOf, stepFields, type SentDetails, type StepWordsProblem } from './step-details.js'
 
 /** What is done on the page of a complaint; also the last part of each form's address. */
 export const complaintActs = ['status', 'answer', 'note', 'category', 'assign'] as const
@@ -18,7 +19,15 @@ export type ComplaintAct = (typeof complaintActs)[number]
 
 /** `lost_race`: somebody else has just changed the complaint. */
 export type FormProblem =
-  ComplaintStepProblem | AssignmentProblem | 'nothing_chosen' | 'nothing_written' | 'too_long' | 'lost_race'
+  | ComplaintStepProblem
+  | AssignmentProblem
+  | StepWordsProblem
+  | 'nothing_chosen'
+  | 'nothing_written'
+  | 'too_long'
+  | 'lost_race'
+
+export type FormField = 'choice' | 'text' | (typeof stepFields)[keyof typeof stepFields]
 
 /** A form that could not be carried out: what is in the way, and what was typed. */
 export interface RefusedForm {
@@ -26,18 +35,35 @@ export interface RefusedForm {
   readonly problem: FormProblem
   readonly text: string
   readonly choice: string
+  readonly details: SentDetails
 }
 
 /** The sentence that says what to correct. */
 export function sentenceOf(problem: FormProblem): MessageKey {
   if (problem === 'message_missing') return 'desk.complaintMessageMissing'
-  if (problem === 'unknown_assignee' || problem === 'ended') return `general.problem.${problem}`
+  if (isOfGeneral(problem)) return `general.problem.${problem}`
   return `desk.problem.${problem}`
 }
 
-/** Whether a choice is to be corrected, not a text. */
-export function isOfChoice(problem: FormProblem): boolean {
-  return ['nothing_chosen', 'not_allowed', 'unknown_assignee', 'ended'].includes(problem)
+const ofGeneral = [
+  'unknown_assignee',
+  'ended',
+  'original_missing',
+  'body_missing',
+  'reason_missing',
+  'day_unknown',
+] as const
+
+function isOfGeneral(problem: FormProblem): problem is (typeof ofGeneral)[number] {
+  return (ofGeneral as readonly string[]).includes(problem)
+}
+
+const ofChoice: readonly FormProblem[] = ['nothing_chosen', 'not_allowed', 'unknown_assignee', 'ended']
+
+/** Which field of a form is to be corrected, by the last part of its id. */
+export function fieldOf(problem: FormProblem): FormField {
+  if (problem in stepFields) return stepFields[problem as keyof typeof stepFields]
+  return ofChoice.includes(problem) ? 'choice' : 'text'
 }
 
 const longestText = 5000
@@ -54,6 +80,9 @@ export interface SentForm {
   readonly seenFacts: number
   /** Who worked on it when the form was drawn. */
   readonly seenAssignee: string
+  readonly details: SentDetails
+  /** Not for the complainants of duplicates. */
+  readonly isForOne: boolean
 }
 
 /** @throws InvalidInputError for what no form of ours sends. */
@@ -67,6 +96,8 @@ export function parseForm(body: unknown): SentForm {
     choice: sentText(fields, 'choice'),
     seenFacts: seenFactsOf(fields),
     seenAssignee: sentText(fields, 'assignee'),
+    details: detailsOf(fields),
+    isForOne: sentText(fields, 'forOne') !== '',
   }
 }
 

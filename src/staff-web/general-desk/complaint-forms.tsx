@@ -3,14 +3,16 @@ import { isComplaintClosed, nextComplaintStatuses } from '../../kernel/complaint
 import { officeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
+import { Checkboxes } from '../../ui/components/checkboxes.js'
 import { Internal, ToReporter } from '../../ui/components/composer.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { CsrfField } from '../desk.js'
-import { isOfChoice, sentenceOf, type ComplaintAct } from './complaint-form.js'
+import { fieldOf, sentenceOf, type ComplaintAct } from './complaint-form.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
+import { stepFieldsOf } from './step-fields.js'
 
 /** What a refused form says at its field, and what was typed into it. */
 function kept(
@@ -27,8 +29,12 @@ function kept(
   }
   const { text, choice, problem } = refused
   const error = problem === 'lost_race' ? undefined : t(sentenceOf(problem))
-  const isChoice = isOfChoice(problem)
-  return { text, choice, textError: isChoice ? undefined : error, choiceError: isChoice ? error : undefined }
+  const field = fieldOf(problem)
+  return {
+    ...{ text, choice },
+    textError: field === 'text' ? error : undefined,
+    choiceError: field === 'choice' ? error : undefined,
+  }
 }
 
 interface HiddenProps {
@@ -44,6 +50,10 @@ function HiddenFields({ page: { frame, opened, newId } }: HiddenProps): JSX.Elem
       <input type="hidden" name="seen" value={opened.complaint.factsWritten} />
     </>
   )
+}
+
+function hasDuplicates({ opened }: ComplaintPageProps): boolean {
+  return opened.group.duplicates.length > 0
 }
 
 function actionOf({ frame, opened }: ComplaintPageProps, act: ComplaintAct): string {
@@ -68,6 +78,7 @@ export function StatusForm(props: ComplaintPageProps): JSX.Element {
           items={nextComplaintStatuses(status).map((to) => ({
             value: to,
             text: t(`terms.complaintStatus.${to}`),
+            below: stepFieldsOf(props, to),
           }))}
         />
         <Textarea
@@ -75,7 +86,15 @@ export function StatusForm(props: ComplaintPageProps): JSX.Element {
           id="status-text"
           rows={3}
           label={t('desk.messageToComplainant')}
-          hint={t('desk.messageWithStep')}
+          hint={
+            hasDuplicates(props) ? (
+              <>
+                {t('desk.messageWithStep')} {t('general.stepTellsAll')}
+              </>
+            ) : (
+              t('desk.messageWithStep')
+            )
+          }
           value={text}
           error={textError}
         />
@@ -92,7 +111,11 @@ export function AnswerForm(props: ComplaintPageProps): JSX.Element {
     <ToReporter
       action={actionOf(props, 'answer')}
       title={t('desk.messageToComplainant')}
-      audience={t('desk.complainantReads')}
+      audience={
+        hasDuplicates(props)
+          ? t('general.groupReads', { count: props.opened.group.duplicates.length + 1 })
+          : t('desk.complainantReads')
+      }
     >
       <HiddenFields page={props} />
       <Textarea
@@ -104,6 +127,14 @@ export function AnswerForm(props: ComplaintPageProps): JSX.Element {
         value={text}
         error={textError}
       />
+      {hasDuplicates(props) && (
+        <Checkboxes
+          name="forOne"
+          idPrefix="answer-for-one"
+          class="govuk-checkboxes--small"
+          items={[{ value: 'yes', text: t('general.forOne'), hint: t('general.forOneHint') }]}
+        />
+      )}
       <Button preventDoubleClick>{t('desk.sendToComplainant')}</Button>
     </ToReporter>
   )

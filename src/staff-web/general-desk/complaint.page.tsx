@@ -8,7 +8,6 @@ import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
-import { Steps } from '../../ui/components/steps.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -18,11 +17,13 @@ import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import { AssignForm } from './assign-form.js'
-import { isOfChoice, sentenceOf } from './complaint-form.js'
+import { fieldOf, sentenceOf } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
 import { PhotosOfComplaint, PlaceOfComplaint } from './complaint-matter.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
+import { HistoryCard } from './history-card.js'
+import { GroupCard } from './group-card.js'
 import { RatingCard } from './rating-card.js'
 
 /** One general complaint: what was said, what was answered, and what can be done next. */
@@ -46,6 +47,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
         }
         side={
           <>
+            <GroupCard {...props} />
             <AssignForm {...props} />
             <StatusForm {...props} />
             {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path="/general" />}
@@ -55,7 +57,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <PublicationLink {...props} />
             <HandoverLink {...props} />
             <PapersCard frame={frame} address={`/general/${opened.complaint.id}`} />
-            <History {...props} />
+            <HistoryCard {...props} />
           </>
         }
       />
@@ -74,7 +76,7 @@ function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Eleme
     )
   }
   if (refused !== undefined) {
-    const href = `#${refused.act}-${isOfChoice(refused.problem) ? 'choice' : 'text'}`
+    const href = `#${refused.act}-${fieldOf(refused.problem)}`
     return (
       <ErrorSummary
         errors={[{ text: t(sentenceOf(refused.problem)), href }]}
@@ -163,30 +165,6 @@ function HandoverLink({ frame: { t, href }, opened }: ComplaintPageProps): JSX.E
           {t('handover.link')}
         </a>
       </p>
-    </Card>
-  )
-}
-
-function History({
-  frame: { t, lang },
-  opened: { steps, complaint },
-  nameOf,
-}: ComplaintPageProps): JSX.Element {
-  // Without an officer come the filing, and later steps that the complainant took.
-  const ownWay = (index: number): string =>
-    index === 0 ? t(`terms.intakeMethod.${complaint.intakeMethod}`) : t('desk.reopened')
-  return (
-    <Card title={t('desk.history')} id="history">
-      <Steps
-        steps={steps.map(({ status, takenOn, officerId }, index) => ({
-          title: t(`terms.complaintStatus.${status}`),
-          when: t('desk.stepWhen', {
-            date: formatOfficeDate(lang, takenOn, 'short'),
-            who: officerId === null ? ownWay(index) : (nameOf(officerId) ?? t('desk.formerOfficer')),
-          }),
-          state: index === steps.length - 1 ? 'now' : 'done',
-        }))}
-      />
     </Card>
   )
 }

@@ -14,6 +14,7 @@ import {
 } from './complaint-form.js'
 import type { ComplaintVisit } from './complaint-page-props.js'
 import { SortComplaint } from './sort-complaint.js'
+import { readDetails } from './step-details.js'
 
 /** Carries out the forms of a complaint's page. */
 @Injectable()
@@ -40,7 +41,8 @@ export class HandleComplaint {
   /** @returns null when it is done. */
   async handle(visit: ComplaintVisit, act: ComplaintAct, form: SentForm): Promise<RefusedForm | null> {
     const problem = await this.#acts[act](visit, form).catch(lostRace)
-    return problem === null ? null : { act, problem, text: form.text, choice: form.choice }
+    const { text, choice, details } = form
+    return problem === null ? null : { act, problem, text, choice, details }
   }
 
   async #move({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
@@ -49,12 +51,14 @@ export class HandleComplaint {
     const wording = problemOfText(form)
     if (wording === 'too_long') return wording
     const message = wording === null ? writtenOf(form) : null
-    return this.moving.change(officer, id, { to, message, seenFacts: form.seenFacts })
+    const details = readDetails(form.details, to === 'referred')
+    if (typeof details === 'string') return details
+    return this.moving.change(officer, id, { to, message, seenFacts: form.seenFacts, ...details })
   }
 
   async #answer({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
     const problem = problemOfText(form)
-    if (problem === null) await this.answering.answer(officer, id, writtenOf(form))
+    if (problem === null) await this.answering.answer(officer, id, writtenOf(form), form.isForOne)
     return problem
   }
 

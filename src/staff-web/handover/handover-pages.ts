@@ -40,9 +40,9 @@ export class HandoverPages {
   async of({ request, agency, officer, id }: ComplaintVisit): Promise<string> {
     const frame = this.lists.frames.of(request, agency)
     if (await this.reading.isHandedOver(officer, id)) return renderPage(HandedOverPage({ frame }))
-    const { complaint } = await this.opening.open(officer, id)
+    const { complaint, group } = await this.opening.open(officer, id)
     const posts = await this.lists.agencies.posts(agency.id)
-    return renderPage(HandoverPage({ frame, complaint, posts }))
+    return renderPage(HandoverPage({ frame, complaint, posts, duplicates: group.duplicates }))
   }
 
   /** @throws ForbiddenError, NotFoundError */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Post } from '../../agency/agency.js'
+import type { Related } from '../../general/casework/open-complaint.service.js'
 import type { ComplaintEntity } from '../../general/record/complaint.entity.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -13,6 +14,8 @@ interface HandoverProps {
   readonly frame: DeskFrame
   readonly complaint: ComplaintEntity
   readonly posts: readonly Post[]
+  /** What repeats it, which stays where it is. */
+  readonly duplicates: readonly Related[]
 }
 
 /** Sentences of the box that says what went wrong; the script shows the one that fits. */
@@ -23,7 +26,7 @@ export const handoverProblems = [
 const consequences = ['sealed', 'vault', 'gone', 'code', 'oneWay'] as const
 
 /** What a handover does, who is to be kept out of it, and the one button. Everything is sealed in this browser. */
-export function HandoverPage({ frame, complaint, posts }: HandoverProps): JSX.Element {
+export function HandoverPage({ frame, complaint, posts, duplicates }: HandoverProps): JSX.Element {
   const { t } = frame
   const title = t('handover.title')
   return (
@@ -46,8 +49,31 @@ export function HandoverPage({ frame, complaint, posts }: HandoverProps): JSX.El
           ))}
         </ul>
       </Card>
-      <HandoverForm {...{ frame, complaint, posts }} />
+      <Duplicates frame={frame} duplicates={duplicates} />
+      <HandoverForm frame={frame} complaint={complaint} posts={posts} />
     </Desk>
+  )
+}
+
+/** Others told of the same in clear, and were sent the office's answers: whoever hands one over must see them. */
+function Duplicates({
+  frame: { t, href },
+  duplicates,
+}: Pick<HandoverProps, 'frame' | 'duplicates'>): JSX.Element | null {
+  if (duplicates.length === 0) return null
+  return (
+    <Card title={t('handover.duplicatesTitle')} id="duplicates">
+      <p class="govuk-body">{t('handover.duplicatesText')}</p>
+      <ul class="govuk-list">
+        {duplicates.map(({ id, locator }) => (
+          <li>
+            <a class="govuk-link sj-case-no" href={href(`/general/${id}/handover`)}>
+              {formatLocator(locator)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 
@@ -72,7 +98,7 @@ function Problems({ frame: { t } }: { readonly frame: DeskFrame }): JSX.Element 
   )
 }
 
-function HandoverForm({ frame, complaint, posts }: HandoverProps): JSX.Element {
+function HandoverForm({ frame, complaint, posts }: Omit<HandoverProps, 'duplicates'>): JSX.Element {
   const { t, lang, href } = frame
   return (
     <form

@@ -26,6 +26,11 @@ export interface ChoiceItem {
   readonly disabled?: boolean
   /** Shown, when JavaScript runs, only while this answer is chosen. */
   readonly conditional?: ComponentChildren
+  /**
+   * Shown, with and without JavaScript, only while this answer is chosen. Radios of our own pages have it in place of
+   * `conditional`, whose `aria-expanded` no radio button may have.
+   */
+  readonly below?: ComponentChildren
   readonly attributes?: ExtraAttributes
 }
 

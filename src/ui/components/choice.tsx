@@ -53,6 +53,7 @@ export function Choice({ kind, id, name, item, isChecked, ...rest }: ChoiceProps
           {item.conditional}
         </div>
       )}
+      {isShown(item.below) && <div class={`govuk-${kind}__conditional sj-below`}>{item.below}</div>}
     </>
   )
 }

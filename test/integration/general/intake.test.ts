@@ -140,7 +140,12 @@ describe('the mailbox of a general complaint', () => {
       place: 'หน้าศาลา',
       hasContact: true,
       messages: [],
-      steps: [{ status: 'received', on: today }],
+      steps: [
+        {
+          ...{ status: 'received', on: today, refusalReason: null },
+          ...{ referredTo: null, referralNo: null, referralOn: null },
+        },
+      ],
       seenPosition: 0,
       rating: null,
       matter: { villageNo: null, position: null, photos: [] },

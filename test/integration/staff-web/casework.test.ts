@@ -12,6 +12,7 @@ import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fi
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { fileReport, openAsHolder, type FiledReport } from '../../support/filed-report.js'
 import { furtherOfficer } from '../../support/further-officer.js'
+import { htmlProblems } from '../../support/html-problems.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
 
 let fresh: FreshDatabase
@@ -264,6 +265,65 @@ describe('the general desk over HTTP', () => {
     expect(long.status).toBe(422)
     expect(long.text).toContain(`${pasted}</textarea>`)
     expect(await rows('SELECT 1 FROM general.step WHERE complaint_id = $1', id)).toHaveLength(1)
+  })
+
+  it('asks each step for its particulars, at their field, and keeps what was typed', async () => {
+    const id = await complaint()
+    const step = async (fields: Readonly<Record<string, string>>): Promise<Answer> =>
+      postForm(`/general/${id}/status`, mali, { text: 'แจ้งผล', seen: '1', ...fields })
+    const refused = await step({ choice: 'not_accepted' })
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('href="#status-refusal"')])
+    const letter = { choice: 'referred', body: 'การไฟฟ้า <b>', bodyNo: 'นฐ 1/2569' }
+    const undated = await step({ ...letter, bodyOn: '31/2/2569' })
+    expect([undated.status, undated.text]).toEqual([422, expect.stringContaining('href="#status-bodyOn"')])
+    for (const kept of [
+      'value="31/2/2569"',
+      'value="การไฟฟ้า &lt;b>"',
+      'value="นฐ 1/2569"',
+      'แจ้งผล</textarea>',
+    ]) {
+      expect(undated.text).toContain(kept)
+    }
+    const copy = await step({ choice: 'duplicate', original: '12' })
+    expect([copy.status, copy.text]).toEqual([422, expect.stringContaining('href="#status-original"')])
+    expect(await htmlProblems(copy.text)).toEqual([])
+    expect((await step({ ...letter, bodyOn: '๒๘/๑๑/๒๕๖๙' })).status).toBe(303)
+    const [row] = await rows(
+      `SELECT referred_to, referral_no, referral_on::text FROM general.step WHERE complaint_id = $1 AND position = 2`,
+      id,
+    )
+    expect(Object.values(row ?? {})).toEqual(['การไฟฟ้า <b>', 'นฐ 1/2569', '2026-11-28'])
+  })
+
+  it('says who reads an answer when complaints are merged, and separates them with a reason', async () => {
+    const [first, second] = [await complaint(), await complaint()]
+    const [row] = await rows('SELECT locator FROM general.complaint WHERE id = $1', first)
+    const number = String(row?.['locator'])
+    const merged = { choice: 'duplicate', text: 'เรื่องเดียวกัน', seen: '1' }
+    const original = `${number.slice(0, 4)} ${number.slice(4)}`
+    expect((await postForm(`/general/${second}/status`, mali, { ...merged, original })).status).toBe(303)
+    const page = await ask(`/general/${first}`, mali)
+    for (const shown of [`/general/${second}`, 'name="forOne"', 'ผู้แจ้ง 2 คน']) {
+      expect(page.text).toContain(shown)
+    }
+    expect(await htmlProblems(page.text)).toEqual([])
+    await postForm(`/general/${first}/answer`, mali, { text: 'เฉพาะคุณ', forOne: 'yes' })
+    await postForm(`/general/${first}/answer`, mali, { text: 'ถึงทุกคน' })
+    const told = await rows(
+      'SELECT body FROM general.message WHERE complaint_id = $1 ORDER BY position',
+      second,
+    )
+    expect(told.map(({ body }) => body)).toEqual(['เรื่องเดียวกัน', 'ถึงทุกคน'])
+    const parted = { choice: 'in_progress', text: 'แยกแล้ว', seen: '3' }
+    const silent = await postForm(`/general/${second}/status`, mali, parted)
+    expect([silent.status, silent.text]).toEqual([422, expect.stringContaining('href="#status-reason"')])
+    const done = await postForm(`/general/${second}/status`, mali, { ...parted, reason: 'คนละเสา' })
+    expect(done.status).toBe(303)
+    const [act] = await rows(
+      `SELECT facts FROM audit.entry WHERE subject = $1 AND act = 'complaint_status_changed' ORDER BY at DESC LIMIT 1`,
+      second,
+    )
+    expect(act?.['facts']).toEqual({ from: 'duplicate', to: 'in_progress', partedFrom: first })
   })
 
   it('sends a form that was pressed twice once', async () => {

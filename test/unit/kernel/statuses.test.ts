@@ -3,6 +3,7 @@ import {
   nextComplaintStatuses,
   problemOfComplaintStep,
   type ComplaintStatus,
+  type ComplaintStep,
 } from '../../../src/kernel/complaint-status.js'
 import {
   bucketOf,
@@ -126,8 +127,13 @@ describe('the steps of a corruption report', () => {
 })
 
 describe('the steps of a general complaint', () => {
+  /** A step with everything that any step needs. */
+  const whole: Omit<ComplaintStep, 'to'> = {
+    ...{ hasMessage: true, refusalReason: 'government_policy', hasBody: true, hasOriginal: true },
+    hasReason: true,
+  }
   const mayGo = (from: ComplaintStatus, to: ComplaintStatus): boolean =>
-    problemOfComplaintStep(from, { to, hasMessage: true }) === null
+    problemOfComplaintStep(from, { ...whole, to }) === null
 
   it('are these and no others', () => {
     // to: received assigned in_progress need_information resolved not_accepted referred duplicate
@@ -153,7 +159,7 @@ describe('the steps of a general complaint', () => {
   it('that end or reopen it, or ask the complainant, carry a message', () => {
     const silent = complaintStatuses.flatMap((from) =>
       nextComplaintStatuses(from)
-        .filter((to) => problemOfComplaintStep(from, { to, hasMessage: false }) === null)
+        .filter((to) => problemOfComplaintStep(from, { ...whole, to, hasMessage: false }) === null)
         .map((to) => `${from} ${to}`),
     )
     expect(silent).toEqual([
@@ -163,5 +169,16 @@ describe('the steps of a general complaint', () => {
       'need_information assigned',
       'need_information in_progress',
     ])
+  })
+
+  it.each([
+    ['received', 'not_accepted', { refusalReason: null }, 'refusal_reason_missing'],
+    ['received', 'referred', { hasBody: false }, 'body_missing'],
+    ['received', 'duplicate', { hasOriginal: false }, 'original_missing'],
+    ['duplicate', 'in_progress', { hasReason: false }, 'reason_missing'],
+    ['resolved', 'in_progress', { hasReason: false }, null],
+  ] as const)('from %s to %s need their particulars: %j', (from, to, without, problem) => {
+    expect(problemOfComplaintStep(from, { ...whole, to })).toBeNull()
+    expect(problemOfComplaintStep(from, { ...whole, to, ...without })).toBe(problem)
   })
 })

@@ -52,7 +52,8 @@ function complaint(
   status: ComplaintStatus,
   messages: readonly MailboxMessage[] = [],
 ): ComplaintMailboxContent {
-  const steps = [{ status, on: receivedOn }]
+  const unsaid = { refusalReason: null, referredTo: null, referralNo: null, referralOn: null }
+  const steps = [{ status, on: receivedOn, ...unsaid }]
   const history = { receivedOn, steps, messages: dated(messages) }
   return {
     isCodeKnown: false,

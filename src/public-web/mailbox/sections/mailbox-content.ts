@@ -2,6 +2,7 @@ import type { AttachmentRecord } from '../../../crypto/attachment.js'
 import type { Bilingual } from '../../../kernel/bilingual.js'
 import type { NextDue } from '../../../kernel/case-clock.js'
 import type { ComplaintMatter } from '../../../kernel/complaint-matter.js'
+import type { ComplaintMailboxStep } from '../../../kernel/complaint-mailbox-step.js'
 import type { ComplaintStatus } from '../../../kernel/complaint-status.js'
 import {
   hasWithdrawn,
@@ -84,7 +85,7 @@ export interface Opener {
 export interface ComplaintMailboxContent extends AnyMailbox {
   readonly channel: 'general'
   readonly status: ComplaintStatus
-  readonly steps: readonly { readonly status: ComplaintStatus; readonly on: OfficeDate }[]
+  readonly steps: readonly ComplaintMailboxStep[]
   readonly category: string
   readonly narrative: string
   readonly place: string
