@@ -1,6 +1,6 @@
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
-import type { ReleaseSnapshot } from '../../publication/release-snapshot.js'
+import type { ReleaseView } from '../../publication/any-release.js'
 
 export interface RoomFigures {
   readonly received: number
@@ -15,7 +15,7 @@ export interface LatestFigures {
   readonly corruption: RoomFigures
 }
 
-export function latestFigures({ fiscalYear, asOf, general, totals }: ReleaseSnapshot): LatestFigures {
+export function latestFigures({ fiscalYear, asOf, general, totals }: ReleaseView): LatestFigures {
   return {
     year: fiscalYear,
     asOf,

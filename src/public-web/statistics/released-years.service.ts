@@ -3,7 +3,7 @@ import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { AgencyId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
-import type { ReleaseSnapshot } from '../../publication/release-snapshot.js'
+import { parseRelease, type ReleaseView } from '../../publication/any-release.js'
 
 /** Which release of a year. */
 export interface ReleaseHead {
@@ -20,7 +20,8 @@ export interface Release {
   readonly head: ReleaseHead
   /** The exact text whose SHA-256 is the hash. */
   readonly text: string
-  readonly snapshot: ReleaseSnapshot
+  /** Of either format. */
+  readonly snapshot: ReleaseView
 }
 
 /** A release is some 20 kB and never changes: reading it anew for each visitor would only cost time. */
@@ -64,7 +65,7 @@ export class ReleasedYearsService {
     const known = this.#releases.get(key)
     if (known !== undefined) return known
     const text = await this.#readText(agency, head)
-    const release = { head, text, snapshot: JSON.parse(text) as ReleaseSnapshot }
+    const release = { head, text, snapshot: parseRelease(text) }
     if (this.#releases.size >= remembered) this.#releases.clear()
     this.#releases.set(key, release)
     return release

@@ -5,6 +5,7 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import openApi from '../../publication/schema/openapi.json' with { type: 'json' }
+import secondSchema from '../../publication/schema/release-2.schema.json' with { type: 'json' }
 import releaseSchema from '../../publication/schema/release.schema.json' with { type: 'json' }
 import { cachedAnswer, publicCache } from './cached-answer.js'
 import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
@@ -94,6 +95,16 @@ export class StatisticsApiController {
   @Header('cache-control', 'public, max-age=3600')
   releaseSchema(): string {
     return JSON.stringify(releaseSchema)
+  }
+
+  /** Of the format that releases are made in now; older ones stay as they are. */
+  @Get('release-2.schema.json')
+  @Header('content-type', 'application/schema+json; charset=utf-8')
+  @Header(...anyOrigin)
+  @Header(...anyReader)
+  @Header('cache-control', 'public, max-age=3600')
+  secondSchema(): string {
+    return JSON.stringify(secondSchema)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { writtenFor } from '../../kernel/bilingual.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
-import type { ReleaseSnapshot, RequiredTotals } from '../../publication/release-snapshot.js'
+import type { ReleaseView } from '../../publication/any-release.js'
+import type { RequiredTotals } from '../../publication/release-snapshot.js'
 import { Details } from '../../ui/components/details.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
@@ -72,7 +73,7 @@ export function YearPage({ frame, release, years }: YearPageProps): JSX.Element 
 
 interface SnapshotProps {
   readonly frame: PageFrame
-  readonly snapshot: ReleaseSnapshot
+  readonly snapshot: ReleaseView
 }
 
 function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
@@ -106,7 +107,7 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
 
 function requiredRows(
   { t, lang }: PageFrame,
-  { requiredFacts }: ReleaseSnapshot,
+  { requiredFacts }: ReleaseView,
 ): Parameters<typeof SummaryList>[0]['rows'] {
   const { firstSixMonths } = requiredFacts
   const half = {
