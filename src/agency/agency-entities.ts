@@ -10,6 +10,7 @@ import { IntakeMethodEntity } from './intake-method.entity.js'
 import { LogoEntity } from './logo.entity.js'
 import { PostEntity } from './post.entity.js'
 import { ResponsibleUnitEntity } from './responsible-unit.entity.js'
+import { ServiceEntity } from './service.entity.js'
 import { SettingVersionEntity } from './setting-version.entity.js'
 import { UsedLocatorEntity } from './used-locator.entity.js'
 import { UsedWorkEntity } from './used-work.entity.js'
@@ -28,6 +29,7 @@ export const agencyEntities = [
   GuidelineVersionEntity,
   LogoEntity,
   SettingVersionEntity,
+  ServiceEntity,
   UsedLocatorEntity,
   AttemptEntity,
   UsedWorkEntity,

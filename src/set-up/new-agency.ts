@@ -3,6 +3,7 @@ import { prefilledYears, usualHolidays } from '../agency/thai-holidays.js'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import { defaultServices } from './default-services.js'
 import { usualGuideline } from './guideline-defaults.js'
 import { writeGuidelineSettings } from './guideline-settings.js'
 
@@ -98,6 +99,17 @@ export async function createAgency(
   }
   await writeGuidelineSettings(tx, agency.id, usualGuideline(agency))
   await writeUsualHolidays(tx, agency.id)
+  await writeUsualServices(tx, agency.id)
+}
+
+async function writeUsualServices(tx: EntityManager, agency: AgencyId): Promise<void> {
+  for (const [position, { code, name, isAtDesk, isEService }] of defaultServices.entries()) {
+    await tx.query(
+      `INSERT INTO agency.service (agency_id, code, name_th, name_en, position, is_at_desk, is_e_service)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [agency, code, name.th, name.en, position + 1, isAtDesk, isEService],
+    )
+  }
 }
 
 /** The public holidays around now, so that no promise is a day short; the office keeps them from then on. */

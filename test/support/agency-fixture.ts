@@ -20,6 +20,7 @@ import type { OfficerRole } from '../../src/kernel/role.js'
 import { recordDirectoryFingerprint } from '../../src/platform/secrets/directory-fingerprints.js'
 import { createSecrets } from '../../src/platform/secrets/secret-files.js'
 import { loadPublicSecrets, type PublicSecrets } from '../../src/platform/secrets/secrets.js'
+import { defaultServices } from '../../src/set-up/default-services.js'
 import type { FreshDatabase } from './database.js'
 
 /** Posts of the example agency, by a short name for tests. */
@@ -123,6 +124,13 @@ async function insertAgency(
     await owner.query(
       `INSERT INTO agency.general_category (agency_id, code, name_th, name_en, position) VALUES ($1, $2, $2, $2, $3)`,
       [agency, code, position],
+    )
+  }
+  for (const [position, { code, name, isAtDesk, isEService }] of defaultServices.entries()) {
+    await owner.query(
+      `INSERT INTO agency.service (agency_id, code, name_th, name_en, position, is_at_desk, is_e_service)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [agency, code, name.th, name.en, position, isAtDesk, isEService],
     )
   }
 }

@@ -8,6 +8,7 @@ import { journalEntities } from '../../../src/journal/journal-entities.js'
 import { letterTextEntities } from '../../../src/letter-texts/letter-text.entity.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { rightsEntities } from '../../../src/rights/rights-entities.js'
+import { serviceEntities } from '../../../src/service/service-entities.js'
 import { accountEntities } from '../../../src/staff-accounts/account-entities.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 
@@ -21,8 +22,19 @@ const entities = [
   ...auditEntities,
   ...letterTextEntities,
   ...rightsEntities,
+  ...serviceEntities,
 ]
-const schemas = ['agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights']
+const schemas = [
+  'agency',
+  'staff',
+  'general',
+  'corruption',
+  'journal',
+  'audit',
+  'publication',
+  'rights',
+  'service',
+]
 
 let fresh: FreshDatabase
 let source: DataSource

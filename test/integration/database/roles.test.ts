@@ -105,7 +105,7 @@ async function asStaff<T>(
 async function readable(role: Program): Promise<string[]> {
   return column(
     `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')
+      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')
         AND has_any_column_privilege('sujarit_${role}', c.oid, 'SELECT')`,
   )
 }
@@ -138,7 +138,7 @@ describe('the role sujarit_public', () => {
   it('may call these functions and no other of ours', async () => {
     const callable = await column(
       `SELECT format('%I.%I', n.nspname, p.proname) AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')
+        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')
           AND p.prosecdef AND has_function_privilege('sujarit_public', p.oid, 'EXECUTE')`,
     )
     expect(callable).toEqual([
@@ -452,7 +452,10 @@ describe('the role sujarit_worker', () => {
 })
 
 describe('journal, audit log and releases', () => {
-  const logs = ['journal.event', 'journal.chain', 'audit.entry', 'audit.chain', 'publication.release']
+  const logs = [
+    ...(['journal.event', 'journal.chain', 'audit.entry', 'audit.chain'] as const),
+    ...(['publication.release', 'service.tally'] as const),
+  ]
 
   it.each(programs)('are never changed by %s', async (program) => {
     for (const table of logs) {
@@ -484,7 +487,7 @@ describe('every table that belongs to an agency', () => {
     const open = await column(
       `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'r' AND NOT c.relrowsecurity
-          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights')`,
+          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')`,
     )
     expect(open).toEqual(['agency.agency', 'agency.host'])
   })
