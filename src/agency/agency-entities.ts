@@ -1,5 +1,6 @@
 import { AgencyEntity } from './agency.entity.js'
 import { AttemptEntity } from './attempt.entity.js'
+import { ChannelCheckEntity } from './channel-check.entity.js'
 import { DeadlineEntity } from './deadline.entity.js'
 import { DirectoryVersionEntity } from './directory-version.entity.js'
 import { GeneralCategoryEntity } from './general-category.entity.js'
@@ -23,6 +24,7 @@ export const agencyEntities = [
   GeneralCategoryEntity,
   DirectoryVersionEntity,
   IntakeMethodEntity,
+  ChannelCheckEntity,
   DeadlineEntity,
   HolidayEntity,
   ResponsibleUnitEntity,

@@ -47,6 +47,7 @@ export const acts = [
   'report_draft_kept',
   'report_printed',
   'calendar_changed',
+  'register_channel_checked',
   'report_registered',
   'complaint_registered',
   'complaint_opened',

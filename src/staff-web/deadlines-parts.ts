@@ -8,6 +8,7 @@ import { ReadClocksService } from '../deadlines/read-clocks.service.js'
 import { CalendarController } from './calendar/calendar.controller.js'
 import { DeadlinesController } from './calendar/deadlines.controller.js'
 import { ClockActsController } from './due/clock-acts.controller.js'
+import { LatenessController } from './due/lateness.controller.js'
 import { TodayController } from './due/today.controller.js'
 
 export const deadlinesControllers = [
@@ -15,6 +16,7 @@ export const deadlinesControllers = [
   DeadlinesController,
   ClockActsController,
   TodayController,
+  LatenessController,
 ]
 export const deadlinesServices = [
   ...[AgencyCalendarService, EditCalendarService, EditDeadlinesService],

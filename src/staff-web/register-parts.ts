@@ -1,9 +1,13 @@
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { OfferOnceService } from '../agency/offer-once.service.js'
+import { ReadChannelChecksService } from '../agency/read-channel-checks.service.js'
+import { CheckChannelsService } from '../register/check-channels.service.js'
 import { intakeServices } from '../register/intake-services.js'
 import { RegisterComplaintService } from '../register/register-complaint.service.js'
 import { RegisterReportService } from '../register/register-report.service.js'
+import { ChannelCheckPages } from './register/channel-check-pages.js'
+import { ChannelChecksController } from './register/channel-checks.controller.js'
 import { EnterComplaintController } from './register/enter-complaint.controller.js'
 import { EnterReportController } from './register/enter-report.controller.js'
 import { RegisterController } from './register/register.controller.js'
@@ -13,6 +17,7 @@ import { RegisterPages } from './register/register-pages.js'
 import { StaffUploadsController } from './register/staff-uploads.controller.js'
 
 export const registerControllers = [
+  ChannelChecksController,
   EnterComplaintController,
   EnterReportController,
   RegisterController,
@@ -25,4 +30,5 @@ export const registerServices = [
   ...[OfferLocatorService, OfferOnceService, GuidelineFactsService],
   ...intakeServices,
   ...[RegisterReportService, RegisterComplaintService, RegisterPages],
+  ...[ReadChannelChecksService, CheckChannelsService, ChannelCheckPages],
 ]

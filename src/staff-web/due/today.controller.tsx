@@ -1,24 +1,21 @@
 import { Controller, Get, Header, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
-import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { ListDueService } from '../../deadlines/list-due.service.js'
-import { ListLatenessService } from '../../deadlines/list-lateness.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
-import { LatenessPage } from './lateness.page.js'
+import { ChannelCheckPages } from '../register/channel-check-pages.js'
 import { TodayPage } from './today.page.js'
 
-/** What needs somebody, and what is late already. */
+/** What needs somebody. */
 @Controller()
 @Allow('general_officer', 'screener', 'investigator')
 export class TodayController {
   constructor(
     private readonly due: ListDueService,
-    private readonly late: ListLatenessService,
-    private readonly agencies: AgencyService,
+    private readonly checks: ChannelCheckPages,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -30,19 +27,7 @@ export class TodayController {
     @SignedIn() officer: SignedInOfficer,
   ): Promise<string> {
     const due = await this.due.today(officer)
-    return renderPage(<TodayPage frame={this.frames.of(request, agency)} due={due} />)
-  }
-
-  @Get('lateness')
-  @Header(...htmlPage)
-  async lateness(
-    @Req() request: FastifyRequest,
-    @CurrentAgency() agency: Agency,
-    @SignedIn() officer: SignedInOfficer,
-  ): Promise<string> {
-    const lateness = await this.late.list(officer)
-    const categories = await this.agencies.generalCategories(agency.id)
-    const frame = this.frames.of(request, agency)
-    return renderPage(<LatenessPage frame={frame} lateness={lateness} categories={categories} />)
+    const unchecked = await this.checks.uncheckedLastMonth(agency)
+    return renderPage(<TodayPage frame={this.frames.of(request, agency)} due={due} unchecked={unchecked} />)
   }
 }

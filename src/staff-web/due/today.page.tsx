@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { DueCase, DueToday } from '../../deadlines/list-due.service.js'
+import type { ChannelMonth } from '../../kernel/channel-check.js'
 import { clockStages } from '../../kernel/clock-stage.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
@@ -9,16 +10,19 @@ import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { UncheckedLine } from '../register/unchecked-line.js'
 import { DueMark } from './due-mark.js'
 
 interface TodayPageProps {
   readonly frame: DeskFrame
   readonly due: DueToday
+  /** Channels that nobody looked into for last month. */
+  readonly unchecked: readonly ChannelMonth[]
 }
 
 /** What needs somebody today: the most urgent first, of the cases that this officer may see. */
 export function TodayPage(props: TodayPageProps): JSX.Element {
-  const { frame, due } = props
+  const { frame, due, unchecked } = props
   const { t, lang, href } = frame
   const stages = [...clockStages].reverse().filter((stage) => due.cases.some((one) => one.stage === stage))
   return (
@@ -27,6 +31,7 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
         title={t('deadlines.todayTitle')}
         facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, due.today) })}
       />
+      <UncheckedLine frame={frame} unchecked={unchecked} />
       {stages.length === 0 && <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>}
       {stages.map((stage) => (
         <StackTable

@@ -22,6 +22,11 @@ export function RegisterPage({ frame }: RegisterPageProps): JSX.Element {
           {t('register.enterCorruption')}
         </Button>
       </Buttons>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/register/checks')}>
+          {t('register.checks.link')}
+        </a>
+      </p>
     </Desk>
   )
 }
