@@ -3,6 +3,8 @@ import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import { InvitationEntity } from './invitation.entity.js'
 import { OfficerEntity } from './officer.entity.js'
 import { OfficerRoleEntity } from './officer-role.entity.js'
+import { PasskeyChallengeEntity } from './passkey-challenge.entity.js'
+import { PasskeyEntity } from './passkey.entity.js'
 import { ResetEntity } from './reset.entity.js'
 import { SessionEntity } from './session.entity.js'
 
@@ -13,6 +15,8 @@ export const accountEntities = [
   InvitationEntity,
   ResetEntity,
   SessionEntity,
+  PasskeyEntity,
+  PasskeyChallengeEntity,
   DirectoryProposalEntity,
   DigestEntity,
 ] as const

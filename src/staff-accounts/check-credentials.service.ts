@@ -13,8 +13,10 @@ import {
   sealTotpSecret,
   totpSecretLength,
 } from './credentials.js'
+import { CheckPasskeyService } from './check-passkey.service.js'
 import type { OfficerEntity } from './officer.entity.js'
-import { stepOfCode } from './second-factor.js'
+import type { PasskeyAsk } from './passkey-challenges.service.js'
+import { stepOfCode, type RightFactor, type SecondFactor } from './second-factor.js'
 
 /** What the browser needs to turn the passphrase into keys. Looks the same for addresses that nobody has. */
 export interface SignInBeginning {
@@ -27,8 +29,7 @@ export interface SignInAttempt {
   readonly email: string
   /** 32 bytes by argon2id and HKDF from the passphrase; the passphrase itself never comes here. */
   readonly authenticationSecret: Uint8Array
-  /** Six digits. */
-  readonly code: string
+  readonly factor: SecondFactor
 }
 
 const byClient: Budget = { name: 'sign-in', windowSeconds: 60, free: 12, most: 60 }
@@ -48,6 +49,7 @@ export class CheckCredentialsService {
     private readonly pepper: Pepper,
     private readonly clock: Clock,
     private readonly budget: AttemptBudgetService,
+    private readonly passkeys: CheckPasskeyService,
   ) {
     this.#decoy = {
       authenticationHash: authenticationHash(pepper, randomBytes(32)),
@@ -93,26 +95,58 @@ export class CheckCredentialsService {
     return stepOfCode(openTotpSecret(this.pepper, officer.totpSealed), code, this.clock.now())
   }
 
-  /** After a right code of an officer who is signed in. */
+  /**
+   * Either factor of an officer who is signed in, within one budget.
+   * @param ask - What a passkey was asked for; a code needs no asking.
+   */
+  async ownFactor(
+    agency: AgencyId,
+    officer: OfficerEntity,
+    ask: PasskeyAsk,
+    factor: SecondFactor,
+  ): Promise<RightFactor | null> {
+    if ('code' in factor) return asStep(await this.stepOfOwnCode(agency, officer, factor.code))
+    const passkey = await this.passkeys.check(agency, officer.id, ask, factor.passkey)
+    const tried = await this.budget.count(agency, byAccount, officer.id)
+    return passkey === null || tried > byAccount.most ? null : { passkey }
+  }
+
+  /** After a right factor of an officer who is signed in. */
   async takeBackCode(agency: AgencyId, officer: OfficerId): Promise<void> {
     await this.budget.takeBack(agency, byAccount, officer)
   }
 
   /**
    * @param officer - Null for an unknown address: it costs as much.
-   * @returns the time step of the code when both factors are right, else null. Whether the step was used before is the
-   * caller's to find out.
+   * @returns the second factor when both are right, else null. Whether it was used before is the caller's to find out.
    */
-  async stepOf(
+  async rightFactor(
     agency: AgencyId,
     officer: OfficerEntity | null,
     attempt: SignInAttempt,
-  ): Promise<number | null> {
+  ): Promise<RightFactor | null> {
     const knowsPassphrase = this.isPassphraseOf(officer, attempt.authenticationSecret)
-    const secret = openTotpSecret(this.pepper, officer?.totpSealed ?? this.#decoy.totpSealed)
-    const step = stepOfCode(secret, attempt.code, this.clock.now())
+    const factor = await this.#factorOf(agency, officer, attempt)
     const account = knowsPassphrase ? (officer?.id ?? '') : `refused ${canonicalEmail(attempt.email)}`
     const tried = await this.budget.count(agency, byAccount, account)
-    return officer !== null && knowsPassphrase && tried <= byAccount.most ? step : null
+    return officer !== null && knowsPassphrase && tried <= byAccount.most ? factor : null
   }
+
+  async #factorOf(
+    agency: AgencyId,
+    officer: OfficerEntity | null,
+    { email, factor }: SignInAttempt,
+  ): Promise<RightFactor | null> {
+    if ('code' in factor) {
+      const secret = openTotpSecret(this.pepper, officer?.totpSealed ?? this.#decoy.totpSealed)
+      return asStep(stepOfCode(secret, factor.code, this.clock.now()))
+    }
+    const ask = this.passkeys.challenges.ofSignIn(email)
+    const passkey = await this.passkeys.check(agency, officer?.id ?? null, ask, factor.passkey)
+    return passkey && { passkey }
+  }
+}
+
+function asStep(step: number | null): RightFactor | null {
+  return step === null ? null : { step }
 }

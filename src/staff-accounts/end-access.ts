@@ -77,6 +77,11 @@ export async function endAccess(
   }
 }
 
+/** With the means to sign in: a passkey is one of them, and the name of a device is the officer's own. */
+export async function forgetPasskeys(tx: EntityManager, agency: AgencyId, officer: OfficerId): Promise<void> {
+  await tx.query('DELETE FROM staff.passkey WHERE agency_id = $1 AND officer_id = $2', [agency, officer])
+}
+
 /** Takes the officer's keys of reports without telling anybody of a case. The transaction must name who acts. */
 export async function takeGrants(
   tx: EntityManager,

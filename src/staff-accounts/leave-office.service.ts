@@ -5,7 +5,7 @@ import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { ConflictError } from '../platform/errors/errors.js'
-import { demandEnoughOthers, endAccess, lockOfficer, takeGrants } from './end-access.js'
+import { demandEnoughOthers, endAccess, forgetPasskeys, lockOfficer, takeGrants } from './end-access.js'
 import { OfficerEntity } from './officer.entity.js'
 
 /** Ends an officer's access at the administrator's click. The directory says so when two holders have signed. */
@@ -29,6 +29,7 @@ export class LeaveOfficeService {
       await takeGrants(tx, id, 'left', officeDate(now))
       await tx.update(OfficerEntity, { agencyId: agency, id }, { status: 'left' })
       await endAccess(tx, agency, id, now)
+      await forgetPasskeys(tx, agency, id)
       await recordAct(tx, { agency, officer: by, act: 'officer_left', subject: id, at: now, facts: {} })
     })
   }

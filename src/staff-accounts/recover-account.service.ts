@@ -10,7 +10,7 @@ import { InvalidInputError } from '../platform/errors/errors.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 import { CheckCredentialsService, type SignInBeginning } from './check-credentials.service.js'
 import { recoverySecret, sealTotpSecret } from './credentials.js'
-import { endAccess } from './end-access.js'
+import { endAccess, forgetPasskeys } from './end-access.js'
 import { demandShape, wrapColumns, type Wraps } from './enrol-officer.js'
 import { invitationHash } from './invite-officer.service.js'
 import { OfficerEntity } from './officer.entity.js'
@@ -134,6 +134,8 @@ export class RecoverAccountService {
       const { agencyId, id } = found.officer
       const totpSealed = sealTotpSecret(this.pepper, totpSecret)
       await tx.update(OfficerEntity, { agencyId, id }, { totpSealed, totpLastStep: String(step) })
+      // The passkey was in the telephone that is lost.
+      await forgetPasskeys(tx, agencyId, id)
     })
     return 'done'
   }

@@ -6,7 +6,7 @@ import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { ConflictError } from '../platform/errors/errors.js'
-import { endAccess, lockOfficer, takeGrants } from './end-access.js'
+import { endAccess, forgetPasskeys, lockOfficer, takeGrants } from './end-access.js'
 import { invitationHash, issueInvitation, type Invitation } from './invite-officer.service.js'
 import { OfficerEntity } from './officer.entity.js'
 import { ResetEntity, type ResetKind } from './reset.entity.js'
@@ -73,6 +73,7 @@ export class ResetOfficerService {
       if (officer.status !== 'active' && officer.status !== 'waiting') throw new ConflictError('no_keys')
       await takeGrants(tx, id, why, officeDate(now))
       await endAccess(tx, agency, id, now)
+      await forgetPasskeys(tx, agency, id)
       await tx.update(OfficerEntity, { agencyId: agency, id }, withoutCredentials)
       await recordAct(tx, { agency, officer: by, act: 'key_ended', subject: id, at: now, facts: { why } })
       return issueInvitation(tx, agency, id, now)

@@ -1,6 +1,15 @@
 import { verifySync } from 'otplib'
 import type { EntityManager } from 'typeorm'
+import { recordAct } from '../audit/record-act.js'
+import { officeDate } from '../kernel/office-date.js'
+import type { PasskeyAnswer, ShownPasskey } from './check-passkey.service.js'
 import type { OfficerEntity } from './officer.entity.js'
+
+/** What an officer gives beside the passphrase: six digits of the app, or the answer of a device. */
+export type SecondFactor = { readonly code: string } | { readonly passkey: PasskeyAnswer }
+
+/** A right one, which has yet to be taken: of two requests with one factor only one gets it. */
+export type RightFactor = { readonly step: number } | { readonly passkey: ShownPasskey }
 
 /** RFC 6238 with what every authenticator app assumes: SHA-1, six digits, 30 seconds. */
 const stepSeconds = 30
@@ -33,4 +42,40 @@ export async function takeStep(
     [officer.agencyId, officer.id, step],
   )
   return taken.length === 1
+}
+
+/** Takes a right factor for one use. @returns false for one that was used before. */
+export async function takeFactor(
+  tx: EntityManager,
+  officer: Pick<OfficerEntity, 'agencyId' | 'id'>,
+  factor: RightFactor,
+  now: Date,
+): Promise<boolean> {
+  return 'step' in factor ? takeStep(tx, officer, factor.step) : takePasskey(tx, officer, factor.passkey, now)
+}
+
+/**
+ * Moves the device's count on. A count that did not grow means that two devices hold the key, or that one answer came
+ * twice: that passkey is refused from now on, and the officer sees why. Devices that do not count say 0 each time.
+ */
+async function takePasskey(
+  tx: EntityManager,
+  { agencyId: agency, id }: Pick<OfficerEntity, 'agencyId' | 'id'>,
+  { credentialId, count }: ShownPasskey,
+  now: Date,
+): Promise<boolean> {
+  const rows = await tx.query<{ is_cloned: boolean }[]>(
+    `WITH used AS (
+       UPDATE staff.passkey SET last_used_on = $4, sign_count = greatest(sign_count, $5),
+         cloned_on = CASE WHEN $5 > sign_count OR $5 = 0 AND sign_count = 0 THEN NULL ELSE $4::date END
+       WHERE agency_id = $1 AND officer_id = $2 AND credential_id = $3 AND cloned_on IS NULL
+       RETURNING cloned_on IS NOT NULL AS is_cloned)
+     SELECT is_cloned FROM used`,
+    [agency, id, credentialId, officeDate(now), count],
+  )
+  if (rows[0]?.is_cloned === true) {
+    const act = 'key_passkey_cloned'
+    await recordAct(tx, { agency, officer: id, act, subject: id, at: now, facts: {} })
+  }
+  return rows[0]?.is_cloned === false
 }

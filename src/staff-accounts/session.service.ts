@@ -42,6 +42,7 @@ interface SessionRow {
   readonly title_th: string
   readonly title_en: string
   readonly roles: OfficerRole[]
+  readonly has_passkey: boolean
 }
 
 /** Sessions live in the database alone: any copy of staff-web serves them, and a deleted row ends one at once. */
@@ -82,7 +83,9 @@ export class SessionService {
            RETURNING officer_id, browser_key_half, csrf_token, signed_in_at, confirmed_at)
          SELECT s.*, o.name, o.status, p.id AS post_id, p.title_th, p.title_en,
            ARRAY(SELECT r.role FROM staff.officer_role r
-             WHERE r.agency_id = o.agency_id AND r.officer_id = o.id ORDER BY r.role) AS roles
+             WHERE r.agency_id = o.agency_id AND r.officer_id = o.id ORDER BY r.role) AS roles,
+           EXISTS (SELECT FROM staff.passkey k
+             WHERE k.agency_id = o.agency_id AND k.officer_id = o.id AND k.cloned_on IS NULL) AS has_passkey
          FROM seen s
            JOIN staff.officer o ON o.agency_id = $1 AND o.id = s.officer_id AND o.status IN ('waiting', 'active')
            JOIN agency.post p ON p.agency_id = o.agency_id AND p.id = o.post_id`,
@@ -200,6 +203,7 @@ function activeSession(agency: AgencyId, hash: Buffer, row: SessionRow, now: Dat
       csrfToken: row.csrf_token,
     },
     isWaiting,
+    hasPasskey: row.has_passkey,
     isConfirmed: now.getTime() - row.confirmed_at.getTime() < confirmedMs,
     reference: referenceOf(hash),
     browserKeyHalf: row.browser_key_half,

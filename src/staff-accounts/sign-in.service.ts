@@ -10,7 +10,7 @@ import {
 } from './check-credentials.service.js'
 import { canonicalEmail } from './credentials.js'
 import { OfficerEntity } from './officer.entity.js'
-import { takeStep } from './second-factor.js'
+import { takeFactor } from './second-factor.js'
 import { SessionService, type BegunSession } from './session.service.js'
 
 export interface SignedInBrowser {
@@ -41,21 +41,22 @@ export class SignInService {
 
   /**
    * @param client - Network address.
-   * @returns null for a wrong passphrase, an unknown address, a wrong code and a used one alike.
+   * @returns null for a wrong passphrase, an unknown address, a wrong second factor and a used one alike.
    * @throws TooBusyError when the client has tried too often.
    */
   async signIn(agency: AgencyId, client: string, attempt: SignInAttempt): Promise<SignedInBrowser | null> {
     await this.credentials.spendBudget(agency, client)
     const officer = await this.#officerByEmail(agency, attempt.email)
-    const step = await this.credentials.stepOf(agency, officer, attempt)
+    const factor = await this.credentials.rightFactor(agency, officer, attempt)
+    const at = this.clock.now()
     const signedIn = await this.database.inAgency({ agency }, async (tx) => {
-      const isAccepted = officer !== null && step !== null && (await takeStep(tx, officer, step))
+      const isAccepted = officer !== null && factor !== null && (await takeFactor(tx, officer, factor, at))
       await recordAct(tx, {
         agency,
         officer: isAccepted ? officer.id : null,
         act: isAccepted ? 'signed_in' : 'sign_in_refused',
         subject: officer?.id ?? null,
-        at: this.clock.now(),
+        at,
         facts: {},
       })
       if (!isAccepted || officer.wrappedSeed === null) return null

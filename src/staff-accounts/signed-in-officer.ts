@@ -23,6 +23,8 @@ export interface ActiveSession {
   readonly isWaiting: boolean
   /** The second factor was shown within the last minutes. */
   readonly isConfirmed: boolean
+  /** The officer has a passkey that may be shown in the place of the six digits. */
+  readonly hasPasskey: boolean
   /** Names the session in lists; says nothing that opens it. */
   readonly reference: string
   /** The server's half of the key over the seed in this browser tab, 32 bytes. */

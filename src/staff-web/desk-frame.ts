@@ -9,6 +9,7 @@ import type { AssetManifest } from '../ui/layouts/assets.js'
 import type { PageAgency } from '../ui/layouts/page.js'
 import { messagesFor, type T } from '../ui/messages/messages.js'
 import { PublicAddress } from './public-address.js'
+import { StaffAddress } from './staff-address.js'
 
 /** `@Header` of every action that answers with a page. */
 export const htmlPage = ['content-type', 'text/html; charset=utf-8'] as const
@@ -30,6 +31,8 @@ export interface DeskFrame {
   readonly session: ActiveSession | null
   readonly officer: SignedInOfficer | null
   readonly secondsLeft: number
+  /** Passkeys are made for the host under which this page was asked for. */
+  readonly isPasskeyPlace: boolean
 }
 
 type FrameAgency = Pick<DeskFrame, 'agency' | 'isEvaluation'>
@@ -38,6 +41,8 @@ interface ErrorOffice {
   readonly agency: Agency | null
   /** Stands for the name of an agency that cannot be read. */
   readonly unknownOffice: string
+  /** Under which the page was asked for. */
+  readonly host: string
 }
 
 /** Draws the frame of a request: whose office, which language, who is signed in. */
@@ -48,6 +53,7 @@ export class DeskFrames {
   constructor(
     assets: Assets,
     private readonly publicAddress: PublicAddress,
+    private readonly staffAddress: StaffAddress,
   ) {
     this.#assets = Object.fromEntries(assets.all())
   }
@@ -55,12 +61,13 @@ export class DeskFrames {
   of(request: FastifyRequest & SessionCarrier, agency: Agency): DeskFrame {
     const lang = writtenFor(languageOf(request))
     const path = request.url.split('?')[0] ?? '/'
-    return this.#frame(lang, path, frameAgency(agency, lang), request.activeSession ?? null)
+    const frame = this.#frame(lang, path, frameAgency(agency, lang), request.activeSession ?? null)
+    return this.#at(request.hostname, frame)
   }
 
   /** For pages that must be drawn even when no session, or not even an agency, can be read. */
   ofError(lang: WrittenLanguage, office: ErrorOffice, session: ActiveSession | null): DeskFrame {
-    const { agency, unknownOffice } = office
+    const { agency, unknownOffice, host } = office
     const names =
       agency === null
         ? {
@@ -68,7 +75,11 @@ export class DeskFrames {
             isEvaluation: false,
           }
         : frameAgency(agency, lang)
-    return this.#frame(lang, '/', names, session)
+    return this.#at(host, this.#frame(lang, '/', names, session))
+  }
+
+  #at(host: string, frame: DeskFrame): DeskFrame {
+    return { ...frame, isPasskeyPlace: this.staffAddress.passkeys.isAt(host) }
   }
 
   #frame(lang: WrittenLanguage, path: string, names: FrameAgency, session: ActiveSession | null): DeskFrame {
@@ -83,6 +94,7 @@ export class DeskFrames {
       publicHref: (target) => this.publicAddress.to(pathIn(lang, target)),
       officer: session?.officer ?? null,
       secondsLeft: session?.secondsLeft ?? 0,
+      isPasskeyPlace: false,
     }
   }
 }

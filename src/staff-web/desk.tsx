@@ -96,7 +96,12 @@ function navigation({ officer, t, href }: DeskFrame, current: Room | undefined):
 /** Filled by the browser: only it knows whether this tab can open anything. */
 function KeyState({ frame }: { readonly frame: DeskFrame }): JSX.Element {
   return (
-    <span id="key-state" data-seconds-left={frame.secondsLeft} data-unlock-path={frame.href('/sign-in')} />
+    <span
+      id="key-state"
+      data-seconds-left={frame.secondsLeft}
+      data-unlock-path={frame.href('/sign-in')}
+      data-passkey={frame.isPasskeyPlace && frame.session?.hasPasskey === true ? 'yes' : undefined}
+    />
   )
 }
 

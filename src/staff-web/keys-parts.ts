@@ -3,11 +3,16 @@ import { ChangeOfficerService } from '../staff-accounts/change-officer.service.j
 import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
 import { LeaveOfficeService } from '../staff-accounts/leave-office.service.js'
 import { OwnAccountService } from '../staff-accounts/own-account.service.js'
+import { AskPasskeyService } from '../staff-accounts/ask-passkey.service.js'
+import { CheckPasskeyService } from '../staff-accounts/check-passkey.service.js'
+import { OwnPasskeysService } from '../staff-accounts/own-passkeys.service.js'
+import { PasskeyChallengesService } from '../staff-accounts/passkey-challenges.service.js'
 import { RecoverAccountService } from '../staff-accounts/recover-account.service.js'
 import { ResetOfficerService } from '../staff-accounts/reset-officer.service.js'
 import { ListLostGrantsService } from '../corruption/casework/list-lost-grants.service.js'
 import { AccountController } from './account/account.controller.js'
 import { AccountActsController } from './account/account-acts.controller.js'
+import { PasskeysController } from './account/passkeys.controller.js'
 import { ChangeController } from './officers/change.controller.js'
 import { ManageController } from './officers/manage.controller.js'
 import { ManagePages } from './officers/manage-pages.js'
@@ -20,6 +25,7 @@ export const keysControllers = [
   ConfirmController,
   AccountController,
   AccountActsController,
+  PasskeysController,
   RecoveryController,
   ManageController,
   ChangeController,
@@ -29,5 +35,6 @@ export const keysControllers = [
 export const keysServices = [
   ...[ConfirmSessionService, OwnAccountService, RecoverAccountService],
   ...[ResetOfficerService, LeaveOfficeService, ChangeOfficerService, ManagePages],
+  ...[PasskeyChallengesService, CheckPasskeyService, AskPasskeyService, OwnPasskeysService],
   ...[ListLostGrantsService, ChannelNeedsService],
 ]

@@ -15,6 +15,7 @@ import { AppendDirectoryService } from '../staff-accounts/append-directory.servi
 import { EnrolService } from '../staff-accounts/enrol.service.js'
 import { InviteOfficerService } from '../staff-accounts/invite-officer.service.js'
 import { ListOfficersService } from '../staff-accounts/list-officers.service.js'
+import { PasskeyPlace } from '../staff-accounts/passkey-place.js'
 import { SignDirectoryService } from '../staff-accounts/sign-directory.service.js'
 import { SessionGuard } from '../staff-accounts/session.guard.js'
 import { SessionService } from '../staff-accounts/session.service.js'
@@ -115,6 +116,7 @@ export class StaffWebModule {
       { provide: RequesterKey, useValue: new RequesterKey(secrets.contactIdentity) },
       { provide: PublicAddress, useValue: publicAddress },
       { provide: StaffAddress, useValue: staffAddress },
+      { provide: PasskeyPlace, useFactory: () => staffAddress.passkeys },
       { provide: APP_GUARD, useClass: SessionGuard },
     ]
     return { module: StaffWebModule, controllers, providers: [...values, ...services] }

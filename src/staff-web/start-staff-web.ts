@@ -55,7 +55,7 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
   const clock = settings.clock ?? new SystemClock()
   const blobs = await openBlobStore(config, clock)
   const publicAddress = new PublicAddress(config.publicOrigin)
-  const staffAddress = new StaffAddress(config.staffOrigin)
+  const staffAddress = new StaffAddress([config.staffOrigin, ...config.staffOrigins])
   const program = webProgram({ name: 'staff-web', host: config.host, port: config.staffPort }, () =>
     createWeb(StaffWebModule.of({ database, secrets, assets, clock, blobs, publicAddress, staffAddress }), {
       program: 'staff',
@@ -65,7 +65,7 @@ export async function startStaffWeb(settings: StaffWebSettings): Promise<Running
       errorPages: errorPages({
         agencies: new AgencyService(database),
         sessions: new SessionService(database, clock),
-        frames: new DeskFrames(assets, publicAddress),
+        frames: new DeskFrames(assets, publicAddress, staffAddress),
       }),
     }),
   )

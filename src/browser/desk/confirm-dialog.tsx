@@ -5,11 +5,16 @@ import { Buttons } from '../../ui/components/buttons.js'
 import { Input } from '../../ui/components/input.js'
 import type { Confirmed } from './ask-to-confirm.js'
 import { deskWords } from './desk-words.js'
-import { postJson } from './session-state.js'
+import {
+  confirmWithCode,
+  confirmWithPasskey,
+  mayUsePasskey,
+  type ConfirmOutcome,
+} from './confirm-with-passkey.js'
 
 const t = deskWords()
 
-type Refusal = 'confirmRefused' | 'confirmFailed'
+type Refusal = Exclude<ConfirmOutcome, 'confirmed'>
 
 interface ConfirmDialogProps {
   readonly onAnswer: Confirmed
@@ -23,15 +28,14 @@ export function ConfirmDialog({ onAnswer }: ConfirmDialogProps): JSX.Element {
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
-  const attempt = async (form: HTMLFormElement): Promise<void> => {
-    const code = new FormData(form).get('confirm-code')
+  const attempt = async (act: Promise<ConfirmOutcome>): Promise<void> => {
     setBusy(true)
-    const outcome = await confirm(typeof code === 'string' ? code : '')
+    const outcome = await act
     setBusy(false)
-    if (outcome === null) onAnswer(true)
+    if (outcome === 'confirmed') onAnswer(true)
     else {
       setRefusal(outcome)
-      form.querySelector('input')?.select()
+      dialog.current?.querySelector('input')?.select()
     }
   }
   return (
@@ -52,7 +56,7 @@ export function ConfirmDialog({ onAnswer }: ConfirmDialogProps): JSX.Element {
         novalidate
         onSubmit={(event) => {
           event.preventDefault()
-          void attempt(event.currentTarget)
+          void attempt(confirmWithCode(codeIn(event.currentTarget)))
         }}
       >
         <Input
@@ -65,6 +69,18 @@ export function ConfirmDialog({ onAnswer }: ConfirmDialogProps): JSX.Element {
         />
         <Buttons>
           <Button disabled={isBusy}>{t('keys.confirmGoOn')}</Button>
+          {mayUsePasskey() && (
+            <Button
+              type="button"
+              variant="secondary"
+              disabled={isBusy}
+              onClick={() => {
+                void attempt(confirmWithPasskey())
+              }}
+            >
+              {t('keys.passkey.use')}
+            </Button>
+          )}
           <Button
             type="button"
             variant="secondary"
@@ -80,10 +96,7 @@ export function ConfirmDialog({ onAnswer }: ConfirmDialogProps): JSX.Element {
   )
 }
 
-/** @returns null when the server took it. */
-async function confirm(code: string): Promise<Refusal | null> {
-  const response = await postJson('/session/confirm', { code }).catch(() => null)
-  if (response?.ok !== true) return 'confirmFailed'
-  const { isConfirmed } = (await response.json()) as { readonly isConfirmed: boolean }
-  return isConfirmed ? null : 'confirmRefused'
+function codeIn(form: HTMLFormElement): string {
+  const code = new FormData(form).get('confirm-code')
+  return typeof code === 'string' ? code : ''
 }

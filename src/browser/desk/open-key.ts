@@ -1,3 +1,4 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/browser'
 import { fromBase64Url, toBase64Url } from '../../crypto/bytes.js'
 import { fingerprintOf, verifyDirectory } from '../../crypto/directory.js'
 import { CryptoError } from '../../crypto/errors.js'
@@ -29,6 +30,8 @@ export type Problem =
   | 'enrolmentKeyWrong'
   | 'enrolmentKeyOther'
   | 'directoryChanged'
+  | 'keys.passkey.notUsed'
+  | 'keys.passkey.signInRefused'
 
 /** A field that was left empty. */
 export type MissingField = 'emailMissing' | 'passphraseMissing' | 'codeMissing'
@@ -46,32 +49,42 @@ interface Released {
   readonly browserKeyHalf: string
 }
 
+/** What stands beside the passphrase. */
+export type FactorKind = 'code' | 'passkey'
+
 /** The fields that must be filled in before anything is tried, in the order of the page. */
-export function missingFields(form: HTMLFormElement): readonly MissingField[] {
+export function missingFields(form: HTMLFormElement, kind: FactorKind): readonly MissingField[] {
   const { isSigningIn, email, passphrase, code } = typedInto(form)
   const missing: MissingField[] = []
   if (isSigningIn && email === '') missing.push('emailMissing')
   if (passphrase === '') missing.push('passphraseMissing')
-  if (isSigningIn && code === '') missing.push('codeMissing')
+  if (isSigningIn && kind === 'code' && code === '') missing.push('codeMissing')
   return missing
 }
 
 /** Signs in, or unlocks one more tab of a session, and leaves the tab with its key open. */
-export async function openKey(form: HTMLFormElement): Promise<'opened' | Problem> {
+export async function openKey(form: HTMLFormElement, kind: FactorKind): Promise<'opened' | Problem> {
   const typed = typedInto(form)
   if (typed.enrolmentKey !== '' && parseEnrolmentKey(typed.enrolmentKey) === null) return 'enrolmentKeyWrong'
   const beginning = await begin(typed)
   const enrolmentKey = parseEnrolmentKey(typed.enrolmentKey) ?? enrolmentKeyHere(beginning.email)
   // Before anything is sent: the code from the telephone can be used once.
   if (enrolmentKey === null) return 'enrolmentKeyNeeded'
+  // Before the passphrase is stretched: browsers show a passkey's window only soon after a press.
+  const factor = typed.isSigningIn ? await factorOf(typed, kind) : null
+  if (typeof factor === 'string') return factor
   const keys = await stretch(typed.passphrase, beginning)
-  const released = typed.isSigningIn ? await signIn(typed, keys) : await unlock(keys)
+  const released = factor === null ? await unlock(keys) : await signIn(typed, factor, keys)
   if (typeof released === 'string') return released
   // From here on there is a session: another try only unlocks.
   form.dataset['mode'] = 'unlock'
   const result = await openSeed(released, keys, enrolmentKey)
-  if (result === 'opened' && typed.isKeeping) keepEnrolmentKey(beginning.email, enrolmentKey)
+  keepIfWanted(result === 'opened' && typed.isKeeping, beginning.email, enrolmentKey)
   return result
+}
+
+function keepIfWanted(isWanted: boolean, email: string, enrolmentKey: EnrolmentKey): void {
+  if (isWanted) keepEnrolmentKey(email, enrolmentKey)
 }
 
 interface Typed {
@@ -118,10 +131,21 @@ async function stretch(passphrase: string, { kdfVersion, salt }: Beginning): Pro
   )
 }
 
-async function signIn({ email, code }: Typed, keys: PassphraseKeys): Promise<Released | Problem> {
+type Factor = { readonly code: string } | { readonly passkey: AuthenticationResponseJSON }
+
+async function factorOf({ email, code }: Typed, kind: FactorKind): Promise<Factor | Problem> {
+  if (kind === 'code') return { code }
+  const asked = await postOpenly('/sign-in/passkey', { email })
+  if (asked.status === 429) return 'waitAMinute'
+  const { showPasskey } = await import('./passkey.js')
+  const passkey = await showPasskey(asked)
+  return passkey === null ? 'keys.passkey.notUsed' : { passkey }
+}
+
+async function signIn({ email }: Typed, factor: Factor, keys: PassphraseKeys): Promise<Released | Problem> {
   const authenticationSecret = toBase64Url(keys.authenticationSecret)
-  const response = await postOpenly('/sign-in', { email, code, authenticationSecret })
-  if (response.status === 401) return 'refused'
+  const response = await postOpenly('/sign-in', { email, ...factor, authenticationSecret })
+  if (response.status === 401) return 'code' in factor ? 'refused' : 'keys.passkey.signInRefused'
   if (response.status === 429) return 'waitAMinute'
   if (!response.ok) return 'failed'
   forgetSessionState()

@@ -67,7 +67,7 @@ interface Beginning {
   readonly salt: string
 }
 
-async function beginUnlock(): Promise<Beginning> {
+export async function beginUnlock(): Promise<Beginning> {
   const response = await fetch('/session/unlock/begin.json')
   if (!response.ok) throw new Error(`begin: ${response.status}`)
   return (await response.json()) as Beginning

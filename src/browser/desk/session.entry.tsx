@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { UnlockedMark } from '../../ui/components/unlocked-mark.js'
 import { WordsContext } from '../../ui/components/words.js'
 import { confirmEvent, type Confirmed } from './ask-to-confirm.js'
+import { offerPasskeyOnPage } from './confirm-with-passkey.js'
 import { ConfirmDialog } from './confirm-dialog.js'
 import { deskWords } from './desk-words.js'
 import { forgetSeed } from './seed-in-tab.js'
@@ -39,6 +40,7 @@ document.addEventListener(confirmEvent, (event) => {
   showConfirmDialog((event as CustomEvent<Confirmed>).detail)
 })
 
+offerPasskeyOnPage()
 others.postMessage({ secondsLeft: secondsLeft() } satisfies Word)
 setInterval(() => void draw(), 5000)
 void draw()

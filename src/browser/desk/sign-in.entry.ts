@@ -1,16 +1,22 @@
 import { enrolmentKeyHere, hasEnrolmentKeys } from './enrolment-key-here.js'
-import { missingFields, openKey, type Problem } from './open-key.js'
+import { missingFields, openKey, type FactorKind, type Problem } from './open-key.js'
 import { element, showProblem } from './page-parts.js'
 
 const form = element('sign-in', HTMLFormElement)
 const problem = element('problem', HTMLElement)
 const opening = element('opening', HTMLElement)
 const sheetKey = element('new-device', HTMLDetailsElement)
+const passkey = form.querySelector<HTMLButtonElement>('#use-passkey')
 const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  void attempt()
+  void attempt('code')
+})
+
+if (passkey !== null && 'PublicKeyCredential' in window) passkey.hidden = false
+passkey?.addEventListener('click', () => {
+  void attempt('passkey')
 })
 
 // What will be asked for stands there before the first try.
@@ -20,13 +26,13 @@ form.querySelector<HTMLInputElement>('[name=email]')?.addEventListener('change',
   if (email !== '') sheetKey.open = enrolmentKeyHere(email) === null
 })
 
-async function attempt(): Promise<void> {
-  const missing = missingFields(form)
+async function attempt(kind: FactorKind): Promise<void> {
+  const missing = missingFields(form, kind)
   showProblem(problem, ...missing)
   if (missing.length > 0) return
   setBusy(true)
   try {
-    const result = await openKey(form)
+    const result = await openKey(form, kind)
     if (result === 'opened') location.assign(form.dataset['next'] ?? '/')
     else show(result)
   } catch {
@@ -39,6 +45,7 @@ async function attempt(): Promise<void> {
 function setBusy(isBusy: boolean): void {
   opening.hidden = !isBusy
   if (submit !== null) submit.disabled = isBusy
+  if (passkey !== null) passkey.disabled = isBusy
 }
 
 function show(which: Problem): void {

@@ -4,6 +4,7 @@ import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { keyFingerprint } from '../../crypto/fingerprint.js'
 import { OwnAccountService } from '../../staff-accounts/own-account.service.js'
+import { AskPasskeyService } from '../../staff-accounts/ask-passkey.service.js'
 import { SessionService } from '../../staff-accounts/session.service.js'
 import { CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
@@ -18,6 +19,7 @@ export class AccountController {
   constructor(
     private readonly accounts: OwnAccountService,
     private readonly sessions: SessionService,
+    private readonly passkeys: AskPasskeyService,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -30,13 +32,14 @@ export class AccountController {
   ): Promise<string> {
     const { email, recipient, verifyKey, entryWaits } = await this.accounts.officer(session)
     const sessions = await this.sessions.list(agency.id, session.officer.id)
+    const passkeys = (await this.passkeys.list(session)).length
     const fingerprint =
       recipient === null || verifyKey === null ? null : keyFingerprint({ recipient, verifyKey })
     return renderPage(
       <AccountPage
         frame={this.frames.of(request, agency)}
         session={session}
-        account={{ email, fingerprint, entryWaits, sessions: sessions.length }}
+        account={{ email, fingerprint, entryWaits, sessions: sessions.length, passkeys }}
         done={known(accountActs, request.query.done)}
       />,
     )

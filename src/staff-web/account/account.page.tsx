@@ -15,6 +15,7 @@ interface Account {
   readonly fingerprint: string | null
   readonly entryWaits: boolean
   readonly sessions: number
+  readonly passkeys: number
 }
 
 interface AccountPageProps {
@@ -41,6 +42,7 @@ export function AccountPage(props: AccountPageProps): JSX.Element {
       <ul class="govuk-list govuk-list--bullet">
         <li>{t('keys.troubleForgot')}</li>
         <li>{t('keys.troublePhone')}</li>
+        <li>{t('keys.troublePasskey')}</li>
         <li>{t('keys.troubleSheet')}</li>
         <li>{t('keys.troubleStolen')}</li>
       </ul>
@@ -84,6 +86,11 @@ function wayRows({ frame: { t, href }, account }: AccountPageProps): SummaryRow[
       key: t('keys.app'),
       value: t('keys.appIs'),
       actions: change('/account/second-factor', t('keys.app')),
+    },
+    {
+      key: t('keys.passkey.word'),
+      value: t('keys.passkey.count', { count: account.passkeys }),
+      actions: change('/account/passkeys', t('keys.passkey.word')),
     },
     {
       key: t('accounts.sessions'),

@@ -51,7 +51,11 @@ export function errorPages({ agencies, sessions, frames }: ErrorPageParts): Erro
     const agency = await agencies.agencyOfHost(page.host).catch(() => null)
     const unknownOffice = messagesFor(page.language)('common.deskStrapline')
     const session = await sessionOf(page, agency, sessions)
-    const frame = frames.ofError(writtenFor(page.language), { agency, unknownOffice }, session)
+    const frame = frames.ofError(
+      writtenFor(page.language),
+      { agency, unknownOffice, host: page.host },
+      session,
+    )
     if (page.code === 'step_up_needed')
       return renderPage(<ConfirmPage frame={frame} asked={askedFor(page)} />)
     return renderPage(<ErrorView page={page} frame={frame} />)

@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
@@ -5,10 +6,12 @@ import { CurrentAgency } from '../../agency/current-agency.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
 import { ConfirmSessionService } from '../../staff-accounts/confirm-session.service.js'
+import { AskPasskeyService } from '../../staff-accounts/ask-passkey.service.js'
 import { CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import { sentFactor } from '../account/sent-passkey.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
-import { sentFields, sentText } from '../sent-fields.js'
+import { sentFields } from '../sent-fields.js'
 import { codeField, ConfirmPage } from './confirm.page.js'
 
 /** Takes the second factor again: from the dialog of a page, or from the form that stands in the place of a refused one. */
@@ -16,6 +19,7 @@ import { codeField, ConfirmPage } from './confirm.page.js'
 export class ConfirmController {
   constructor(
     private readonly confirming: ConfirmSessionService,
+    private readonly passkeys: AskPasskeyService,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -26,7 +30,14 @@ export class ConfirmController {
     @CurrentSession() session: ActiveSession,
     @Body() body: unknown,
   ): Promise<{ readonly isConfirmed: boolean }> {
-    return { isConfirmed: await this.confirming.confirm(session, digits(sentText(sentFields(body), 'code'))) }
+    return { isConfirmed: await this.confirming.confirm(session, sentFactor(sentFields(body))) }
+  }
+
+  /** What one of the officer's own devices is to sign in the place of the six digits. */
+  @Post('passkey')
+  @HttpCode(200)
+  async askPasskey(@CurrentSession() session: ActiveSession): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    return this.passkeys.again(session)
   }
 
   /** Goes on to what was asked for: 307, so that the browser sends the same form again, or 422 with the form kept. */
@@ -40,7 +51,8 @@ export class ConfirmController {
     const { query } = request
     const to = ownPath(query.to)
     const fields = sentFields(request.body)
-    if (await this.confirming.confirm(session, digits(sentText(fields, codeField)))) {
+    // A device may have answered meanwhile, and then no code was typed.
+    if (session.isConfirmed || (await this.confirming.confirm(session, sentFactor(fields, codeField)))) {
       await reply.redirect(pathIn(languageOf(request), to), query.as === 'GET' ? 303 : 307)
       return
     }
@@ -49,11 +61,6 @@ export class ConfirmController {
     const html = renderPage(<ConfirmPage frame={frame} asked={{ to, method, fields }} isRefused />)
     await reply.status(422).type(htmlPage[1]).send(html)
   }
-}
-
-/** People copy a code with the gap that the app shows. */
-function digits(code: string): string {
-  return code.replace(/\D/g, '')
 }
 
 /** @throws InvalidInputError for anything that could lead to another host. */

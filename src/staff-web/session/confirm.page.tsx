@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Button } from '../../ui/components/button.js'
+import { Buttons } from '../../ui/components/buttons.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Input } from '../../ui/components/input.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -46,7 +47,15 @@ export function ConfirmPage({ frame, asked, isRefused = false }: ConfirmPageProp
           autocomplete="one-time-code"
           {...(isRefused && { error: t('keys.confirmRefused') })}
         />
-        <Button preventDoubleClick>{t('keys.confirmGoOn')}</Button>
+        <Buttons>
+          <Button preventDoubleClick>{t('keys.confirmGoOn')}</Button>
+          <Button type="button" variant="secondary" id="confirm-passkey" hidden>
+            {t('keys.passkey.use')}
+          </Button>
+        </Buttons>
+        <p class="govuk-error-message" id="confirm-passkey-failed" role="alert" hidden>
+          {t('keys.passkey.notUsed')}
+        </p>
       </form>
     </Desk>
   )

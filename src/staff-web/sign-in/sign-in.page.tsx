@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { Button } from '../../ui/components/button.js'
+import { Buttons } from '../../ui/components/buttons.js'
 import { Checkboxes } from '../../ui/components/checkboxes.js'
 import { Columns } from '../../ui/components/columns.js'
 import { Details } from '../../ui/components/details.js'
@@ -74,7 +75,14 @@ function SignInForm({ frame }: PartProps): JSX.Element {
         />
       )}
       <EnrolmentKeyFields frame={frame} />
-      <Button>{t(session === null ? 'accounts.signInTitle' : 'accounts.unlockButton')}</Button>
+      <Buttons>
+        <Button>{t(session === null ? 'accounts.signInTitle' : 'accounts.unlockButton')}</Button>
+        {session === null && frame.isPasskeyPlace && (
+          <Button type="button" variant="secondary" id="use-passkey" hidden>
+            {t('keys.passkey.use')}
+          </Button>
+        )}
+      </Buttons>
     </form>
   )
 }
@@ -111,6 +119,8 @@ const problems = [
   'enrolmentKeyWrong',
   'enrolmentKeyOther',
   'directoryChanged',
+  'keys.passkey.notUsed',
+  'keys.passkey.signInRefused',
 ]
 
 /** Where each is corrected. A refusal does not say which of three was wrong, so it leads nowhere. */

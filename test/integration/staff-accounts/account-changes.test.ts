@@ -292,7 +292,18 @@ describe('a forgotten passphrase', () => {
       toBase64Url(signStatement(by.signing, statement('new second factor', token, [text])))
     const body = { token, totpSecret: text, code }
     expect((await json('/recover/second-factor', { ...body, signature: signed(forged) })).status).toBe(422)
+    // The passkey was in the telephone that is lost; another officer's stays.
+    const admin = await fresh.client('admin')
+    for (const officer of [account.officer, colleague.officer]) {
+      await admin.query(`INSERT INTO staff.passkey VALUES ($1, $2, $3, 'x', '\\x00', 0, '2026-10-01')`, [
+        agency.agency,
+        Buffer.from(officer),
+        officer,
+      ])
+    }
     const done = await json('/recover/second-factor', { ...body, signature: signed(suda) })
+    const { rows } = await admin.query('SELECT officer_id FROM staff.passkey')
+    expect(rows).toEqual([{ officer_id: colleague.officer }])
     expect(await done.json()).toEqual({ outcome: 'done' })
     await signInNow({ ...account, totpSecret })
   }, 30_000)

@@ -28,6 +28,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /sign-in': 'everybody',
   'POST /sign-in': 'everybody',
   'POST /sign-in/begin': 'everybody',
+  'POST /sign-in/passkey': 'everybody',
   'GET /enrol': 'everybody',
   'POST /enrol': 'everybody',
   'POST /enrol/begin': 'everybody',
@@ -42,6 +43,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /session/sign-out': 'signed in',
   'POST /session/confirm': 'signed in',
   'POST /session/confirm/continue': 'signed in',
+  'POST /session/confirm/passkey': 'signed in',
   'POST /register/offer': ['general_officer', 'screener', 'investigator'],
   'GET /register/checks': registrars,
   'POST /register/checks': registrars,
@@ -55,6 +57,10 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /account/passphrase': 'signed in',
   'POST /account/sheet': 'signed in',
   'POST /account/second-factor': 'signed in',
+  'GET /account/passkeys': 'signed in',
+  'POST /account/passkeys': 'signed in',
+  'POST /account/passkeys/begin': 'signed in',
+  'POST /account/passkeys/remove': 'signed in',
   'GET /regrant': holders,
   'GET /regrant/cases.json': holders,
   'GET /recover': 'everybody',
@@ -178,6 +184,7 @@ const askForPassphrase: ReadonlySet<string> = new Set([
   'POST /session/unlock',
   'POST /session/unlock/rewrap',
   'POST /account/wrap',
+  'POST /account/passkeys/begin',
 ])
 
 interface Case {
