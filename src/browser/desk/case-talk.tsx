@@ -15,6 +15,8 @@ import { Textarea } from '../../ui/components/textarea.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
 import { topicTag } from '../../ui/text/topic-tag.js'
 import type { ActingProps } from './acting.js'
+import { AskFields } from './ask-particulars.js'
+import { AskedQuestions } from './asked-questions.js'
 import { AttachHere } from './attach-here.js'
 import { CaseFiles } from './case-files.js'
 import { nameOf } from './case-people.js'
@@ -64,6 +66,7 @@ function Messages({ speech, desk, path }: ActingProps): JSX.Element {
             ) : (
               <>
                 <Paragraphs text={text} />
+                <AskedQuestions {...{ speech, desk, message }} />
                 <CaseFiles {...{ speech, desk, path }} records={attachmentsOfMessage(message.extra)} />
               </>
             ),
@@ -92,11 +95,12 @@ function MessageForm(props: ActingProps): JSX.Element {
   const { speech, path } = props
   const { t } = speech
   const files = useCaseFiles(props, 'report')
-  const { onSubmit, onInput, sending, problem } = useComposer(props, 'answer', files)
+  const { onSubmit, onInput, sending, problem, askProblem } = useComposer(props, 'answer', files)
   // A drawing after each press keeps what is chosen.
   const [topic, setTopic] = useState<OfficeTopic>('answer')
   const onChange = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) setTopic(officeTopicOf({ topic: target.value }))
+    if (target instanceof HTMLInputElement && target.name === 'topic')
+      setTopic(officeTopicOf({ topic: target.value }))
   }
   return (
     <div onSubmit={onSubmit} onChange={onChange} onInput={onInput}>
@@ -113,6 +117,7 @@ function MessageForm(props: ActingProps): JSX.Element {
             hint: value === 'ask_consent' ? t('desk.topicHint.ask_consent') : undefined,
           }))}
         />
+        {topic === 'ask_particulars' && <AskFields speech={speech} place="answer" problem={askProblem} />}
         <Textarea
           name="text"
           id="to-reporter"

@@ -12,6 +12,7 @@ import {
   type ReportStatus,
   type StepProblem,
 } from '../../kernel/report-status.js'
+import type { Questionnaire } from '../../kernel/particulars.js'
 import type { ReferralBody } from '../../kernel/referral-body.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -19,12 +20,14 @@ import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import type { ActingProps } from './acting.js'
+import { AskFields, readAsk, wordsWith, type AskProblem } from './ask-particulars.js'
 import { CaseExtend } from './case-extend.js'
 import { sendToCase } from './case-requests.js'
+import type { OpenDesk } from './open-case.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
 import { focusFirstError, isTooLong, sentText } from './sent-text.js'
-import { StepDetails, stepDetails } from './step-details.js'
+import { StepDetails, stepDetails, type SentStepDetails } from './step-details.js'
 import { dropDraft, useDraft } from './use-draft.js'
 import { useSending, type Sending } from './use-sending.js'
 
@@ -43,7 +46,7 @@ type FormProblem = StepProblem | 'nothing_chosen' | 'too_long'
 export function NextStep(props: ActingProps): JSX.Element {
   const { speech, desk, path } = props
   const { t } = speech
-  const { onSubmit, onChange, to, problem, sending } = useStep(props)
+  const { onSubmit, onChange, to, problem, askProblem, sending } = useStep(props)
   const onInput = useDraft(props, 'status', 'step-text')
   const isAt = (...problems: FormProblem[]): string | undefined =>
     problem !== null && problems.includes(problem) ? t(`desk.problem.${problem}`) : undefined
@@ -74,6 +77,7 @@ export function NextStep(props: ActingProps): JSX.Element {
             error={isAt('refusal_reason_missing')}
           />
         )}
+        {to === 'need_information' && <AskFields speech={speech} place="step" problem={askProblem} />}
         {to !== null && <StepDetails {...props} to={to} isAt={isAt} />}
         <Textarea
           name="text"
@@ -97,13 +101,16 @@ interface StepForm {
   readonly onChange: (event: Event) => void
   readonly to: ReportStatus | null
   readonly problem: FormProblem | null
+  /** What is wrong with the questions to the reporter. */
+  readonly askProblem: AskProblem | null
   readonly sending: Sending<Change>
 }
 
-function useStep({ desk, path, onDone }: ActingProps): StepForm {
+function useStep({ speech, desk, path, onDone }: ActingProps): StepForm {
   const [to, setTo] = useState<ReportStatus | null>(null)
   const [problem, setProblem] = useState<FormProblem | null>(null)
-  const { status, isClassified, factsWritten: seenFacts } = desk.sealed
+  const [askProblem, setAskProblem] = useState<AskProblem | null>(null)
+  const { factsWritten: seenFacts } = desk.sealed
   const sending = useSending<Change>(async (change) => {
     const refused = await sendToCase(`${path}/status`, { ...change, seenFacts })
     if (refused === null) await dropDraft(path, 'status')
@@ -111,37 +118,71 @@ function useStep({ desk, path, onDone }: ActingProps): StepForm {
     return refused
   })
   const onChange = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement && isReportStatus(target.value)) setTo(target.value)
+    if (target instanceof HTMLInputElement && target.name === 'to' && isReportStatus(target.value))
+      setTo(target.value)
   }
   const onSubmit = (event: Event): void => {
     event.preventDefault()
-    const text = sentText(event, 'text')
-    const reason = sentText(event, 'reason')
-    const refusalReason = isRefusalReason(reason) ? reason : null
-    const details = stepDetails(event, to)
-    const step = {
-      ...{ refusalReason, hasMessage: text !== '', isClassified },
-      hasCommittee: details.committeeReason !== '' || desk.sealed.committee.length >= fewestFactFinders,
-      hasBody: details.referredTo !== null,
-      hasOriginal: details.originalLocator !== null,
-    }
-    const wrongStep = to === null ? 'nothing_chosen' : problemOfStep(status, { to, ...step })
-    const found = wrongStep ?? (isTooLong(text) ? 'too_long' : null)
+    const asked = to === 'need_information' ? readAsk(speech, event) : { questionnaire: null }
+    const step = readStep(to, event)
+    const questionnaire = 'problem' in asked ? null : asked.questionnaire
+    const text = wordsWith(speech, questionnaire, step.text)
+    const found = problemOf(desk, to, { ...step, text })
     setProblem(found)
-    if (to === null || found !== null) {
+    setAskProblem('problem' in asked ? asked.problem : null)
+    if (to === null || found !== null || 'problem' in asked) {
       focusFirstError(event)
       return
     }
-    const { committeeReason, ...rest } = details
-    void sending.send(JSON.stringify([to, reason, text, details]), async () => ({
-      ...{ to, refusalReason, ...rest },
-      committeeReason:
-        committeeReason === '' ? null : await sealWords(desk, { kind: 'note', text: committeeReason }),
-      message:
-        text === ''
-          ? null
-          : await sealWords(desk, { kind: 'decision', text, extra: { status: to, ...rest } }),
-    }))
+    void sending.send(JSON.stringify([to, step, questionnaire?.questions, questionnaire?.answerBy]), () =>
+      sealedChange(desk, to, { ...step, text, questionnaire }),
+    )
   }
-  return { onSubmit, onChange, to, problem, sending }
+  return { onSubmit, onChange, to, problem, askProblem, sending }
+}
+
+interface StepWritten {
+  readonly refusalReason: RefusalReason | null
+  readonly text: string
+  readonly details: SentStepDetails
+}
+
+function readStep(to: ReportStatus | null, event: Event): StepWritten {
+  const reason = sentText(event, 'reason')
+  return {
+    refusalReason: isRefusalReason(reason) ? reason : null,
+    text: sentText(event, 'text'),
+    details: stepDetails(event, to),
+  }
+}
+
+function problemOf(
+  { sealed }: OpenDesk,
+  to: ReportStatus | null,
+  { refusalReason, text, details }: StepWritten,
+): FormProblem | null {
+  if (to === null) return 'nothing_chosen'
+  const wrongStep = problemOfStep(sealed.status, {
+    ...{ to, refusalReason, hasMessage: text !== '', isClassified: sealed.isClassified },
+    hasCommittee: details.committeeReason !== '' || sealed.committee.length >= fewestFactFinders,
+    hasBody: details.referredTo !== null,
+    hasOriginal: details.originalLocator !== null,
+  })
+  return wrongStep ?? (isTooLong(text) ? 'too_long' : null)
+}
+
+async function sealedChange(
+  desk: OpenDesk,
+  to: ReportStatus,
+  written: StepWritten & { readonly questionnaire: Questionnaire | null },
+): Promise<Change> {
+  const { refusalReason, text, details, questionnaire } = written
+  const { committeeReason, ...rest } = details
+  const extra = { status: to, ...rest, ...(questionnaire && { questionnaire }) }
+  return {
+    ...{ to, refusalReason, ...rest },
+    committeeReason:
+      committeeReason === '' ? null : await sealWords(desk, { kind: 'note', text: committeeReason }),
+    message: text === '' ? null : await sealWords(desk, { kind: 'decision', text, extra }),
+  }
 }

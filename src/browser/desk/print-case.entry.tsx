@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/button.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { WordsContext } from '../../ui/components/words.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
+import { AskedQuestions } from './asked-questions.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { nameOf } from './case-people.js'
 import { ReportWords } from './case-report.js'
@@ -65,19 +66,23 @@ function Written({
   if (words.length === 0) return <p class="govuk-body">{t('desk.noMessages')}</p>
   return (
     <>
-      {words.map(({ author, on, text, extra }) => (
-        <div class="sj-print-words">
-          <p class="govuk-body">
-            <strong>{nameOf(speech, desk.directory, author)}</strong> {dayInWords(t, lang, on)}
-          </p>
-          {text === null ? (
-            <p class="govuk-body">{t('desk.cannotOpenMessage')}</p>
-          ) : (
-            <Paragraphs text={text} />
-          )}
-          <Files names={attachmentsOfMessage(extra).map(({ name }) => name)} />
-        </div>
-      ))}
+      {words.map((message) => {
+        const { author, on, text, extra } = message
+        return (
+          <div class="sj-print-words">
+            <p class="govuk-body">
+              <strong>{nameOf(speech, desk.directory, author)}</strong> {dayInWords(t, lang, on)}
+            </p>
+            {text === null ? (
+              <p class="govuk-body">{t('desk.cannotOpenMessage')}</p>
+            ) : (
+              <Paragraphs text={text} />
+            )}
+            <AskedQuestions {...{ speech, desk, message }} />
+            <Files names={attachmentsOfMessage(extra).map(({ name }) => name)} />
+          </div>
+        )
+      })}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
-import { officeTopicOf } from '../../kernel/message-topic.js'
+import { officeTopicOf, type OfficeTopic } from '../../kernel/message-topic.js'
+import type { Questionnaire } from '../../kernel/particulars.js'
 import type { FilesLoader } from '../reporter/load-files.js'
 import type { ActingProps } from './acting.js'
+import { readAsk, wordsWith, type AskProblem } from './ask-particulars.js'
 import { sendWithFiles } from './case-requests.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
 import { focusFirstError, isTooLong, sentText } from './sent-text.js'
@@ -19,6 +21,8 @@ export interface Composer {
   readonly onInput: (event: Event) => void
   readonly sending: Sending<Written>
   readonly problem: 'nothing_written' | 'too_long' | null
+  /** What is wrong with the questions that go with the words. */
+  readonly askProblem: AskProblem | null
 }
 
 /**
@@ -32,7 +36,7 @@ export function useComposer(
 ): Composer {
   const { desk, path, onDone } = props
   const onInput = useDraft(props, act, act === 'answer' ? 'to-reporter' : 'note')
-  const [problem, setProblem] = useState<Composer['problem']>(null)
+  const [problem, setProblem] = useState<WordsProblem | AskProblem | null>(null)
   const sending = useSending<Written>(async (written) => {
     const refused = await sendWithFiles(`${path}/${act}`, written)
     if (refused === null) await dropDraft(path, act)
@@ -41,25 +45,60 @@ export function useComposer(
   }, files)
   const onSubmit = (event: Event): void => {
     event.preventDefault()
-    const text = sentText(event, 'text')
-    const found = text === '' ? 'nothing_written' : isTooLong(text) ? 'too_long' : null
+    const written = readWritten(props, act, event)
+    const found = 'problem' in written ? written.problem : null
     setProblem(found)
-    if (found !== null) {
+    if ('problem' in written) {
       focusFirstError(event)
       return
     }
-    const topic = officeTopicOf({ topic: sentText(event, 'topic') })
-    void sending.send(`${topic} ${text}`, async (attachments) => {
-      const beside = attachments.length > 0 && { attachments }
+    const { text, extra } = written
+    void sending.send(JSON.stringify(told(written)), async (attachments) => {
+      const beside = { ...extra, ...(attachments.length > 0 && { attachments }) }
       const words =
-        act === 'answer'
-          ? ({ kind: 'message', extra: { topic, ...beside } } as const)
-          : ({ kind: 'note' } as const)
+        act === 'answer' ? ({ kind: 'message', extra: beside } as const) : ({ kind: 'note' } as const)
       return {
         message: await sealWords(desk, { ...words, text }),
         files: attachments.map(({ id }) => id),
       }
     })
   }
-  return { onSubmit, onInput, sending, problem }
+  return { onSubmit, onInput, sending, ...split(problem) }
+}
+
+interface WrittenWords {
+  readonly text: string
+  readonly topic: OfficeTopic
+  readonly extra: Readonly<Record<string, unknown>>
+  readonly questionnaire: Questionnaire | null
+}
+
+type WordsProblem = 'nothing_written' | 'too_long'
+
+/** What stands in the form. */
+function readWritten(
+  { speech }: ActingProps,
+  act: 'answer' | 'note',
+  event: Event,
+): WrittenWords | { readonly problem: WordsProblem | AskProblem } {
+  const topic = officeTopicOf({ topic: sentText(event, 'topic') })
+  const asks = act === 'answer' && topic === 'ask_particulars'
+  const asked = asks ? readAsk(speech, event) : { questionnaire: null }
+  if ('problem' in asked) return asked
+  const { questionnaire } = asked
+  const typed = sentText(event, 'text')
+  if (isTooLong(typed)) return { problem: 'too_long' }
+  const text = wordsWith(speech, questionnaire, typed)
+  if (text === '') return { problem: 'nothing_written' }
+  return { text, topic, questionnaire, extra: { topic, ...(questionnaire && { questionnaire }) } }
+}
+
+/** The same words, asked the same, are the same message, whatever id its questions got this time. */
+function told({ text, topic, questionnaire }: WrittenWords): unknown {
+  return [topic, text, questionnaire?.questions, questionnaire?.answerBy]
+}
+
+function split(problem: WordsProblem | AskProblem | null): Pick<Composer, 'problem' | 'askProblem'> {
+  const isOfWords = problem === 'nothing_written' || problem === 'too_long'
+  return isOfWords ? { problem, askProblem: null } : { problem: null, askProblem: problem }
 }

@@ -43,7 +43,7 @@ export function useDraft(
     }
   }, [])
   return ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement)) return
+    if (!(target instanceof HTMLTextAreaElement) || target.id !== field) return
     if (waiting.current !== null) clearTimeout(waiting.current.timer)
     waiting.current = { text: target.value, timer: window.setTimeout(keep, pauseMs) }
   }

@@ -83,7 +83,7 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
       reply={
         <>
           {mayRate(content) && <RateForm {...{ t, worker, onRated }} />}
-          <ReplyForm {...{ t, worker, content, files, onReplied }} />
+          <ReplyForm {...{ t, lang: data.lang, worker, content, files, onReplied }} />
           {content.channel === 'general' && <NoticeForm {...{ t, worker }} />}
         </>
       }

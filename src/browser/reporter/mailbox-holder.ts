@@ -13,8 +13,8 @@ export interface Holder {
 export type Reply = MailboxAsks['reply']['ask']
 
 export function isSameReply(one: Reply, other: Reply): boolean {
-  const isSameFiles = JSON.stringify(one.attachments) === JSON.stringify(other.attachments)
-  return one.text === other.text && one.kind === other.kind && isSameFiles
+  const beside = ({ answers, attachments }: Reply): string => JSON.stringify([answers, attachments])
+  return one.text === other.text && one.kind === other.kind && beside(one) === beside(other)
 }
 
 /** What opens the mailbox; a code of the general room may lead to a report that an officer sealed since. */

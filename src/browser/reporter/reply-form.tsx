@@ -1,7 +1,10 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { answerField } from '../../public-web/mailbox/sections/answer-fields.js'
+import type { AskedQuestions } from '../../public-web/mailbox/sections/asked-questions.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import {
+  answersOfDraft,
   firstKind,
   isReplyKind,
   offeredKinds,
@@ -13,6 +16,7 @@ import {
 import { ReplyFields } from '../../public-web/mailbox/sections/reply-fields.js'
 import type { MailboxWords } from '../../public-web/mailbox/sections/mailbox-words.js'
 import { Button } from '../../ui/components/button.js'
+import type { Lang } from '../../ui/messages/translator.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import { FilesBox } from './files-box.js'
 import type { FilesLoader } from './load-files.js'
@@ -22,6 +26,7 @@ import type { WorkerClient } from './worker-client.js'
 
 interface ReplyFormProps {
   readonly t: MailboxWords
+  readonly lang: Lang
   readonly worker: WorkerClient<MailboxAsks>
   readonly content: MailboxContent
   readonly files: FilesLoader
@@ -49,7 +54,7 @@ export function ReplyForm(props: ReplyFormProps): JSX.Element {
 }
 
 function Form(props: ReplyFormProps): JSX.Element {
-  const { t, content, files } = props
+  const { t, lang, content, files } = props
   const { state, choice, onChange, onSubmit } = useReply(props)
   const isSealed = content.channel === 'corruption'
   const errorAt = (field: 'reply' | 'confirmed'): string | undefined =>
@@ -58,8 +63,10 @@ function Form(props: ReplyFormProps): JSX.Element {
     <form method="dialog" autocomplete="off" noValidate onSubmit={onSubmit} onChange={onChange}>
       <ReplyFields
         t={t}
+        lang={lang}
         kinds={offeredKinds(content)}
         draft={choice}
+        asked={askedOf(content)}
         hint={t(isSealed ? 'mailbox.replyHint' : 'mailbox.replyHintGeneral')}
         error={errorAt('reply')}
         confirmError={errorAt('confirmed')}
@@ -96,14 +103,20 @@ function useReply({ t, worker, content, files, onReplied }: ReplyFormProps): Rep
     event.preventDefault()
     if (state === 'sending') return
     const form = event.currentTarget as HTMLFormElement
-    const draft = { ...choice, text: textIn(form) }
+    const asked = askedOf(content)
+    const answers = (asked?.questions ?? []).map((_, index) => textIn(form, answerField(index)))
+    const draft = { ...choice, text: textIn(form, 'reply'), answers }
     const problem = problemOfDraft(draft)
     if (problem !== null) {
       setState({ sentence: t(`mailbox.error.${problem}`), field: fieldOf(problem) })
       return
     }
     setState('sending')
-    const words = { kind: draft.kind, text: wordsOfDraft(t, draft) }
+    const words = {
+      kind: draft.kind,
+      text: wordsOfDraft(t, draft, asked),
+      answers: answersOfDraft(draft, asked),
+    }
     sendReply(worker, words, files.part?.attachments ?? null).then(
       (after) => {
         form.reset()
@@ -124,8 +137,12 @@ function choiceAfter(before: Choice, { name, value, checked }: HTMLInputElement)
   return name === 'kind' && isReplyKind(value) ? { ...before, kind: value } : before
 }
 
-function textIn(form: HTMLFormElement): string {
-  const value = new FormData(form).get('reply')
+function askedOf(content: MailboxContent): AskedQuestions | null {
+  return content.channel === 'corruption' ? content.asked : null
+}
+
+function textIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name)
   return typeof value === 'string' ? value.trim() : ''
 }
 

@@ -1,3 +1,4 @@
+import type { Answers } from '../../kernel/particulars.js'
 import type { Rating } from '../../kernel/rating.js'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
 import type { ReportAnswers } from '../../kernel/report-body.js'
@@ -78,6 +79,8 @@ export type MailboxAsks = {
     readonly ask: {
       readonly kind: ReplyKind
       readonly text: string
+      /** To the questions that stood; null when none was answered. */
+      readonly answers: Answers | null
       readonly attachments: readonly AttachmentRecord[]
     }
     readonly tell:

@@ -16,13 +16,17 @@ interface Written {
 
 /** A message as the office's door reads it. */
 export async function sealedReply({ agency, holder, read, reply, seen }: Written): Promise<object> {
-  const { kind, text, attachments } = reply
+  const { kind, text, answers, attachments } = reply
   if (read === null) return { body: text, reopens: kind === 'reopen' }
   const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
   const { locator, keys } = holder
   const sealed = await sealMessage({
     ...{ kind: 'message', text, agency, locator, author: 'reporter' },
-    extra: { ...reporterExtra(topic, seen), ...(attachments.length > 0 && { attachments }) },
+    extra: {
+      ...reporterExtra(topic, seen),
+      ...(answers && { answers }),
+      ...(attachments.length > 0 && { attachments }),
+    },
     seq: read.nextSeq,
     signing: keys.signing,
     recipient: read.reportRecipient,

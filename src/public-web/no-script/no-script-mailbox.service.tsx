@@ -7,7 +7,10 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { digitsIn } from '../../ui/text/digits-in.js'
 import { MailboxPages } from '../mailbox/mailbox-pages.js'
 import { parseRating, parseSeenPosition } from '../mailbox/mailbox-request.js'
+import { answerField } from '../mailbox/sections/answer-fields.js'
+import type { AskedQuestions } from '../mailbox/sections/asked-questions.js'
 import {
+  answersOfDraft,
   firstKind,
   isReplyKind,
   problemOfDraft,
@@ -116,7 +119,8 @@ export class NoScriptMailboxService {
     return this.#door.reply(door, {
       id: isUuid(fields['id']) ? fields['id'] : randomUUID(),
       kind: draft.kind,
-      text: wordsOfDraft(t, draft),
+      text: wordsOfDraft(t, draft, askedAt(door)),
+      answers: answersOfDraft(draft, askedAt(door)),
       seen: parseSeenPosition({ position: Number(textOf(fields['seen'])) }) ?? 0,
       files: files.map(({ record }) => record),
     })
@@ -150,13 +154,25 @@ export class NoScriptMailboxService {
   }
 }
 
-function draftOf(body: FormBody, { content }: Door): ReplyDraft {
+/** The questions that stand now: fields of others are passed over, so that no answer goes to the wrong question. */
+function askedAt({ content }: Door): AskedQuestions | null {
+  return content.channel === 'corruption' ? content.asked : null
+}
+
+function draftOf(body: FormBody, door: Door): ReplyDraft {
   const kind = body['kind']
+  const asked = askedAt(door)
+  const questions = asked !== null && body['asked'] === asked.id ? asked.questions : []
   return {
-    kind: isReplyKind(kind) ? kind : firstKind(content),
-    text: textOf(body['reply']).replaceAll('\r\n', '\n'),
+    kind: isReplyKind(kind) ? kind : firstKind(door.content),
+    text: linesOf(body['reply']),
+    answers: questions.map((_, index) => linesOf(body[answerField(index)])),
     isConfirmed: body['confirmed'] === 'yes',
   }
+}
+
+function linesOf(value: unknown): string {
+  return textOf(value).replaceAll('\r\n', '\n')
 }
 
 function textOf(value: unknown): string {

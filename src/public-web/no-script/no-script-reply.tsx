@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { AttachmentLimits } from '../../agency/agency.js'
 import { Button } from '../../ui/components/button.js'
+import type { AskedQuestions } from '../mailbox/sections/asked-questions.js'
 import { firstKind, offeredKinds, type ReplyDraft } from '../mailbox/sections/reply-draft.js'
 import { ReplyFields } from '../mailbox/sections/reply-fields.js'
 import type { PageFrame } from '../page-frame.js'
@@ -39,6 +40,7 @@ export function NoScriptReply(props: ReplyProps): JSX.Element {
     ['code', door.locator + door.secret],
     ['id', messageId],
     ['seen', String(door.content.messages.length)],
+    ['asked', askedOf(door)?.id ?? ''],
     listField(files),
   ] as const
   return (
@@ -79,13 +81,19 @@ function Words({ frame, door: { content }, refused }: ReplyProps): JSX.Element {
   return (
     <ReplyFields
       t={t}
+      lang={frame.lang}
       kinds={offeredKinds(content)}
       draft={refused?.draft ?? { kind: firstKind(content), isConfirmed: false }}
+      asked={askedOf({ content })}
       hint={hint}
       error={isUnconfirmed ? undefined : error}
       confirmError={isUnconfirmed ? error : undefined}
     />
   )
+}
+
+function askedOf({ content }: Pick<Door, 'content'>): AskedQuestions | null {
+  return content.channel === 'corruption' ? content.asked : null
 }
 
 /** Everything that is in the way of a message, each with where to mend it. */

@@ -15,6 +15,7 @@ import {
 import { textIn } from '../../kernel/bilingual.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
+import type { Answers } from '../../kernel/particulars.js'
 import type { Language } from '../../platform/http/language.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from '../mailbox/mailbox-request.js'
 import { OpenMailboxService, type OpenedMailbox } from '../mailbox/open-mailbox.service.js'
@@ -46,6 +47,8 @@ export interface Reply {
   readonly kind: ReplyKind
   /** The words to sign. */
   readonly text: string
+  /** To the questions that stood; null when none was answered. */
+  readonly answers: Answers | null
   /** How many messages the page showed to the reader. */
   readonly seen: number
   /** Sealed to the report key and stored before; none for a general complaint. */
@@ -116,7 +119,7 @@ export class ReadAtTheDoorService {
 
   async #written(
     { caller, locator, keys, read }: Door,
-    { id, kind, text, seen, files }: Reply,
+    { id, kind, text, answers, seen, files }: Reply,
   ): Promise<MailboxMessage> {
     const reopens = kind === 'reopen'
     if (read === null) return { channel: 'general', id, body: text, reopens }
@@ -126,7 +129,11 @@ export class ReadAtTheDoorService {
     const written = {
       kind: 'message',
       text,
-      extra: { ...reporterExtra(topic, seen), ...(files.length === 0 ? {} : { attachments: files }) },
+      extra: {
+        ...reporterExtra(topic, seen),
+        ...(answers && { answers }),
+        ...(files.length === 0 ? {} : { attachments: files }),
+      },
       agency,
       locator,
       seq,

@@ -46,7 +46,9 @@ describe('a mailbox in the reader’s browser', () => {
     await expect(session.open(newLocator() + newReceiptSecret())).rejects.toMatchObject({
       problem: 'mailbox_refused',
     })
-    await expect(session.reply({ kind: 'reply', text: 'ผมเห็นกับตา', attachments: [] })).rejects.toMatchObject({
+    await expect(
+      session.reply({ kind: 'reply', text: 'ผมเห็นกับตา', answers: null, attachments: [] }),
+    ).rejects.toMatchObject({
       problem: 'failed',
     })
     expect(asked).toEqual(['/mailbox/open'])

@@ -7,6 +7,7 @@ import type {
   ReportMailbox,
 } from '../../../src/public-web/mailbox/sections/mailbox-content.js'
 import {
+  answersOfDraft,
   firstKind,
   messageMaxLength,
   offeredKinds,
@@ -32,7 +33,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
       hasGaps: false,
       isStatusDoubtful: false,
     },
-    ...{ questions: { particulars: false, consent: false }, hasWithdrawn: false },
+    ...{ questions: { particulars: false, consent: false }, hasWithdrawn: false, asked: null },
     ...changes,
   }
 }
@@ -84,7 +85,7 @@ describe('what a reader may say', () => {
 })
 
 describe('a draft', () => {
-  const draft = { kind: 'reply', text: 'ครับ', isConfirmed: false } as const
+  const draft = { kind: 'reply', text: 'ครับ', answers: [], isConfirmed: false } as const
 
   it('needs words, unless the choice says everything', () => {
     expect(problemOfDraft(draft)).toBeNull()
@@ -93,8 +94,8 @@ describe('a draft', () => {
       expect(problemOfDraft({ ...draft, kind, text: '' })).toBe('empty')
     }
     for (const kind of ['consent_given', 'consent_refused', 'withdraw'] as const) {
-      expect(problemOfDraft({ kind, text: '', isConfirmed: true })).toBeNull()
-      expect(wordsOfDraft(t, { kind, text: ' ' })).not.toBe('')
+      expect(problemOfDraft({ ...draft, kind, text: '', isConfirmed: true })).toBeNull()
+      expect(wordsOfDraft(t, { kind, text: ' ', answers: [] })).not.toBe('')
     }
   })
 
@@ -108,6 +109,37 @@ describe('a draft', () => {
   })
 
   it('says what was typed, where something was', () => {
-    expect(wordsOfDraft(t, { kind: 'withdraw', text: ' เพราะย้ายบ้าน ' })).toBe('เพราะย้ายบ้าน')
+    expect(wordsOfDraft(t, { kind: 'withdraw', text: ' เพราะย้ายบ้าน ', answers: [] })).toBe('เพราะย้ายบ้าน')
+  })
+})
+
+describe('an answer to questions', () => {
+  const asked = {
+    id: '11111111-1111-4111-8111-111111111111',
+    questions: [
+      { about: 'when', text: 'When?' },
+      { about: 'own', text: 'รถสีอะไร' },
+    ],
+    answerBy: null,
+  } as const
+  const draft = { kind: 'particulars', text: '', answers: ['', ' สีขาว '], isConfirmed: false } as const
+
+  it('needs one answer or some words, and counts all of them', () => {
+    expect(problemOfDraft(draft)).toBeNull()
+    expect(problemOfDraft({ ...draft, answers: ['', ' '] })).toBe('empty')
+    expect(problemOfDraft({ ...draft, answers: ['ก'.repeat(messageMaxLength), 'ข'] })).toBe('too_long')
+  })
+
+  it('stands under its question in the words that are signed, in the reader’s own language', () => {
+    expect(wordsOfDraft(t, draft, asked)).toBe('รถสีอะไร\nสีขาว')
+    const both = { ...draft, text: 'เท่านี้ครับ', answers: ['วันจันทร์', ''] }
+    expect(wordsOfDraft(t, both, asked)).toBe(`${t('terms.particular.when')}\nวันจันทร์\n\nเท่านี้ครับ`)
+  })
+
+  it('names the questions that it answers, and is none when nothing was answered or something else is said', () => {
+    expect(answersOfDraft(draft, asked)).toEqual({ to: asked.id, texts: ['', 'สีขาว'] })
+    expect(answersOfDraft({ ...draft, answers: [] }, asked)).toBeNull()
+    expect(answersOfDraft({ ...draft, kind: 'reply' }, asked)).toBeNull()
+    expect(wordsOfDraft(t, { ...draft, kind: 'reply', text: 'ครับ' }, asked)).toBe('ครับ')
   })
 })

@@ -19,6 +19,7 @@ import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
 import { vaultNoticesOf, type ReadVault, type VaultNotice } from './vault-notice.js'
+import { askedIn, standingQuestions, type AskedQuestions } from './asked-questions.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
 
 export interface MailboxMessage {
@@ -31,6 +32,8 @@ export interface MailboxMessage {
   readonly topic: MessageTopic | null
   /** Sealed beside the words; absent for none. */
   readonly files?: readonly AttachmentRecord[]
+  /** Questions that an officer signed with it, each with the reader's last answer; absent for none. */
+  readonly asked?: AskedQuestions
   /** From the office, and not there at the last visit. */
   readonly isNew: boolean
 }
@@ -63,6 +66,8 @@ export interface ReportMailbox extends AnyMailbox {
   readonly hasGaps: boolean
   /** What the office asked and the reader has not answered. */
   readonly questions: OpenQuestions
+  /** The questions that stand, when the office's last request has some; null when it has none. */
+  readonly asked: AskedQuestions | null
   /** The reader has asked to withdraw. */
   readonly hasWithdrawn: boolean
   /** The server says of the status other things than the officers have signed. */
@@ -140,7 +145,8 @@ export function contentOfReport(
   const { identity, ...told } = read.answers
   const messages = read.messages.map((message, index) => {
     const content = contentOfMessage(message, titleOf)
-    return { ...content, isNew: content.from !== 'me' && index >= clear.seenPosition }
+    const isNew = content.from !== 'me' && index >= clear.seenPosition
+    return { ...content, ...askedIn(message, read.messages), isNew }
   })
   const topics = messages.map(({ topic }, index) => ({ topic, seen: seenBy(read.messages[index]) }))
   return {
@@ -160,6 +166,7 @@ export function contentOfReport(
     ...filesOf(read.attachments),
     messages,
     questions: openQuestions(topics),
+    asked: standingQuestions(openQuestions(topics), messages),
     hasWithdrawn: hasWithdrawn(topics),
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),

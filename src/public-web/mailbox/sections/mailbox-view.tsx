@@ -8,6 +8,7 @@ import { digitGroups } from '../../../ui/text/format-locator.js'
 import { topicTag } from '../../../ui/text/topic-tag.js'
 import { AcceptancePart } from '../../report/sections/acceptance-part.js'
 import { Lines } from '../../report/sections/lines.js'
+import { AskedList } from './answer-fields.js'
 import type { MailboxMessage, ReportMailbox } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
 import { Openers } from './openers.js'
@@ -150,6 +151,7 @@ function talk(props: MailboxViewProps): Message[] {
       ) : (
         <>
           <Lines text={message.text} />
+          {message.asked !== undefined && <AskedList t={t} asked={message.asked} />}
           {message.files !== undefined && props.files?.(message.files)}
         </>
       ),

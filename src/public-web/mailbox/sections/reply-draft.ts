@@ -1,5 +1,6 @@
 import { isComplaintClosed } from '../../../kernel/complaint-status.js'
 import { isReporterTopic, type ReporterTopic } from '../../../kernel/message-topic.js'
+import type { Answers, Particular, Question, Questionnaire } from '../../../kernel/particulars.js'
 import { bucketOf } from '../../../kernel/report-status.js'
 import type { MailboxWords } from './mailbox-words.js'
 import type { MailboxContent } from './mailbox-content.js'
@@ -15,6 +16,8 @@ export interface ReplyDraft {
   readonly kind: ReplyKind
   /** As typed. */
   readonly text: string
+  /** To the questions that stand, in their order, as typed; empty when there are none. */
+  readonly answers: readonly string[]
   /** Understood what a withdrawal does and does not do. */
   readonly isConfirmed: boolean
 }
@@ -44,15 +47,49 @@ export function firstKind(content: MailboxContent): ReplyKind {
 }
 
 /** @returns the first thing in the way of sending, null when there is none. */
-export function problemOfDraft({ kind, text, isConfirmed }: ReplyDraft): DraftProblem | null {
-  if (text.length > messageMaxLength) return 'too_long'
+export function problemOfDraft({ kind, text, answers, isConfirmed }: ReplyDraft): DraftProblem | null {
+  const given = kind === 'particulars' ? answers : []
+  const length = given.reduce((sum, answer) => sum + answer.length, text.length)
+  if (length > messageMaxLength) return 'too_long'
   if (kind === 'withdraw' && !isConfirmed) return 'not_confirmed'
-  return text.trim() === '' && !speaksForItself(kind) ? 'empty' : null
+  const isEmpty = [text, ...given].every((words) => words.trim() === '')
+  return isEmpty && !speaksForItself(kind) ? 'empty' : null
 }
 
-/** The words that are signed: what was typed, or the choice itself where that says everything. */
-export function wordsOfDraft(t: MailboxWords, { kind, text }: Pick<ReplyDraft, 'kind' | 'text'>): string {
-  return text.trim() === '' && speaksForItself(kind) ? t(`mailbox.words.${kind}`) : text.trim()
+/**
+ * The words that are signed: what was typed, or the choice itself where that says everything. Answers stand under their
+ * questions, so that the words tell all of it by themselves.
+ */
+export function wordsOfDraft(
+  t: MailboxWords,
+  { kind, text, answers }: Pick<ReplyDraft, 'kind' | 'text' | 'answers'>,
+  asked: Questionnaire | null = null,
+): string {
+  if (text.trim() === '' && speaksForItself(kind)) return t(`mailbox.words.${kind}`)
+  const answered = kind === 'particulars' ? (asked?.questions ?? []) : []
+  const parts = answered.flatMap((question, index) => {
+    const answer = (answers[index] ?? '').trim()
+    return answer === '' ? [] : [`${questionInWords(t, question)}\n${answer}`]
+  })
+  return [...parts, text.trim()].filter((part) => part !== '').join('\n\n')
+}
+
+/** What is signed beside the words of a reply to questions; null where nothing was answered. */
+export function answersOfDraft(
+  { kind, answers }: Pick<ReplyDraft, 'kind' | 'answers'>,
+  asked: Questionnaire | null,
+): Answers | null {
+  if (kind !== 'particulars' || asked === null) return null
+  const texts = asked.questions.map((_, index) => (answers[index] ?? '').trim())
+  return texts.every((text) => text === '') ? null : { to: asked.id, texts }
+}
+
+/** The reader's own language where the office's system has it; else as the officer wrote it. */
+export function questionInWords(
+  t: (key: `terms.particular.${Particular}`) => string,
+  { about, text }: Question,
+): string {
+  return about === 'own' ? text : t(`terms.particular.${about}`)
 }
 
 export function isReplyKind(value: unknown): value is ReplyKind {

@@ -3,16 +3,25 @@ import { Checkboxes } from '../../../ui/components/checkboxes.js'
 import type { ChoiceItem } from '../../../ui/components/choice-group.js'
 import { Phones } from '../../../ui/components/phones.js'
 import { Radios } from '../../../ui/components/radios.js'
+import type { Lang } from '../../../ui/messages/translator.js'
 import { Textarea } from '../../../ui/components/textarea.js'
+import { AnswerFields } from './answer-fields.js'
+import type { AskedQuestions } from './asked-questions.js'
 import type { MailboxWords } from './mailbox-words.js'
 import { speaksForItself, type ReplyDraft, type ReplyKind } from './reply-draft.js'
 
 interface ReplyFieldsProps {
   readonly t: MailboxWords
+  readonly lang: Lang
   /** One alone is not asked for. */
   readonly kinds: readonly ReplyKind[]
   /** The text is what stands in the field at first; a script leaves it to the field. */
-  readonly draft: Pick<ReplyDraft, 'kind' | 'isConfirmed'> & { readonly text?: string | undefined }
+  readonly draft: Pick<ReplyDraft, 'kind' | 'isConfirmed'> & {
+    readonly text?: string | undefined
+    readonly answers?: readonly string[]
+  }
+  /** The questions that stand; null when there are none. */
+  readonly asked: AskedQuestions | null
   readonly hint: ComponentChildren
   /** Of the text. */
   readonly error?: string | undefined
@@ -22,8 +31,9 @@ interface ReplyFieldsProps {
 
 /** What the message is about, then its words: the same fields with and without JavaScript. */
 export function ReplyFields(props: ReplyFieldsProps): JSX.Element {
-  const { t, kinds, draft, hint, error } = props
-  const label = t('mailbox.replyLabel')
+  const { t, kinds, draft, hint, error, asked } = props
+  const answersQuestions = asked !== null && draft.kind === 'particulars'
+  const label = t(answersQuestions ? 'mailbox.asked.more' : 'mailbox.replyLabel')
   return (
     <>
       {kinds.length > 1 && (
@@ -36,7 +46,7 @@ export function ReplyFields(props: ReplyFieldsProps): JSX.Element {
       )}
       <Textarea
         name="reply"
-        label={speaksForItself(draft.kind) ? t('common.optional', { label }) : label}
+        label={answersQuestions || speaksForItself(draft.kind) ? t('common.optional', { label }) : label}
         hint={hint}
         error={error}
         value={draft.text}
@@ -54,6 +64,10 @@ function itemOf(props: ReplyFieldsProps, kind: ReplyKind): ChoiceItem {
     case 'consent_refused':
     case 'reopen':
       return { ...item, hint: t(`mailbox.kindHint.${kind}`) }
+    case 'particulars':
+      return props.asked === null
+        ? item
+        : { ...item, conditional: <AnswerFields {...props} asked={props.asked} /> }
     case 'retaliation':
       return { ...item, conditional: <Retaliation t={t} /> }
     case 'withdraw':
