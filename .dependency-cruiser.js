@@ -21,6 +21,7 @@ const mayImport = {
   'staff-accounts': [...ground, 'agency/', 'audit/', 'crypto/'],
   'contact-data': [...ground, 'crypto/age\\.ts$'],
   rights: [...ground, 'audit/', 'contact-data/'],
+  retention: [...ground, 'audit/'],
   notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/messages/'],
   'general/record': [...ground, 'evidence/'],
   'general/intake': [
@@ -133,6 +134,7 @@ const mayImport = {
     'uploads/',
     'staff-accounts/',
     'rights/',
+    'retention/',
     'settings/',
     'service/',
     'publication/',

@@ -11,6 +11,22 @@ import type { OfficeDate } from '../kernel/office-date.js'
 @Check('agency_colour_is_readable', '1.05 / (agency.luminance(colour) + 0.05) >= 4.5')
 @Check('agency_attachment_max_bytes_is_sane', 'attachment_max_bytes BETWEEN 65536 AND 524288000')
 @Check('agency_attachment_max_count_is_sane', 'attachment_max_count BETWEEN 1 AND 50')
+@Check(
+  'agency_keeps_complaints_long_enough',
+  `least(years_general_resolved, years_general_not_accepted, years_general_referred, years_general_duplicate) >= 1 AND greatest(years_general_resolved, years_general_not_accepted, years_general_referred, years_general_duplicate) <= 30`,
+)
+@Check(
+  'agency_keeps_reports_long_enough',
+  `least(years_report_substantiated, years_report_unsubstantiated, years_report_not_accepted, years_report_referred, years_report_withdrawn, years_report_duplicate) >= 5 AND greatest(years_report_substantiated, years_report_unsubstantiated, years_report_not_accepted, years_report_referred, years_report_withdrawn, years_report_duplicate) <= 30`,
+)
+@Check(
+  'agency_keeps_contact_shorter',
+  `years_contact >= 1 AND years_contact <= least(years_general_resolved, years_general_not_accepted, years_general_referred, years_general_duplicate)`,
+)
+@Check(
+  'agency_keeps_identity_shorter',
+  `years_identity >= 1 AND years_identity <= least(years_report_substantiated, years_report_unsubstantiated, years_report_not_accepted, years_report_referred, years_report_withdrawn, years_report_duplicate)`,
+)
 export class AgencyEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'agency_pk' })
   readonly agencyId!: AgencyId
@@ -88,4 +104,41 @@ export class AgencyEntity {
   /** Whether pages name the people behind the posts that read reports. */
   @Column('boolean', { name: 'shows_names', default: true })
   readonly showsNames!: boolean
+
+  /** Whole years for which closed cases are kept, by room and outcome, and the data of who told them. */
+  @Column('integer', { name: 'years_general_resolved', default: 5 })
+  readonly yearsGeneralResolved!: number
+
+  @Column('integer', { name: 'years_general_not_accepted', default: 5 })
+  readonly yearsGeneralNotAccepted!: number
+
+  @Column('integer', { name: 'years_general_referred', default: 5 })
+  readonly yearsGeneralReferred!: number
+
+  @Column('integer', { name: 'years_general_duplicate', default: 5 })
+  readonly yearsGeneralDuplicate!: number
+
+  @Column('integer', { name: 'years_contact', default: 2 })
+  readonly yearsContact!: number
+
+  @Column('integer', { name: 'years_report_substantiated', default: 10 })
+  readonly yearsReportSubstantiated!: number
+
+  @Column('integer', { name: 'years_report_unsubstantiated', default: 10 })
+  readonly yearsReportUnsubstantiated!: number
+
+  @Column('integer', { name: 'years_report_not_accepted', default: 10 })
+  readonly yearsReportNotAccepted!: number
+
+  @Column('integer', { name: 'years_report_referred', default: 10 })
+  readonly yearsReportReferred!: number
+
+  @Column('integer', { name: 'years_report_withdrawn', default: 10 })
+  readonly yearsReportWithdrawn!: number
+
+  @Column('integer', { name: 'years_report_duplicate', default: 10 })
+  readonly yearsReportDuplicate!: number
+
+  @Column('integer', { name: 'years_identity', default: 5 })
+  readonly yearsIdentity!: number
 }

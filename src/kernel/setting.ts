@@ -12,6 +12,7 @@ export const settingNames = [
   'methods',
   'limits',
   'complaint_list',
+  'retention',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 

@@ -1,6 +1,22 @@
 import type { SettingName, SettingRow } from '../kernel/setting.js'
 import { intakeMethods } from '../kernel/intake-method.js'
 
+/** Whole years for which closed cases are kept, and the data of who told them. */
+const keptYears = [
+  'years_general_resolved',
+  'years_general_not_accepted',
+  'years_general_referred',
+  'years_general_duplicate',
+  'years_contact',
+  'years_report_substantiated',
+  'years_report_unsubstantiated',
+  'years_report_not_accepted',
+  'years_report_referred',
+  'years_report_withdrawn',
+  'years_report_duplicate',
+  'years_identity',
+] as const
+
 /** What an administrator fills in; each is a column of the same name. */
 export const fieldNames = [
   ...(['name_th', 'name_en', 'short_name_th', 'short_name_en'] as const),
@@ -10,6 +26,7 @@ export const fieldNames = [
   ...(['title_th', 'title_en', 'is_political', 'hint_th', 'hint_en', 'counts_similar'] as const),
   ...(['method', 'detail_th', 'detail_en', 'hours_th', 'hours_en'] as const),
   ...(['is_for_general', 'is_for_corruption', 'is_confidential', 'is_retired'] as const),
+  ...keptYears,
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -46,6 +63,11 @@ function line(name: FieldName, longest: number, isOptional = false): Field {
 
 function yesNo(name: FieldName): Field {
   return { name, kind: 'yes_no' }
+}
+
+/** The database has the same bounds. */
+function years(name: (typeof keptYears)[number]): Field {
+  return { name, kind: 'count', least: name.startsWith('years_report') ? 5 : 1, most: 30 }
 }
 
 const methodFields: readonly Field[] = [
@@ -128,6 +150,7 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     ],
   },
   complaint_list: { kind: 'one', fields: [yesNo('publishes_complaints')] },
+  retention: { kind: 'one', fields: keptYears.map(years) },
 }
 
 /** The lists among the settings, and the rest. */

@@ -14,6 +14,11 @@ const rooms = [
   { name: 'vault', key: 'vault.nav', roles: ['custodian'] },
   { name: 'today', key: 'deadlines.navToday', roles: ['general_officer', 'screener', 'investigator'] },
   { name: 'register', key: 'register.nav', roles: ['general_officer', 'screener', 'investigator'] },
+  {
+    name: 'retention',
+    key: 'retention.nav',
+    roles: ['general_officer', 'screener', 'investigator', 'administrator'],
+  },
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },

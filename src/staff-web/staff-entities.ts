@@ -1,6 +1,7 @@
 import { agencyEntities } from '../agency/agency-entities.js'
 import { publicationEntities } from '../publication/publication-entities.js'
 import { rightsEntities } from '../rights/rights-entities.js'
+import { retentionEntities } from '../retention/retention-entities.js'
 import { accountEntities } from '../staff-accounts/account-entities.js'
 import { caseworkEntities } from './casework-parts.js'
 import { letterTextEntities } from './letter-parts.js'
@@ -13,4 +14,5 @@ export const staffEntities = [
   ...caseworkEntities,
   ...letterTextEntities,
   ...rightsEntities,
+  ...retentionEntities,
 ]

@@ -40,6 +40,7 @@ import { handoverControllers, handoverServices } from './handover-parts.js'
 import { letterControllers, letterServices } from './letter-parts.js'
 import { releaseControllers, releaseServices } from './release-parts.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
+import { retentionControllers, retentionServices } from './retention-parts.js'
 import { rightsControllers, rightsServices } from './rights-parts.js'
 import { settingsControllers, settingsServices } from './settings-parts.js'
 import { SessionController } from './session/session.controller.js'
@@ -74,6 +75,7 @@ const controllers = [
   ...releaseControllers,
   ...auditControllers,
   ...rightsControllers,
+  ...retentionControllers,
   ...registerControllers,
   ...letterControllers,
   ...settingsControllers,
@@ -91,6 +93,7 @@ const services = [
   ...releaseServices,
   ...auditServices,
   ...rightsServices,
+  ...retentionServices,
   ...registerServices,
   ...settingsServices,
   ...deadlinesServices,

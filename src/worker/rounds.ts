@@ -11,6 +11,7 @@ import { sendDueDigests, type DigestSenderParts } from '../notifications/send-di
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { makeRequestedRelease } from '../publication/make-requested-release.js'
 import { removeAbandonedFiles } from './abandoned-files.js'
+import { removeDoomedFiles } from './doomed-files.js'
 import type { WorkerMetrics } from './metrics.js'
 
 export interface RoundParts {
@@ -123,5 +124,22 @@ export async function removeFilesNobodyClaimed(parts: RoundParts): Promise<void>
   } catch (error) {
     metrics.failures.inc()
     log.error('files_not_removed', describeError(error))
+  }
+}
+
+/**
+ * Removes the files of cases that were destroyed.
+ * @returns false when some are left: a store that is away is tried again later, and holds up nothing else.
+ */
+export async function removeFilesOfDestroyedCases(parts: RoundParts): Promise<boolean> {
+  const { log, metrics } = parts
+  try {
+    // Not counted in the log: reports have files, too.
+    await removeDoomedFiles(parts)
+    return true
+  } catch (error) {
+    metrics.failures.inc()
+    log.error('files_not_removed', describeError(error))
+    return false
   }
 }

@@ -18,6 +18,7 @@ import {
   numberChangedGuidelines,
   releaseUnopenedReports,
   removeFilesNobodyClaimed,
+  removeFilesOfDestroyedCases,
   renewDues,
   sendMail,
   type RoundParts,
@@ -32,6 +33,8 @@ const longestPauseMs = 30_000
  * does not wait, it chains what is there.
  */
 const chainEveryMs = 60 * 60 * 1000
+/** A file that could not be removed is tried again after so long. */
+const removeAgainMs = 60_000
 const renewEveryMs = 24 * 60 * 60 * 1000
 
 /** In milliseconds. A mail server that does not answer is tried again later. */
@@ -119,6 +122,7 @@ class Loop {
   #pauseMs = pollMs
   #chainAtMs = 0
   #renewAtMs = 0
+  #removeAtMs = 0
   /** Mails that are going out now: a slow mail server holds up nothing else. */
   #mailing: Promise<void> | null = null
 
@@ -168,6 +172,7 @@ class Loop {
     if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
     await makeWaitingReleases(this.parts)
     await chainNewActs(this.parts)
+    await this.#removeFiles()
     if (performance.now() < this.#chainAtMs) return
     await chainNewFacts(this.parts)
     await numberChangedGuidelines(this.parts)
@@ -177,6 +182,11 @@ class Loop {
     if (performance.now() < this.#renewAtMs) return
     await renewDues(this.parts)
     this.#renewAtMs = performance.now() + renewEveryMs
+  }
+
+  async #removeFiles(): Promise<void> {
+    if (performance.now() < this.#removeAtMs) return
+    if (!(await removeFilesOfDestroyedCases(this.parts))) this.#removeAtMs = performance.now() + removeAgainMs
   }
 
   async #mail(mail: MailParts): Promise<void> {

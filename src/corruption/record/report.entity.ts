@@ -33,6 +33,7 @@ import type { ReportStatus } from '../../kernel/report-status.js'
   'report_due_code_known',
   `due_code IN ('acknowledge', 'screen', 'decide', 'first_answer', 'fact_finding', 'extension', 'progress', 'result', 'referral')`,
 )
+@Check('report_identity_is_there_or_erased', '(identity_sealed IS NULL) = (identity_erased_on IS NOT NULL)')
 @Check('report_receipt_state_known', `receipt_state IN ('own', 'by_officer', 'changed')`)
 export class ReportEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'report_pk' })
@@ -74,9 +75,13 @@ export class ReportEntity {
   @Column('bytea', { select: false })
   readonly sealed!: Sealed
 
-  /** Not readable to the staff role: the vault has doors of its own. */
-  @Column('bytea', { name: 'identity_sealed', select: false })
-  readonly identitySealed!: Sealed
+  /** Not readable to the staff role: the vault has doors of its own. Null when its period was over and it was erased. */
+  @Column('bytea', { name: 'identity_sealed', select: false, nullable: true })
+  readonly identitySealed!: Sealed | null
+
+  /** With the shares of its key. */
+  @Column('date', { name: 'identity_erased_on', nullable: true })
+  readonly identityErasedOn!: OfficeDate | null
 
   /** Not readable to the staff role. The reporter's own grant, again under the pepper. */
   @Column('bytea', { name: 'reporter_grant', select: false })

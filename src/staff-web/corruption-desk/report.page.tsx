@@ -23,6 +23,7 @@ import { CsrfField, Desk } from '../desk.js'
 import { ClockCard, ClockSaid, type ClockOutcome } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
+import { HoldLink } from '../retention/hold-link.js'
 import { ReportStatusTag } from '../status-tag.js'
 import { CaseTimeline } from './case-timeline.js'
 import type { ReportAct } from './report-acts.js'
@@ -84,6 +85,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             <PapersCard frame={frame} address={`/corruption/${id}`} hasReferralFile />
             <div id="case-vault" />
             <CaseTimeline {...props} />
+            <HoldLink frame={frame} one={{ channel: 'corruption', caseId: id }} />
             <p class="govuk-body">
               <a class="govuk-link" href={href(`/corruption/${id}/print`)}>
                 {t('casework.print')}

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { ListDueService } from '../../deadlines/list-due.service.js'
+import { ListKeptService } from '../../retention/list-kept.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
@@ -16,6 +17,7 @@ export class TodayController {
   constructor(
     private readonly due: ListDueService,
     private readonly checks: ChannelCheckPages,
+    private readonly kept: ListKeptService,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -28,6 +30,8 @@ export class TodayController {
   ): Promise<string> {
     const due = await this.due.today(officer)
     const unchecked = await this.checks.uncheckedLastMonth(agency)
-    return renderPage(<TodayPage frame={this.frames.of(request, agency)} due={due} unchecked={unchecked} />)
+    const kept = await this.kept.countPast(officer)
+    const frame = this.frames.of(request, agency)
+    return renderPage(<TodayPage frame={frame} due={due} unchecked={unchecked} kept={kept} />)
   }
 }

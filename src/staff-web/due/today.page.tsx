@@ -18,11 +18,13 @@ interface TodayPageProps {
   readonly due: DueToday
   /** Channels that nobody looked into for last month. */
   readonly unchecked: readonly ChannelMonth[]
+  /** How many closed cases are past their period, of those that this officer may see. */
+  readonly kept: number
 }
 
 /** What needs somebody today: the most urgent first, of the cases that this officer may see. */
 export function TodayPage(props: TodayPageProps): JSX.Element {
-  const { frame, due, unchecked } = props
+  const { frame, due, unchecked, kept } = props
   const { t, lang, href } = frame
   const stages = [...clockStages].reverse().filter((stage) => due.cases.some((one) => one.stage === stage))
   return (
@@ -43,6 +45,13 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
           rows={due.cases.filter((one) => one.stage === stage).map((one) => row(props, one))}
         />
       ))}
+      {kept > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href('/retention')}>
+            {t('retention.today', { count: kept })}
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={href('/lateness')}>
           {t('deadlines.latenessLink')}

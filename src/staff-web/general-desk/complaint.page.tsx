@@ -15,6 +15,7 @@ import { Desk } from '../desk.js'
 import { ClockCard } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
+import { HoldLink } from '../retention/hold-link.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import { AssignForm } from './assign-form.js'
 import { fieldOf, sentenceOf } from './complaint-form.js'
@@ -58,6 +59,7 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <HandoverLink {...props} />
             <PapersCard frame={frame} address={`/general/${opened.complaint.id}`} />
             <HistoryCard {...props} />
+            <HoldLink frame={frame} one={{ channel: 'general', caseId: opened.complaint.id }} />
           </>
         }
       />

@@ -178,6 +178,7 @@ function AnswerCard({ frame, opened, form, problem }: RequestPageProps): JSX.Ele
       <InsetText>
         <p>{t('rights.neverTheSource')}</p>
         <p>{t('rights.sameWords')}</p>
+        {opened.request.kind === 'erasure' && <Erasure frame={frame} />}
       </InsetText>
       <form method="post" action={href(`/rights/requests/${opened.request.id}/answer`)} novalidate>
         <CsrfField frame={frame} />
@@ -202,5 +203,17 @@ function AnswerCard({ frame, opened, form, problem }: RequestPageProps): JSX.Ele
         <Button preventDoubleClick>{t('rights.answerButton')}</Button>
       </form>
     </Card>
+  )
+}
+
+/** What is erased, is erased there: after its period, by two officers. */
+function Erasure({ frame: { t, href } }: { readonly frame: DeskFrame }): JSX.Element {
+  return (
+    <p>
+      {t('retention.rightsErasure')}{' '}
+      <a class="govuk-link" href={href('/retention')}>
+        {t('retention.rightsLink')}
+      </a>
+    </p>
   )
 }

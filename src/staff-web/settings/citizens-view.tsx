@@ -81,6 +81,8 @@ const views: Readonly<Record<SettingName, View>> = {
     ),
   complaint_list: ({ t }, [row]) =>
     line(t(row?.['publishes_complaints'] === true ? 'settings.listSeen' : 'settings.listHidden')),
+  // Nothing of it is shown to citizens but what they ask for; the officers' list follows it at once.
+  retention: ({ t }) => line(t('settings.periodsFollow')),
 }
 
 function offered(rows: readonly SettingRow[]): SettingRow[] {

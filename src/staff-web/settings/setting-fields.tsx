@@ -32,6 +32,7 @@ const explained = [
   ] as const),
   ...(['attachment_max_bytes', 'attachment_max_count', 'hint_th', 'detail_th', 'shows_names'] as const),
   ...(['short_name_th', 'publishes_complaints'] as const),
+  ...(['years_contact', 'years_identity', 'years_report_substantiated'] as const),
 ] as const
 const longLine = 160
 

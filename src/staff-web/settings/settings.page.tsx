@@ -114,6 +114,12 @@ const words: Readonly<Record<SettingName, Words>> = {
     }),
   complaint_list: ({ t }, [row = {}]) =>
     t(row['publishes_complaints'] === true ? 'settings.listSeen' : 'settings.listHidden'),
+  retention: ({ t }, [row = {}]) =>
+    t('settings.periodsSeen', {
+      general: Number(row['years_general_resolved']),
+      corruption: Number(row['years_report_substantiated']),
+      identity: Number(row['years_identity']),
+    }),
 }
 
 function lines(texts: readonly (SettingRow[string] | undefined)[]): ComponentChildren {

@@ -19,6 +19,7 @@ export function valueWords({ t }: DeskFrame, field: string, value: SettingRow[st
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no')
   if (field === 'attachment_max_bytes')
     return t('settings.megabytes', { count: Math.round(Number(value) / megabyte) })
+  if (field.startsWith('years_')) return t('settings.years', { count: Number(value) })
   if (field === 'logo_sha256') return t('settings.logoKnown', { mark: String(value).slice(2, 10) })
   return String(value)
 }

@@ -19,6 +19,7 @@ import enReceipt from './en/receipt.json' with { type: 'json' }
 import enRegister from './en/register.json' with { type: 'json' }
 import enRelease from './en/release.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
+import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enShare from './en/share.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import thReceipt from './th/receipt.json' with { type: 'json' }
 import thRegister from './th/register.json' with { type: 'json' }
 import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
+import thRetention from './th/retention.json' with { type: 'json' }
 import thRights from './th/rights.json' with { type: 'json' }
 import thSettings from './th/settings.json' with { type: 'json' }
 import thShare from './th/share.json' with { type: 'json' }
@@ -83,6 +85,7 @@ const th = {
   register: thRegister,
   release: thRelease,
   report: thReport,
+  retention: thRetention,
   rights: thRights,
   settings: thSettings,
   share: thShare,
@@ -113,6 +116,7 @@ const en: typeof th = {
   register: enRegister,
   release: enRelease,
   report: enReport,
+  retention: enRetention,
   rights: enRights,
   settings: enSettings,
   share: enShare,
@@ -169,6 +173,7 @@ const officerAreas: readonly Area[] = [
   'letters',
   'register',
   'release',
+  'retention',
   'rights',
   'settings',
   'vault',

@@ -105,7 +105,7 @@ async function asStaff<T>(
 async function readable(role: Program): Promise<string[]> {
   return column(
     `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')
+      WHERE c.relkind = 'r' AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'retention', 'service')
         AND has_any_column_privilege('sujarit_${role}', c.oid, 'SELECT')`,
   )
 }
@@ -138,7 +138,7 @@ describe('the role sujarit_public', () => {
   it('may call these functions and no other of ours', async () => {
     const callable = await column(
       `SELECT format('%I.%I', n.nspname, p.proname) AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')
+        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'retention', 'service')
           AND p.prosecdef AND has_function_privilege('sujarit_public', p.oid, 'EXECUTE')`,
     )
     expect(callable).toEqual([
@@ -487,7 +487,7 @@ describe('every table that belongs to an agency', () => {
     const open = await column(
       `SELECT format('%I.%I', n.nspname, c.relname) AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'r' AND NOT c.relrowsecurity
-          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'service')`,
+          AND n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'retention', 'service')`,
     )
     expect(open).toEqual(['agency.agency', 'agency.host'])
   })

@@ -19,6 +19,7 @@ type Allowed = readonly OfficerRole[] | 'signed in' | 'everybody'
 const holders: Allowed = ['screener', 'investigator']
 const generalOfficers: Allowed = ['general_officer']
 const administrators: Allowed = ['administrator']
+const keepers: Allowed = ['general_officer', 'screener', 'investigator', 'administrator']
 const registrars: Allowed = ['general_officer', 'screener', 'investigator']
 
 /** Who may ask for what. A route that is not here fails the first test: nobody adds one without saying for whom. */
@@ -103,6 +104,17 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /settings/letters': administrators,
   'GET /settings/letters/:kind': administrators,
   'POST /settings/letters/:kind': administrators,
+  'GET /retention': keepers,
+  'POST /retention/propose': keepers,
+  'POST /retention/withdraw': keepers,
+  'GET /retention/decide': keepers,
+  'POST /retention/destroy': keepers,
+  'GET /retention/hold/:channel/:id': keepers,
+  'POST /retention/hold/:channel/:id': keepers,
+  'POST /retention/hold/:channel/:id/lift': keepers,
+  'GET /retention/record': keepers,
+  'GET /retention/record/print': keepers,
+  'POST /retention/record/export': keepers,
   'GET /today': ['general_officer', 'screener', 'investigator'],
   'GET /lateness': ['general_officer', 'screener', 'investigator'],
   'POST /corruption/:id/clock': holders,
