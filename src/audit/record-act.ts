@@ -51,6 +51,8 @@ export const acts = [
   'report_printed',
   'calendar_changed',
   'register_channel_checked',
+  'register_exported',
+  'report_register_exported',
   'report_registered',
   'complaint_registered',
   'complaint_opened',

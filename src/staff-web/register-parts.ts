@@ -3,6 +3,7 @@ import { OfferLocatorService } from '../agency/offer-locator.service.js'
 import { OfferOnceService } from '../agency/offer-once.service.js'
 import { ReadChannelChecksService } from '../agency/read-channel-checks.service.js'
 import { CheckChannelsService } from '../register/check-channels.service.js'
+import { ListRegisterService } from '../register/list-register.service.js'
 import { intakeServices } from '../register/intake-services.js'
 import { RegisterComplaintService } from '../register/register-complaint.service.js'
 import { RegisterReportService } from '../register/register-report.service.js'
@@ -13,7 +14,9 @@ import { EnterReportController } from './register/enter-report.controller.js'
 import { RegisterController } from './register/register.controller.js'
 import { RegisterFilingController } from './register/register-filing.controller.js'
 import { RegisterPhotoController } from './register/register-photo.controller.js'
+import { RegisterListPages } from './register/register-list-pages.js'
 import { RegisterPages } from './register/register-pages.js'
+import { RegisterWordsService } from './register/register-words.service.js'
 import { StaffUploadsController } from './register/staff-uploads.controller.js'
 
 export const registerControllers = [
@@ -31,4 +34,5 @@ export const registerServices = [
   ...intakeServices,
   ...[RegisterReportService, RegisterComplaintService, RegisterPages],
   ...[ReadChannelChecksService, CheckChannelsService, ChannelCheckPages],
+  ...[ListRegisterService, RegisterListPages, RegisterWordsService],
 ]

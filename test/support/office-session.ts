@@ -17,7 +17,7 @@ export type FormFields = Readonly<Record<string, string>> | readonly (readonly [
 
 /** An officer of a fixture agency who asks staff-web as a browser without JavaScript does. */
 export class OfficeSession {
-  private constructor(
+  constructor(
     readonly officer: OfficerId,
     readonly session: SignedInTest,
     private readonly origin: string,
@@ -42,15 +42,19 @@ export class OfficeSession {
   }
 
   async post(path: string, fields: FormFields): Promise<OfficeAnswer> {
+    return answerOf(await this.send(path, fields))
+  }
+
+  /** As `post`, with the whole answer: a file, for example. */
+  async send(path: string, fields: FormFields): Promise<Response> {
     const { origin = '', 'sec-fetch-site': site = '' } = fromPage(this.origin)
     const pairs = (Array.isArray(fields) ? fields : Object.entries(fields)) as [string, string][]
-    const response = await fetch(this.origin + path, {
+    return fetch(this.origin + path, {
       method: 'POST',
       redirect: 'manual',
       headers: { origin, 'sec-fetch-site': site, cookie: this.session.cookie },
       body: new URLSearchParams([['csrf', this.session.csrfToken], ...pairs]),
     })
-    return answerOf(response)
   }
 }
 

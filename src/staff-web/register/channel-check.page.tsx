@@ -106,23 +106,18 @@ function FindingForm({ frame, cell, answers, problem }: ChannelCheckProps): JSX.
         value={answers.result}
         items={[
           { value: 'none', text: t('register.checks.none') },
-          {
-            value: 'some',
-            text: t('register.checks.some'),
-            conditional: (
-              <Input
-                name="found"
-                label={t('register.checks.howMany')}
-                hint={t('register.checks.howManyHint')}
-                width={4}
-                inputmode="numeric"
-                autocomplete="off"
-                value={answers.found}
-                error={words('count')}
-              />
-            ),
-          },
+          { value: 'some', text: t('register.checks.some') },
         ]}
+      />
+      <Input
+        name="found"
+        label={t('register.checks.howMany')}
+        hint={t('register.checks.howManyHint')}
+        width={4}
+        inputmode="numeric"
+        autocomplete="off"
+        value={answers.found}
+        error={words('count')}
       />
       <Button preventDoubleClick>{t('register.checks.sign')}</Button>
     </form>

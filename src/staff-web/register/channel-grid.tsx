@@ -16,27 +16,30 @@ export function ChannelGrid(props: ChannelChecksProps): JSX.Element {
   const rows = [...new Set(months.map(({ month }) => month))]
   const label = t('register.checks.grid', { year: String(year) })
   return (
-    <ScrollBox label={label}>
-      <Table
-        caption={label}
-        captionSize="m"
-        class="sj-required sj-check-grid"
-        firstCellIsHeader
-        head={[
-          { content: t('register.checks.month') },
-          ...channels.map((channel) => ({ content: t(`terms.intakeMethod.${channel}`) })),
-        ]}
-        rows={rows.map((month) => [
-          { content: monthWords(frame, month) },
-          ...channels.map((channel) =>
-            cell(
-              props,
-              months.find((one) => one.month === month && one.channel === channel),
+    <>
+      <h2 class="govuk-heading-m">{label}</h2>
+      <ScrollBox label={label}>
+        <Table
+          caption={label}
+          captionSize="hidden"
+          class="sj-required sj-check-grid"
+          firstCellIsHeader
+          head={[
+            { content: t('register.checks.month') },
+            ...channels.map((channel) => ({ content: t(`terms.intakeMethod.${channel}`) })),
+          ]}
+          rows={rows.map((month) => [
+            { content: monthWords(frame, month) },
+            ...channels.map((channel) =>
+              cell(
+                props,
+                months.find((one) => one.month === month && one.channel === channel),
+              ),
             ),
-          ),
-        ])}
-      />
-    </ScrollBox>
+          ])}
+        />
+      </ScrollBox>
+    </>
   )
 }
 

@@ -20,13 +20,16 @@ export function MissingChecks({ frame, missing }: MissingChecksProps): JSX.Eleme
   return (
     <>
       {months.map((month) => (
-        <StackTable
-          caption={monthWords(frame, month)}
-          captionSize="s"
-          class="sj-checks"
-          head={columns.map((column) => ({ content: t(`register.checks.column.${column}`) }))}
-          rows={missing.filter((one) => one.month === month).map((one) => row(frame, one))}
-        />
+        <>
+          <h3 class="govuk-heading-s">{monthWords(frame, month)}</h3>
+          <StackTable
+            caption={monthWords(frame, month)}
+            captionSize="hidden"
+            class="sj-checks"
+            head={columns.map((column) => ({ content: t(`register.checks.column.${column}`) }))}
+            rows={missing.filter((one) => one.month === month).map((one) => row(frame, one))}
+          />
+        </>
       ))}
     </>
   )

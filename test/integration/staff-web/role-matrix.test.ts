@@ -46,6 +46,8 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /session/confirm/continue': 'signed in',
   'POST /session/confirm/passkey': 'signed in',
   'POST /register/offer': ['general_officer', 'screener', 'investigator'],
+  'GET /register/print': registrars,
+  'POST /register/export': registrars,
   'GET /register/checks': registrars,
   'POST /register/checks': registrars,
   'GET /register/checks/:channel/:month': registrars,
