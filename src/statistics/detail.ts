@@ -53,8 +53,8 @@ export interface ComplaintDetail {
   readonly firstAnswer: Punctuality
   readonly daysToFirstAnswer: Durations
   readonly daysToClosing: Durations
-  /** Null with fewer than five ratings. */
-  readonly satisfaction: { readonly n: number; readonly mean: number } | null
+  /** Null with fewer than five ratings. The mean in hundredths, since what is signed has whole numbers only: 462 is 4.62. */
+  readonly satisfaction: { readonly n: number; readonly meanHundredths: number } | null
   /** Times a closed complaint went back to work. */
   readonly reopened: number
 }
@@ -223,12 +223,12 @@ function hiddenTable<Name extends string>(
   return names.map((name, index) => ({ name, n: shown[index] ?? null }))
 }
 
-/** Mean of 1 to 5 with two decimals. */
+/** Mean of 1 to 5. */
 function satisfactionOf(given: readonly Rating[]): ComplaintDetail['satisfaction'] {
   if (given.length < fewestForDurations) return null
   const sum = ratings.reduce(
     (total, rating) => total + rating * given.filter((one) => one === rating).length,
     0,
   )
-  return { n: given.length, mean: Math.round((sum / given.length) * 100) / 100 }
+  return { n: given.length, meanHundredths: Math.round((sum / given.length) * 100) }
 }

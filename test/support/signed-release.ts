@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CaseEvent } from '../../src/kernel/case-event.js'
+import type { CaseEvent, ComplaintEvent } from '../../src/kernel/case-event.js'
 import type { OfficeDate } from '../../src/kernel/office-date.js'
 import { makeFigures, type FiguresRequest } from '../../src/publication/release-figures.js'
 import { releaseText, signRelease, type SignedRelease } from '../../src/publication/signed-release.js'
@@ -94,11 +94,18 @@ export function busyYear(year: number): readonly CaseEvent[] {
       ...(ending === undefined ? [] : ([[later(10 + (index % 9)), 'status', ending]] as const)),
     )
   })
-  const complaints = Array.from({ length: 1234 }, (_, index) => {
+  const complaints = Array.from({ length: 1234 }, (_, index): ComplaintEvent[] => {
     const on = date(index % 12)
     const category = (['road', 'street_light', 'waste', 'flood'] as const)[index % 4]!
-    const resolved = [on.slice(0, 8) + String(6 + (index % 20)).padStart(2, '0'), 'resolved'] as const
-    return complaintFacts(1000 + index, on, category, ...(index % 8 === 0 ? [] : [resolved]))
+    const [received] = complaintFacts(1000 + index, on, category)
+    if (received === undefined || index % 8 === 0) return received === undefined ? [] : [received]
+    const done = day(on.slice(0, 8) + String(6 + (index % 20)).padStart(2, '0'))
+    return [
+      received,
+      { ...received, ordinal: 2, on: done, kind: 'answered', facts: {} },
+      { ...received, ordinal: 3, on: done, kind: 'status_changed', facts: { status: 'resolved' } },
+      { ...received, ordinal: 4, on: done, kind: 'rated', facts: { rating: index % 3 === 0 ? 4 : 5 } },
+    ] satisfies ComplaintEvent[]
   })
   return [...reports, ...complaints].flat()
 }

@@ -59,6 +59,18 @@ export class ReleasedYearsService {
     return head ?? null
   }
 
+  /** Every release of a year, the newest first. */
+  async ofYear(agency: AgencyId, fiscalYear: FiscalYear): Promise<ReleaseHead[]> {
+    return this.database.inAgency({ agency }, (tx) =>
+      tx.query<ReleaseHead[]>(
+        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
+           encode(hash, 'hex') AS hash
+         FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 ORDER BY number DESC`,
+        [agency, fiscalYear],
+      ),
+    )
+  }
+
   /** @param head - From `heads` or `head` of the same agency. */
   async release(agency: AgencyId, head: ReleaseHead): Promise<Release> {
     const key = `${agency}/${head.hash}`

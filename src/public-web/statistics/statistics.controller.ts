@@ -3,12 +3,14 @@ import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { parseFiscalYear, type FiscalYear } from '../../kernel/fiscal-year.js'
+import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
+import { lookOf } from '../look/look-cookie.js'
 import { htmlPage, PageFrames } from '../page-frame.js'
 import { cachedAnswer } from './cached-answer.js'
+import { lastYears } from './charts.js'
 import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
 import { YearPage } from './year.page.js'
 import { NotReleasedPage, YearsPage } from './years.page.js'
@@ -62,9 +64,43 @@ export class StatisticsController {
       reply.status(404)
       return renderPage(NotReleasedPage({ frame, year, years }))
     }
-    const drawn = await this.#once(agency, keyOf(request, years, year), async () => {
+    return this.#page(request, reply, agency, { years, head })
+  }
+
+  /** One release for good, also after another has taken its place. */
+  @Get(':fiscalYear/:number')
+  @Header(...htmlPage)
+  async numbered(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentAgency() agency: Agency,
+  ): Promise<string> {
+    const asked = request.params as { readonly fiscalYear: string; readonly number: string }
+    const year = parseFiscalYear(asked.fiscalYear)
+    if (year === null || !/^[1-9]\d{0,5}$/.test(asked.number)) throw new NotFoundError('not_released')
+    const years = await this.released.heads(agency.id)
+    const head = await this.released.head(agency.id, year, Number(asked.number))
+    if (head === null) throw new NotFoundError('not_released')
+    return this.#page(request, reply, agency, { years, head })
+  }
+
+  async #page(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agency: Agency,
+    { years, head }: { readonly years: readonly ReleaseHead[]; readonly head: ReleaseHead },
+  ): Promise<string> {
+    const frame = this.frames.of(request, agency)
+    const drawn = await this.#once(agency, keyOf(request, years, head), async () => {
       const release = await this.released.release(agency.id, head)
-      return renderPage(YearPage({ frame, release, years }))
+      const { fiscalYear, restates } = release.snapshot
+      const ofYear = await this.released.ofYear(agency.id, fiscalYear)
+      const inForce = await Promise.all(years.map((one) => this.released.release(agency.id, one)))
+      const restatedHead = ofYear.find(({ number }) => number === restates)
+      const restated = restatedHead && (await this.released.release(agency.id, restatedHead)).snapshot
+      const views = inForce.map(({ snapshot }) => snapshot)
+      const compared = lastYears(views, fiscalYear)
+      return renderPage(YearPage({ frame, release, years, ofYear, compared, restated: restated ?? null }))
     })
     return cachedAnswer(request, reply, drawn)
   }
@@ -82,6 +118,13 @@ export class StatisticsController {
 }
 
 /** Everything a page of statistics depends on besides the agency. */
-function keyOf(request: FastifyRequest, heads: readonly ReleaseHead[], year?: FiscalYear): string {
-  return [languageOf(request), year, ...heads.map(({ hash }) => hash)].join(' ')
+function keyOf(request: FastifyRequest, heads: readonly ReleaseHead[], shown?: ReleaseHead): string {
+  const look = JSON.stringify(lookOf(request.headers.cookie))
+  return [
+    languageOf(request),
+    request.url.split('?')[0],
+    look,
+    shown?.hash,
+    ...heads.map(({ hash }) => hash),
+  ].join(' ')
 }

@@ -3,7 +3,6 @@ import { writtenFor } from '../../kernel/bilingual.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ReleaseView } from '../../publication/any-release.js'
 import type { RequiredTotals } from '../../publication/release-snapshot.js'
-import { Details } from '../../ui/components/details.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { ThaiNames } from '../../ui/components/thai-names.js'
@@ -13,7 +12,12 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
+import { ChangedFigures, FiveYears, RowsChart } from './comparison-sections.js'
+import { DetailSection } from './detail-section.js'
+import { OutOfForce, ReleasesOfYear } from './releases-of-year.js'
+import { OpenData } from './open-data.js'
 import { RequiredTableView } from './required-table-view.js'
+import { CheckedBefore, Signers } from './signed-sections.js'
 import { YearLinks } from './year-links.js'
 
 export interface YearPageProps {
@@ -21,19 +25,59 @@ export interface YearPageProps {
   readonly release: Release
   /** Every year that is released. */
   readonly years: readonly ReleaseHead[]
+  /** Every release of this year, the newest first. */
+  readonly ofYear: readonly ReleaseHead[]
+  /** Up to five years in force, the earliest first. */
+  readonly compared: readonly ReleaseView[]
+  /** What this release corrects. */
+  readonly restated: ReleaseView | null
 }
 
-/** One released year: words first, then the required table, then what else was frozen with it. */
-export function YearPage({ frame, release, years }: YearPageProps): JSX.Element {
+/** One release: words first, then the required table, then what else was frozen with it. */
+export function YearPage(props: YearPageProps): JSX.Element {
+  const { frame, release, years } = props
+  const { t } = frame
+  const { snapshot } = release
+  const { fiscalYear: year } = snapshot
+  const title = titleOf(frame, snapshot)
+  const others = years.filter(({ fiscalYear }) => fiscalYear !== year)
+  return (
+    <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
+      <Opening {...props} title={title} />
+      <Measures frame={frame} snapshot={snapshot} />
+      <DetailSection frame={frame} view={snapshot} />
+      <FiveYears frame={frame} years={props.compared} />
+      {props.restated !== null && <ChangedFigures frame={frame} view={snapshot} restated={props.restated} />}
+      <CheckedBefore frame={frame} view={snapshot} />
+      <Signers frame={frame} view={snapshot} />
+      <ReleasesOfYear frame={frame} releases={props.ofYear} shown={snapshot.number} />
+      {others.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('statistics.yearsTitle')}</h2>
+          <YearLinks frame={frame} years={others} />
+        </>
+      )}
+      <OpenData frame={frame} release={release} />
+    </PublicLayout>
+  )
+}
+
+function titleOf({ t }: PageFrame, { coverage, fiscalYear }: ReleaseView): string {
+  const key = coverage === 'first_half' ? 'statistics.coverageHalf' : 'statistics.title'
+  return t(key, { year: String(fiscalYear) })
+}
+
+/** The sentence, the days, and what must be disclosed. */
+function Opening(props: YearPageProps & { readonly title: string }): JSX.Element {
+  const { frame, release, title } = props
   const { t, lang } = frame
   const { snapshot } = release
   const { fiscalYear: year, number } = snapshot
   const written = writtenFor(lang)
   const sentences = snapshot.sentences[written]
-  const title = t('statistics.title', { year: String(year) })
-  const others = years.filter(({ fiscalYear }) => fiscalYear !== year)
   return (
-    <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
+    <>
+      <OutOfForce frame={frame} head={release.head} newest={props.ofYear[0]} />
       <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="sj-lead" lang={written}>
@@ -43,11 +87,22 @@ export function YearPage({ frame, release, years }: YearPageProps): JSX.Element 
       <div lang={written}>
         <RequiredTableView table={snapshot.requiredTable[written]} />
       </div>
+      <RowsChart frame={frame} view={snapshot} />
       <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
       <p class="govuk-body" lang={written}>
         {sentences.disclosure}
       </p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
+    </>
+  )
+}
+
+function Measures({ frame, snapshot }: SnapshotProps): JSX.Element {
+  const { t, lang } = frame
+  const written = writtenFor(lang)
+  const sentences = snapshot.sentences[written]
+  return (
+    <>
       <h2 class="govuk-heading-m">{t('statistics.measuresTitle')}</h2>
       <ul class="govuk-list govuk-list--bullet" lang={written}>
         <li>{sentences.Z4}</li>
@@ -60,14 +115,7 @@ export function YearPage({ frame, release, years }: YearPageProps): JSX.Element 
       <p class="govuk-body">
         <KeptTogether text={t('statistics.generalText', counts(snapshot.general))} />
       </p>
-      {others.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">{t('statistics.yearsTitle')}</h2>
-          <YearLinks frame={frame} years={others} />
-        </>
-      )}
-      <OpenData frame={frame} release={release} />
-    </PublicLayout>
+    </>
   )
 }
 
@@ -78,14 +126,14 @@ interface SnapshotProps {
 
 function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
   const { t, lang } = frame
-  const { asOf, releasedOn, period, restates, reason, fiscalYear } = snapshot
+  const { asOf, releasedOn, period, countedUntil, restates, reason, fiscalYear } = snapshot
   const day = (date: OfficeDate): string => formatOfficeDate(lang, date)
   return (
     <>
       <p class="govuk-body">
         <KeptTogether text={t('statistics.dates', { asOf: day(asOf), releasedOn: day(releasedOn) })} />
       </p>
-      {asOf < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
+      {countedUntil < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
       {restates !== null && (
         <InsetText>
           <ThaiNames
@@ -96,8 +144,8 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
               reason: reason ?? '',
             })}
           />{' '}
-          <a class="govuk-link" href={`/api/v1/statistics/${fiscalYear}/${restates}`}>
-            {t('statistics.replaced', { year: String(fiscalYear), number: String(restates) })}
+          <a class="govuk-link" href={frame.href(`/statistics/${fiscalYear}/${restates}`)}>
+            {t('statistics.inForce', { year: String(fiscalYear), number: String(restates) })}
           </a>
         </InsetText>
       )}
@@ -121,44 +169,6 @@ function requiredRows(
     { key: t('statistics.wholeYear'), value: figures(requiredFacts) },
     { key: <KeptTogether text={t('statistics.firstHalf', half)} />, value: figures(firstSixMonths) },
   ]
-}
-
-function OpenData({ frame, release }: Pick<YearPageProps, 'frame' | 'release'>): JSX.Element {
-  const { t } = frame
-  const { head, snapshot } = release
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('statistics.openDataTitle')}</h2>
-      <ul class="govuk-list">
-        <DataLink href={`/api/v1/statistics/${head.fiscalYear}`} text={t('statistics.openDataRelease')} />
-        <DataLink href="/api/v1/release.schema.json" text={t('statistics.openDataSchema')} />
-        <DataLink href="/api/v1/openapi.json" text={t('statistics.openDataApi')} />
-      </ul>
-      {/* Paper cannot open the details. */}
-      <div class="sj-print-only">
-        <p class="govuk-body">{t('statistics.printedHash')}</p>
-        <p class="sj-hash">{head.hash}</p>
-      </div>
-      <Details summary={t('statistics.verifyTitle')}>
-        <p class="govuk-body">{t('statistics.verifyText')}</p>
-        <p class="sj-hash">{head.hash}</p>
-        <p class="govuk-body">
-          {t('statistics.verifyJournal', { position: formatCount(snapshot.journal.position) })}
-        </p>
-        <p class="sj-hash">{snapshot.journal.head}</p>
-      </Details>
-    </>
-  )
-}
-
-function DataLink({ href, text }: { readonly href: string; readonly text: string }): JSX.Element {
-  return (
-    <li>
-      <a class="govuk-link" href={href}>
-        {text}
-      </a>
-    </li>
-  )
 }
 
 /** Numbers as people read them, for the places of a sentence. */

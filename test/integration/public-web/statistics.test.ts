@@ -172,7 +172,7 @@ describe('the open data of statistics', () => {
     const { text, hash } = await release(2569, some)
     await release(2569, [], { number: 2, reason: 'x' })
     const { html } = await page('/statistics/2569')
-    expect(html).toContain('href="/api/v1/statistics/2569/1"')
+    expect(html).toContain('href="/statistics/2569/1"')
     const first = await fetch(`${web.url}/api/v1/statistics/2569/1`)
     expect([first.status, first.headers.get('etag'), await first.text()]).toEqual([200, `"${hash}"`, text])
     for (const number of ['3', '0', 'x', '99999999999']) {

@@ -169,6 +169,6 @@ describe('the figures of a release', () => {
     ])
     expect(found?.firstAnswer).toEqual({ onTime: 6, late: 10, waiting: 0 })
     expect(found?.daysToFirstAnswer).toEqual({ n: 7, medianDays: 8, p90Days: 48 })
-    expect(found?.satisfaction).toEqual({ n: 6, mean: 4.17 })
+    expect(found?.satisfaction).toEqual({ n: 6, meanHundredths: 417 })
   })
 })

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact'
+import type { Figure, FigureTable } from '../../publication/files/figure-table.js'
+import { ScrollBox } from '../../ui/components/scroll-box.js'
+import type { T } from '../../ui/messages/messages.js'
+import { formatCount } from '../../ui/text/format-count.js'
+
+interface FigureTableViewProps {
+  readonly table: FigureTable
+  readonly t: T
+}
+
+/** A finer table, with a sentence that says what it counts. Each figure bears its stable name. */
+export function FigureTableView({ table, t }: FigureTableViewProps): JSX.Element {
+  const { id, title, note, rows } = table
+  return (
+    <div class="sj-figures">
+      <h3 class="govuk-heading-s" id={`table-${id}`}>
+        {title}
+      </h3>
+      <p class="govuk-hint">{note}</p>
+      {rows.length === 0 ? (
+        <p class="govuk-body">{t('statistics.wholeTableNotShown')}</p>
+      ) : (
+        <ScrollBox label={title}>
+          <FigureRows table={table} t={t} />
+        </ScrollBox>
+      )}
+    </div>
+  )
+}
+
+function FigureRows({ table: { id, head, columns, rows }, t }: FigureTableViewProps): JSX.Element {
+  return (
+    <table class="govuk-table" aria-labelledby={`table-${id}`}>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            {head}
+          </th>
+          {columns.map(({ label }) => (
+            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {row.label}
+            </th>
+            {columns.map((column, index) => (
+              <td
+                class="govuk-table__cell govuk-table__cell--numeric"
+                data-figure={`${id}/${row.id}/${column.id}`}
+              >
+                {figureText(row.cells[index] ?? null, t)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** As people read it: `1,234`, «ไม่มี», «ไม่แสดง». */
+export function figureText(figure: Figure, t: T): string {
+  if (figure === null) return t('statistics.notShown')
+  if (figure === 0) return t('statistics.none0')
+  return Number.isInteger(figure) ? formatCount(figure) : figure.toFixed(2)
+}

@@ -1,0 +1,87 @@
+import type { FigureRow, FigureTable } from '../../publication/files/figure-table.js'
+import type { ReleaseView } from '../../publication/any-release.js'
+import { writtenFor } from '../../kernel/bilingual.js'
+import { detailTables } from './detail-tables.js'
+import { countRow, tableOf, type Words } from './table-words.js'
+
+/** Every figure of a release, in the order in which the page shows them. */
+export function releaseTables(view: ReleaseView, words: Words): FigureTable[] {
+  const { detail, outcomes } = view
+  return [
+    requiredRows(view, words),
+    requiredFacts(view, words),
+    measures(view, words),
+    ...(outcomes === null ? [] : [outcomeTable(outcomes, words)]),
+    general(view, words),
+    ...(detail === null ? [] : detailTables(detail, words)),
+  ]
+}
+
+const counted = ['malfeasance', 'misconduct', 'unclassified', 'total', 'completed', 'inProgress'] as const
+
+function requiredRows(view: ReleaseView, words: Words): FigureTable {
+  const drawn = view.requiredTable[writtenFor(words.lang)]
+  const rows = view.rows.map((row, index): FigureRow => ({
+    id: row.row,
+    label: drawn.rows[index]?.label ?? row.row,
+    cells: counted.map((column) => row[column]),
+    ...(!row.hasBegun && { isNotOver: true }),
+  }))
+  const sum: FigureRow = {
+    id: 'sum',
+    label: words.t('statistics.row.sum'),
+    cells: counted.map((column) => view.totals[column]),
+  }
+  return { ...tableOf(words, 'required', counted, [...rows, sum]), title: drawn.title }
+}
+
+const three = ['total', 'completed', 'inProgress'] as const
+
+function requiredFacts({ requiredFacts: facts }: ReleaseView, words: Words): FigureTable {
+  const { t } = words
+  return tableOf(words, 'requiredFacts', three, [
+    { id: 'whole', label: t('statistics.row.whole'), cells: three.map((one) => facts[one]) },
+    {
+      id: 'firstSixMonths',
+      label: t('statistics.row.firstSixMonths'),
+      cells: three.map((one) => facts.firstSixMonths[one]),
+    },
+  ])
+}
+
+function measures(view: ReleaseView, words: Words): FigureTable {
+  return tableOf(
+    words,
+    'measures',
+    three,
+    view.measures.map(({ measure, n, completed, inProgress }) => ({
+      id: measure,
+      label: words.t(`statistics.row.measure${measure}`),
+      cells: [n, completed, inProgress],
+    })),
+  )
+}
+
+function outcomeTable(outcomes: NonNullable<ReleaseView['outcomes']>, words: Words): FigureTable {
+  const names = ['substantiated', 'unsubstantiated', 'notAccepted', 'referred', 'withdrawn'] as const
+  return tableOf(
+    words,
+    'outcomes',
+    ['n'],
+    names.map((id) => countRow(id, words.t(`statistics.row.${id}`), outcomes[id])),
+  )
+}
+
+function general({ general: { received, closed, inProgress } }: ReleaseView, words: Words): FigureTable {
+  const { t } = words
+  return tableOf(
+    words,
+    'general',
+    ['n'],
+    [
+      countRow('received', t('statistics.row.received'), received),
+      countRow('closed', t('statistics.row.closed'), closed),
+      countRow('inProgress', t('statistics.row.inProgress'), inProgress),
+    ],
+  )
+}
