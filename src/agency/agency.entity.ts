@@ -5,6 +5,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 /** The tenant: what an administration says of itself, all of it public. */
 @Entity({ schema: 'agency', name: 'agency' })
 @Check('agency_unopened_days_are_weeks', 'unopened_days BETWEEN 1 AND 90')
+@Check('agency_neglected_days_are_weeks', 'neglected_days BETWEEN 7 AND 180')
 @Check('agency_vault_opens_at_least_once', 'vault_openings_max BETWEEN 1 AND 20')
 @Check('agency_contact_recipient_is_post_quantum', `contact_recipient LIKE 'age1pq1%'`)
 @Check('agency_colour_is_six_digits', `colour ~ '^#[0-9a-f]{6}$'`)
@@ -87,6 +88,9 @@ export class AgencyEntity {
   /** After how many days a report that nobody has opened is released to those who stand by outside. */
   @Column('integer', { name: 'unopened_days', default: 7 })
   readonly unopenedDays!: number
+
+  @Column('integer', { name: 'neglected_days', default: 30 })
+  readonly neglectedDays!: number
   /** Of what can be pressed: `#` and six digits. */
   @Column('text', { default: '#0a5048' })
   readonly colour!: string

@@ -139,6 +139,7 @@ function agencyOf(row: AgencyEntity): Agency {
     attachments: { maxBytes: row.attachmentMaxBytes, maxCount: row.attachmentMaxCount },
     publishesComplaints: row.publishesComplaints,
     unopenedDays: row.unopenedDays,
+    neglectedDays: row.neglectedDays,
     colour: row.colour,
     logo: row.logoSha256?.toString('hex') ?? null,
     offers: { ms: row.offersMalay, my: row.offersBurmese },

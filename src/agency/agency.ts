@@ -20,6 +20,8 @@ export interface Agency {
   readonly publishesComplaints: boolean
   /** After how many days a report that nobody has opened is released to those who stand by outside. */
   readonly unopenedDays: number
+  /** So many days after a day owed, with nothing done since, an opened report is released to them as well. */
+  readonly neglectedDays: number
   /** Of what can be pressed: `#` and six lower-case hexadecimal digits, readable on white. */
   readonly colour: string
   /** SHA-256 of the office's emblem in hexadecimal; null while it has none. */

@@ -16,7 +16,7 @@ import { CaseTalk } from './case-talk.js'
 import { CaseVault } from './case-vault.js'
 import { caseSpeech } from './case-words.js'
 import { NextStep } from './next-step.js'
-import { openCase } from './open-case.js'
+import { openCase, OwnPostExcludedError } from './open-case.js'
 import { KeyConflict } from './take-key.js'
 import { vaultSpeech } from './vault-words.js'
 import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
@@ -53,9 +53,9 @@ async function showWith(keys: UnlockedKeys): Promise<void> {
 
 async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promise<void> {
   const sealed = await fetchSealedCase(path, 'case')
-  const desk = await openCase(sealed, keys, directory).catch(refusal)
-  if (desk === null) {
-    fail('report')
+  const desk = await openCase(sealed, keys, directory).catch(failureOf)
+  if (typeof desk === 'string') {
+    fail(desk)
     return
   }
   const props: ActingProps = { speech, desk, path, onDone }
@@ -86,6 +86,12 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
 function refusal(error: unknown): null {
   if (error instanceof CryptoError) return null
   throw error
+}
+
+function failureOf(error: unknown): CaseFailureName {
+  if (error instanceof OwnPostExcludedError) return 'excluded'
+  refusal(error)
+  return 'report'
 }
 
 function fail(failure: CaseFailureName): void {

@@ -60,7 +60,8 @@ export interface OpenDesk {
 
 /**
  * Opens a case with the officer's own key and holds what the server says of it against what was signed.
- * @throws CryptoError when a grant or the report itself fails: nothing of such a case is shown.
+ * @throws CryptoError when a grant or the report itself fails, and OwnPostExcludedError when this officer has come into a
+ * post that the report excludes: nothing of such a case is shown.
  */
 export async function openCase(
   sealed: SealedCase,
@@ -73,6 +74,7 @@ export async function openCase(
     sealed: fromBase64(sealed.sealed),
   }
   const opened = await openGrantedReport(keys.identity, files, sealed, directory)
+  if (holdsExcludedPost(opened, directory, keys.officer)) throw new OwnPostExcludedError()
   const messages = await openAll(sealed.messages, opened.reportIdentity, sealed, opened)
   const notes = await openAll(sealed.notes, opened.deskIdentity, sealed, opened)
   const warnings = [
@@ -90,6 +92,13 @@ export async function openCase(
     questions: openQuestions(topics),
     isWithdrawalAsked: hasWithdrawn(topics),
   }
+}
+
+/** The key fits, but the reporter does not want whoever holds this post to read. */
+export class OwnPostExcludedError extends CryptoError {}
+
+function holdsExcludedPost({ body }: OpenedCase, directory: VerifiedDirectory, officer: string): boolean {
+  return body.excludedPosts.includes(directory.entryOf(officer)?.post ?? '')
 }
 
 /** What a message is about; null when it does not verify. */

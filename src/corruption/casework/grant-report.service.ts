@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
 import type { OfficerId, ReportId } from '../../kernel/ids.js'
-import { officeDate } from '../../kernel/office-date.js'
+import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
+import { CommitteeMemberEntity } from '../record/committee-member.entity.js'
 import { appendOccurrence } from './append-occurrence.js'
 import { demandCaseOfficer } from './case-officer.js'
 import { giveGrant, type NewGrant } from './give-grant.js'
@@ -55,6 +57,7 @@ export class GrantReportService {
         await lockReport(tx, actor, id)
         // Written first: with one's own key gone, nothing of the case can be written any more.
         await appendOccurrence(tx, actor, id, { kind: 'grant_removed', about: holder, on })
+        await leaveCommittee(tx, actor, id, { holder, on })
         const facts = { holder }
         await recordAct(tx, { agency, officer, act: 'report_grant_removed', subject: id, at, facts })
         const rows: { result: 'removed' | 'too_few' | 'absent' | 'refused' }[] = await tx.query(
@@ -79,4 +82,17 @@ class NothingRemoved extends Error {
   constructor(readonly outcome: RemovedGrant) {
     super(outcome)
   }
+}
+
+/** A fact-finder without a key finds nothing. Written while one's own key still lets one write. */
+async function leaveCommittee(
+  tx: EntityManager,
+  actor: Actor,
+  id: ReportId,
+  { holder, on }: { readonly holder: OfficerId; readonly on: OfficeDate },
+): Promise<void> {
+  const keys = { agencyId: actor.agency, reportId: id, officerId: holder }
+  const { affected } = await tx.delete(CommitteeMemberEntity, keys)
+  if ((affected ?? 0) > 0)
+    await appendOccurrence(tx, actor, id, { kind: 'committee_left', about: holder, on })
 }

@@ -28,8 +28,16 @@ export interface ReportFacts {
   readonly occurrences: readonly OccurrenceEntity[]
   /** Who wrote on which day, without a word. */
   readonly writing: readonly Writing[]
+  /** Requests for the reporter's name, what custodians decided, and openings. */
+  readonly vault: readonly VaultAct[]
   /** The reporter said that somebody retaliates, and no officer has written since. */
   readonly isUrgent: boolean
+}
+
+export interface VaultAct {
+  readonly kind: 'asked' | 'agreed' | 'refused' | 'opened'
+  readonly officerId: OfficerId
+  readonly on: OfficeDate
 }
 
 export interface Writing {
@@ -85,6 +93,7 @@ export class OpenReportService {
         steps: await tx.find(ReportStepEntity, { where, order }),
         occurrences: await tx.find(OccurrenceEntity, { where, order }),
         writing: await writingOf(tx, report),
+        vault: await vaultOf(tx, report),
         isUrgent: await isUrgent(tx, report),
       }
     })
@@ -134,6 +143,22 @@ async function writingOf(tx: EntityManager, { agencyId, id }: ReportEntity): Pro
        -- Files have a line of their own.
        AND NOT EXISTS (SELECT FROM corruption.attachment a
          WHERE a.agency_id = n.agency_id AND a.report_id = n.report_id AND a.note_id = n.id)`,
+    [agencyId, id],
+  )
+  return rows
+}
+
+/** As row-level security shows it to a holder. */
+async function vaultOf(tx: EntityManager, { agencyId, id }: ReportEntity): Promise<VaultAct[]> {
+  const rows: VaultAct[] = await tx.query(
+    `SELECT 'asked' AS kind, requester_id AS "officerId", asked_on AS "on" FROM corruption.vault_request
+       WHERE agency_id = $1 AND report_id = $2
+     UNION ALL SELECT decision, custodian_id, answered_on FROM corruption.vault_answer
+       WHERE agency_id = $1 AND report_id = $2
+     UNION SELECT 'opened', r.requester_id, o.opened_on FROM corruption.vault_opening o
+       JOIN corruption.vault_request r ON r.agency_id = o.agency_id AND r.id = o.request_id
+       WHERE o.agency_id = $1 AND o.report_id = $2
+     ORDER BY "on", kind`,
     [agencyId, id],
   )
   return rows

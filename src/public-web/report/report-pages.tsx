@@ -43,8 +43,10 @@ export class ReportPages {
     const custody = readersOf(directory, frame, [])?.custody ?? { t: 0, n: 0, custodians: [] }
     const fallback = fallbackCustodians(directory, frame)
     const hasStandby = standbyReaders(directory, frame).length > 0
-    const { unopenedDays } = agency
-    return renderPage(<VaultRulePage {...{ frame, custody, fallback, unopenedDays, hasStandby }} />)
+    const { unopenedDays, neglectedDays } = agency
+    return renderPage(
+      <VaultRulePage {...{ frame, custody, fallback, unopenedDays, neglectedDays, hasStandby }} />,
+    )
   }
 
   async write(frame: PageFrame, agency: Agency, directory: VerifiedDirectory): Promise<string> {

@@ -12,12 +12,13 @@ export interface VaultRuleProps {
   readonly fallback: readonly string[]
   /** After how many days a report that nobody has opened goes to those outside. */
   readonly unopenedDays: number
+  readonly neglectedDays: number
   readonly hasStandby: boolean
 }
 
 /** When a name in the vault is opened, by whom, on what grounds, and what its owner is told. */
 export function VaultRulePage(props: VaultRuleProps): JSX.Element {
-  const { frame, custody, fallback, unopenedDays, hasStandby } = props
+  const { frame, custody, fallback, unopenedDays, neglectedDays, hasStandby } = props
   const { t, agency } = frame
   const office = agency.shortName
   return (
@@ -61,6 +62,7 @@ export function VaultRulePage(props: VaultRuleProps): JSX.Element {
         <>
           <h2 class="govuk-heading-m">{t('start.vault.unopenedTitle')}</h2>
           <p class="govuk-body">{t('start.vault.unopened', { days: unopenedDays, office })}</p>
+          <p class="govuk-body">{t('start.vault.neglected', { days: neglectedDays, office })}</p>
         </>
       )}
     </SealedLayout>

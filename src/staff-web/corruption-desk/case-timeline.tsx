@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
+import { letterKinds } from '../../letters/letter-kind.js'
+import { referralBodies } from '../../kernel/referral-body.js'
 import { parseOfficeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Card } from '../../ui/components/card.js'
 import { Steps, type StepItem } from '../../ui/components/steps.js'
@@ -37,7 +39,7 @@ export function CaseTimeline(props: CaseTimelineProps): JSX.Element {
 
 /** Steps, then what went with them, then words, within each day: the days are all that is known of the order. */
 export function happeningsOf(props: CaseTimelineProps): Happening[] {
-  const all = [...stepsOf(props), ...occurrencesOf(props), ...writingOf(props)]
+  const all = [...stepsOf(props), ...occurrencesOf(props), ...vaultOf(props), ...writingOf(props)]
   return all.sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
 }
 
@@ -76,6 +78,8 @@ const known = [
   'committee_left',
   'extended',
   'files_added',
+  'letter_made',
+  'referral_file_made',
 ] as const
 
 function titleOf(
@@ -85,14 +89,27 @@ function titleOf(
 ): string {
   const found = known.find((one) => one === kind)
   if (found === undefined) return t('casework.happened.other', { kind })
+  const letter = letterKinds.find((one) => one === facts['letter'])
+  if (letter !== undefined) return t('casework.happened.letter_made', { letter: t(`letters.kind.${letter}`) })
+  const body = referralBodies.find((one) => one === facts['body'])
+  if (body !== undefined)
+    return t('casework.happened.referral_file_made', { body: t(`casework.body.${body}`) })
   const words = Object.entries(facts).map(([name, value]) => {
     const day = parseOfficeDate(value)
     return [name, day === null ? String(value) : formatOfficeDate(lang, day, 'short')]
   })
   return t(`casework.happened.${found}`, {
-    about: '',
+    ...{ about: '', letter: '', body: '' },
     ...(Object.fromEntries(words) as Record<string, string>),
   })
+}
+
+function vaultOf({ frame: { t }, facts, nameOf }: CaseTimelineProps): Happening[] {
+  return facts.vault.map(({ kind, officerId, on }) => ({
+    on,
+    title: t(`casework.happened.vault_${kind}`),
+    who: nameOf(officerId) ?? t('desk.formerOfficer'),
+  }))
 }
 
 /** One line for each author and day: how often somebody wrote is in the conversation itself. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EntryEntity } from '../../../src/audit/entry.entity.js'
 import { ChangeReportStatusService } from '../../../src/corruption/casework/change-report-status.service.js'
 import { ExtendReportService } from '../../../src/corruption/casework/extend-report.service.js'
+import { GrantReportService } from '../../../src/corruption/casework/grant-report.service.js'
 import { KeepDraftService } from '../../../src/corruption/casework/keep-draft.service.js'
 import { NameCommitteeService } from '../../../src/corruption/casework/name-committee.service.js'
 import { OpenReportService, type SealedCase } from '../../../src/corruption/casework/open-report.service.js'
@@ -100,6 +101,26 @@ describe('finding facts', () => {
     expect(await moving().change(acts, filed.id, { ...step, to: 'fact_finding' })).toBeNull()
     const kinds = await rows('SELECT kind FROM corruption.occurrence WHERE report_id = $1', filed.id)
     expect(kinds).toEqual([{ kind: 'committee_named' }])
+  })
+
+  it('loses a member whose key is taken, and the history says so', async () => {
+    const filed = await fileReport(fresh, publicDatabase, office)
+    await at(filed, 'accepted')
+    const acts = actorOf(office, suda)
+    const members = [suda.id, prasert.id, third.id]
+    const note = await words(filed, 'note', 1)
+    await naming().name(acts, filed.id, { members, chair: suda.id, grants: [], note, seenFacts: 1 })
+    const granting = new GrantReportService(staff, clock)
+    expect(await granting.remove(acts, filed.id, third.id)).toBe('removed')
+    const left = (await seen(suda, filed)).committee.map(({ officerId }) => officerId)
+    expect(left.sort()).toEqual([suda.id, prasert.id].sort())
+    const told = await rows(
+      `SELECT kind, about_id AS about FROM corruption.occurrence WHERE report_id = $1 AND kind = 'committee_left'`,
+      filed.id,
+    )
+    expect(told).toEqual([{ kind: 'committee_left', about: third.id }])
+    expect(await granting.remove(acts, filed.id, prasert.id)).toBe('too_few_holders')
+    expect((await seen(suda, filed)).committee).toHaveLength(2)
   })
 
   it('is extended once, and the reporter is told with the same stroke', async () => {

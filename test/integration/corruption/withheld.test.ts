@@ -36,6 +36,20 @@ const release = (day: typeof today) =>
   worker.call('release_withheld', 'SELECT corruption.release_withheld($1)', [day])
 const outside = () => actorOf(office, office.external.holder)
 
+async function asAdmin(sql: string, ...parameters: unknown[]): Promise<Record<string, unknown>[]> {
+  const admin = await fresh.client('admin')
+  return (await admin.query<Record<string, unknown>>(sql, parameters)).rows
+}
+
+/** As the audit log has it on that day. */
+async function act(report: string, name: string, on: string): Promise<void> {
+  await asAdmin(
+    `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, ($5 || ' 12:00+07')::timestamptz, '{}')`,
+    ...[office.agency, office.screeners[0].id, name, report, on],
+  )
+}
+
 async function withheldOf(report: string): Promise<string[]> {
   const admin = await fresh.client('admin')
   const { rows } = await admin.query<{ officer: string }>(
@@ -64,10 +78,38 @@ describe('a grant that is kept back', () => {
     expect(await withheldOf(filed.id)).toEqual([])
   })
 
-  it('is deleted when somebody inside has opened the report', async () => {
+  it('stays while an opened report is worked on, and lets the one outside in when nothing is done any more', async () => {
+    const filed = await fileReport(fresh, publicDatabase, office)
+    const suda = actorOf(office, office.screeners[0])
+    await opening().sealedParts(suda, filed.id, 'case')
+    await release(addDays(today, 25))
+    await expect(opening().facts(outside(), filed.id)).rejects.toThrow(NotFoundError)
+    // Screening was owed; a word on it a day before puts it off, reading does not.
+    const [owed] = await asAdmin('SELECT due_on::text AS day FROM corruption.report WHERE id = $1', filed.id)
+    const neglected = addDays(owed!['day'] as typeof today, 30)
+    await release(addDays(neglected, -1))
+    await expect(opening().facts(outside(), filed.id)).rejects.toThrow(NotFoundError)
+    await act(filed.id, 'report_note_written', addDays(neglected, -1))
+    await release(neglected)
+    await expect(opening().facts(outside(), filed.id)).rejects.toThrow(NotFoundError)
+    await act(filed.id, 'report_opened', addDays(neglected, 28))
+    await release(addDays(neglected, 29))
+    expect((await opening().facts(outside(), filed.id)).report.id).toBe(filed.id)
+    expect(await withheldOf(filed.id)).toEqual([])
+  })
+
+  it('waits while the office waits for the reporter, and is deleted when the case has ended', async () => {
     const filed = await fileReport(fresh, publicDatabase, office)
     await opening().sealedParts(actorOf(office, office.screeners[0]), filed.id, 'case')
-    await release(addDays(today, 30))
+    await asAdmin(
+      `UPDATE corruption.report SET status = 'need_information', due_on = NULL, due_code = NULL WHERE id = $1`,
+      filed.id,
+    )
+    await release(addDays(today, 300))
+    expect(await withheldOf(filed.id)).toEqual([office.external.holder.id])
+    await asAdmin(`UPDATE corruption.report SET status = 'closed_unsubstantiated' WHERE id = $1`, filed.id)
+    await asAdmin(`UPDATE corruption.report SET due_on = NULL, due_code = NULL WHERE id = $1`, filed.id)
+    await release(addDays(today, 301))
     expect(await withheldOf(filed.id)).toEqual([])
     await expect(opening().facts(outside(), filed.id)).rejects.toThrow(NotFoundError)
   })
