@@ -65,7 +65,8 @@ function stepsOf(room: 'corruption' | 'general', key: 'report_id' | 'complaint_i
 }
 
 function messagesOf(room: 'corruption' | 'general', key: 'report_id' | 'complaint_id'): string {
-  return `(SELECT coalesce(jsonb_agg(jsonb_build_object('isFromOffice', m.officer_id IS NOT NULL, 'on', m.sent_on)
+  const promise = room === 'general' ? `, 'promisedOn', m.promised_on` : ''
+  return `(SELECT coalesce(jsonb_agg(jsonb_build_object('isFromOffice', m.officer_id IS NOT NULL, 'on', m.sent_on${promise})
       ORDER BY m.position), '[]')
     FROM ${room}.message m WHERE m.agency_id = c.agency_id AND m.${key} = c.id) AS messages`
 }

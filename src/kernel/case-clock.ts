@@ -88,8 +88,18 @@ export function complaintClocks(
   const clock = clockMaker(history, deadlines, holidays)
   return [
     ...commonClocks(history, deadlines, holidays),
-    ...progressClock(history, clock, (status) => !isComplaintClosed(status)),
+    ...progressClock(history, clock, (status) => !isComplaintClosed(status)).map((one) =>
+      asPromised(one, history),
+    ),
   ]
+}
+
+/** The day that the office's last message promises holds until a step on a later day. */
+function asPromised(clock: CaseClock, { steps, messages }: ComplaintHistory): CaseClock {
+  const last = messages.filter(({ isFromOffice }) => isFromOffice).at(-1)
+  const promised = last?.promisedOn ?? null
+  if (last === undefined || promised === null || clock.dueOn === null) return clock
+  return (steps.at(-1)?.on ?? '') > last.on ? clock : { ...clock, dueOn: promised }
 }
 
 type ClockMaker<Code extends DeadlineCode> = (

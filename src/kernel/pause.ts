@@ -9,6 +9,8 @@ export interface DatedStep {
 export interface DatedMessage {
   readonly isFromOffice: boolean
   readonly on: OfficeDate
+  /** By when the office promised to have more to say; of general complaints only. */
+  readonly promisedOn?: OfficeDate | null
 }
 
 /** Days on which the office waits for the reporter and no clock runs: all after `from`, up to and with `to`. */

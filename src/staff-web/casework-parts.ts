@@ -17,9 +17,12 @@ import { AnswerComplaintService } from '../general/casework/answer-complaint.ser
 import { AssignComplaintService } from '../general/casework/assign-complaint.service.js'
 import { ChangeComplaintStatusService } from '../general/casework/change-complaint-status.service.js'
 import { ClassifyComplaintService } from '../general/casework/classify-complaint.service.js'
+import { ComplaintTasksService } from '../general/casework/complaint-tasks.service.js'
+import { ExtendComplaintService } from '../general/casework/extend-complaint.service.js'
 import { ListComplaintsService } from '../general/casework/list-complaints.service.js'
 import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
 import { PublishComplaintService } from '../general/casework/publish-complaint.service.js'
+import { RecordComplaintPrintService } from '../general/casework/record-complaint-print.service.js'
 import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
@@ -31,12 +34,16 @@ import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
 import { ComplaintPhotoController } from './general-desk/complaint-photo.controller.js'
+import { ComplaintPrintController } from './general-desk/complaint-print.controller.js'
+import { ComplaintPrintLists } from './general-desk/complaint-print-lists.js'
 import { ComplaintController } from './general-desk/complaint.controller.js'
 import { ComplaintPages } from './general-desk/complaint-pages.js'
 import { GeneralDeskController } from './general-desk/general-desk.controller.js'
 import { HandleComplaint } from './general-desk/handle-complaint.js'
 import { PublicationController } from './general-desk/publication.controller.js'
 import { PublicationPages } from './general-desk/publication-pages.js'
+import { TalkComplaint } from './general-desk/talk-complaint.js'
+import { TimeComplaint } from './general-desk/time-complaint.js'
 import { SortComplaint } from './general-desk/sort-complaint.js'
 
 /** Tables of both rooms, which their services read through entities. */
@@ -44,6 +51,7 @@ export const caseworkEntities = [...complaintEntities, ...reportEntities]
 
 export const caseworkControllers = [
   GeneralDeskController,
+  ComplaintPrintController,
   ComplaintController,
   ComplaintPhotoController,
   PublicationController,
@@ -59,6 +67,8 @@ export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
   ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService],
+  ...[ExtendComplaintService, ComplaintTasksService, RecordComplaintPrintService],
+  ...[TimeComplaint, TalkComplaint, ComplaintPrintLists],
   ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],

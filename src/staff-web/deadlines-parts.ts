@@ -9,6 +9,7 @@ import { CalendarController } from './calendar/calendar.controller.js'
 import { DeadlinesController } from './calendar/deadlines.controller.js'
 import { ClockActsController } from './due/clock-acts.controller.js'
 import { LatenessController } from './due/lateness.controller.js'
+import { ReadToday } from './due/read-today.js'
 import { TodayController } from './due/today.controller.js'
 
 export const deadlinesControllers = [
@@ -20,5 +21,5 @@ export const deadlinesControllers = [
 ]
 export const deadlinesServices = [
   ...[AgencyCalendarService, EditCalendarService, EditDeadlinesService],
-  ...[ReadClocksService, MarkClockService, ListDueService, ListLatenessService],
+  ...[ReadClocksService, MarkClockService, ListDueService, ListLatenessService, ReadToday],
 ]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { deriveReceiptKeys, newComplaintSecret, newLocator } from '../../src/crypto/receipt.js'
 import { proofMac } from '../../src/general/intake/file-complaint.service.js'
-import { officeDate } from '../../src/kernel/office-date.js'
+import { addDays, officeDate } from '../../src/kernel/office-date.js'
 import { writeThaiDay } from '../../src/kernel/thai-day.js'
 import { argon2idNative } from '../../src/platform/argon2/argon2id-native.js'
 import { staffEntities } from '../../src/staff-web/staff-entities.js'
@@ -15,6 +15,7 @@ import { signInAtDesk } from '../support/journey-desk.js'
 import { lookAt } from '../support/journey-look.js'
 import { said } from '../support/journey-officer.js'
 import { openMailbox, startReporter } from '../support/journey-reporter.js'
+import { photoWithPlace } from '../support/photo-with-place.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 
@@ -121,6 +122,46 @@ describe('two complaints of one matter', () => {
     await said(page, t('desk.done.status'))
     await page.locator('#history').getByText('คนละเสา').waitFor()
     expect(await page.locator('#group').count()).toBe(0)
+  }, 120_000)
+})
+
+describe('work that takes longer', () => {
+  it('is extended, shared out in tasks, shown today, and printed without names', async () => {
+    const one = await complaint('สะพานไม้ชำรุด โทร 081 234 5678')
+    const day = (ahead: number): string => writeThaiDay(addDays(officeDate(desk.clock.now()), ahead))
+    await page.goto(`/general/${one.id}`)
+    await page.locator('#extend-until').fill(day(30))
+    await page.locator('#extend-text').fill('ต้องสั่งไม้จากจังหวัด')
+    await page.locator('#extend button').click()
+    await said(page, t('general.done.extend'))
+    await readMailbox(one.code, 'ต้องสั่งไม้จากจังหวัด')
+    await page.locator('#task-text').fill('วัดความยาวไม้')
+    await page.locator('#task-until').fill(day(2))
+    await page.getByRole('button', { name: t('general.taskAdd') }).click()
+    await said(page, t('general.done.task'))
+    await look('general-task')
+    await page.goto('/today')
+    await page.getByText('วัดความยาวไม้').waitFor()
+    await look('today-with-task')
+    await page.goto(`/general/${one.id}/print`)
+    expect(await page.getByText('081 234 5678').count()).toBe(0)
+    await look('general-print')
+    await page.emulateMedia({ media: 'print' })
+    if (process.env['SUJARIT_SHOTS'] !== undefined)
+      await page.screenshot({
+        path: `${process.env['SUJARIT_SHOTS']}/general-print-paper.png`,
+        fullPage: true,
+      })
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto('/general')
+    await look('general-list')
+    await page.goto(`/general/${one.id}`)
+    await page.locator('#office-photo input[type=file]').setInputFiles({
+      ...{ name: 'after.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(photoWithPlace()) },
+    })
+    await page.getByRole('button', { name: t('general.officePhotoAdd') }).click()
+    await said(page, t('general.done.photo'))
+    await page.locator('#told img').waitFor()
   }, 120_000)
 })
 

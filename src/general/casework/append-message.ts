@@ -10,6 +10,8 @@ export interface WrittenText {
   readonly id: string
   /** Not blank. */
   readonly text: string
+  /** By when the office promises to have more to say. */
+  readonly promisedOn?: OfficeDate
 }
 
 export interface MessageAppended {
@@ -39,6 +41,7 @@ export async function appendMessage(
     officerId: actor.id,
     sentOn: message.on,
     body: message.text.trim(),
+    promisedOn: message.promisedOn ?? null,
   })
   await queueNews(tx, actor.agency, complaint.id)
   return { isNew: true, isFirstAnswer: before.every(({ officerId }) => officerId === null) }

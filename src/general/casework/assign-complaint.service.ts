@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
 import type { Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
-import type { ComplaintId, OfficerId, PostId } from '../../kernel/ids.js'
+import type { ComplaintId } from '../../kernel/ids.js'
 import { isComplaintClosed } from '../../kernel/complaint-status.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
@@ -12,12 +12,7 @@ import { ComplaintEntity } from '../record/complaint.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
 import { appendFacts, lockComplaint } from './lock-complaint.js'
 import { appendStep } from './append-step.js'
-
-/** Who is to work on a complaint; both null: nobody. */
-export interface Assignee {
-  readonly officer: OfficerId | null
-  readonly post: PostId | null
-}
+import { isKnownAssignee, type Assignee } from './known-assignee.js'
 
 /** `unknown_assignee`: no general officer who works here, and no post of the agency. `ended`: nothing is left to do. */
 export type AssignmentProblem = 'unknown_assignee' | 'ended'
@@ -50,7 +45,7 @@ export class AssignComplaintService {
       if (isSame(now, to)) return null
       if (!isSame(now, seen)) throw new ConflictError('complaint_changed')
       if (isComplaintClosed(complaint.status)) return 'ended'
-      if (!(await isKnown(tx, actor, to))) return 'unknown_assignee'
+      if (!(await isKnownAssignee(tx, actor, to))) return 'unknown_assignee'
       const assigned = { assignedTo: to.officer, assignedPost: to.post }
       await tx.update(ComplaintEntity, { agencyId: agency, id }, assigned)
       await beginWork(tx, actor, complaint, officeDate(at))
@@ -74,15 +69,4 @@ async function beginWork(
 
 function isSame(one: Assignee, other: Assignee): boolean {
   return one.officer === other.officer && one.post === other.post
-}
-
-async function isKnown(tx: EntityManager, { agency }: Actor, { officer, post }: Assignee): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `SELECT 1 FROM staff.officer o JOIN staff.officer_role r ON r.agency_id = o.agency_id AND r.officer_id = o.id
-      WHERE o.agency_id = $1 AND o.id = $2 AND o.status = 'active' AND r.role = 'general_officer'
-     UNION ALL SELECT 1 FROM agency.post p WHERE p.agency_id = $1 AND p.id = $3
-     UNION ALL SELECT 1 WHERE $2::uuid IS NULL AND $3::uuid IS NULL`,
-    [agency, officer, post],
-  )
-  return rows.length > 0
 }

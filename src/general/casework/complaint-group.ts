@@ -60,6 +60,8 @@ export async function tellComplainants(
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   })
-  for (const duplicate of duplicates) await appendMessage(tx, actor, duplicate, message)
+  // A promise is of the one where the work is done: nothing is owed in a duplicate.
+  const { id, text, on } = message
+  for (const duplicate of duplicates) await appendMessage(tx, actor, duplicate, { id, text, on })
   return { ...appended, others: duplicates.length }
 }

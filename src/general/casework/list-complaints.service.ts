@@ -56,6 +56,7 @@ export interface ComplaintPage {
   /** Of the filter; `mostListed + 1` stands for more. */
   readonly total: number
   readonly tally: ComplaintTally
+  readonly today: OfficeDate
   /** What was looked for is too short to be found. */
   readonly isTooShort: boolean
 }
@@ -91,17 +92,18 @@ export class ListComplaintsService {
   ): Promise<ComplaintPage> {
     demandGeneralOfficer(owner)
     return this.database.inAgency({ agency: owner.agency, officer: owner.id }, async (tx) => {
-      const parameters = parametersOf(owner, officeDate(this.clock.now()))
+      const today = officeDate(this.clock.now())
+      const parameters = parametersOf(owner, today)
       const tally = await tallyOf(tx, parameters)
       if (isTooShort(filter.search)) {
-        return { complaints: [], page: 1, pages: 1, total: 0, tally, isTooShort: true }
+        return { complaints: [], page: 1, pages: 1, total: 0, tally, today, isTooShort: true }
       }
       const wanted = await wantedOf(tx, parameters, filter, categories)
       const total = await countOf(tx, wanted)
       const pages = Math.max(1, Math.ceil(Math.min(total, mostListed) / complaintsOnPage))
       const shown = Math.min(Math.max(1, page), pages)
       const complaints = await rowsOf(tx, wanted, filter, shown)
-      return { complaints, page: shown, pages, total, tally, isTooShort: false }
+      return { complaints, page: shown, pages, total, tally, today, isTooShort: false }
     })
   }
 }

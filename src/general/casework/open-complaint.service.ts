@@ -14,6 +14,7 @@ import { ComplaintMessageEntity } from '../record/complaint-message.entity.js'
 import { ComplaintNoteEntity } from '../record/complaint-note.entity.js'
 import { ComplaintRatingEntity } from '../record/complaint-rating.entity.js'
 import { ComplaintStepEntity } from '../record/complaint-step.entity.js'
+import { ComplaintTaskEntity } from '../record/complaint-task.entity.js'
 import { PhotoEntity } from '../record/photo.entity.js'
 import { demandGeneralOfficer } from './general-officer.js'
 import { unansweredSql } from './unanswered-sql.js'
@@ -34,6 +35,8 @@ export interface OpenedComplaint {
   /** One of each ending that was rated, in their order. */
   readonly ratings: readonly ComplaintRatingEntity[]
   readonly group: ComplaintGroup
+  /** The earliest day first. */
+  readonly tasks: readonly ComplaintTaskEntity[]
 }
 
 /** One of those that tell of the same. */
@@ -82,6 +85,7 @@ export class OpenComplaintService {
         }),
         ratings: await tx.find(ComplaintRatingEntity, { where, order: { stepPosition: 'ASC' } }),
         group: await groupOf(tx, complaint),
+        tasks: await tx.find(ComplaintTaskEntity, { where, order: { dueOn: 'ASC', id: 'ASC' } }),
       }
     })
   }

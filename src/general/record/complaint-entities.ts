@@ -3,6 +3,7 @@ import { ComplaintMessageEntity } from './complaint-message.entity.js'
 import { ComplaintNoteEntity } from './complaint-note.entity.js'
 import { ComplaintRatingEntity } from './complaint-rating.entity.js'
 import { ComplaintStepEntity } from './complaint-step.entity.js'
+import { ComplaintTaskEntity } from './complaint-task.entity.js'
 import { MailEntity } from './mail.entity.js'
 import { NoticeEntity } from './notice.entity.js'
 import { PhotoEntity } from './photo.entity.js'
@@ -17,6 +18,7 @@ export const complaintEntities = [
   ComplaintNoteEntity,
   ComplaintRatingEntity,
   ComplaintStepEntity,
+  ComplaintTaskEntity,
   NoticeEntity,
   MailEntity,
   PhotoEntity,

@@ -2,12 +2,12 @@ import { Controller, Get, Header, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { ListDueService } from '../../deadlines/list-due.service.js'
 import { ListKeptService } from '../../retention/list-kept.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { ChannelCheckPages } from '../register/channel-check-pages.js'
+import { ReadToday } from './read-today.js'
 import { TodayPage } from './today.page.js'
 
 /** What needs somebody. */
@@ -15,7 +15,7 @@ import { TodayPage } from './today.page.js'
 @Allow('general_officer', 'screener', 'investigator')
 export class TodayController {
   constructor(
-    private readonly due: ListDueService,
+    private readonly reading: ReadToday,
     private readonly checks: ChannelCheckPages,
     private readonly kept: ListKeptService,
     private readonly frames: DeskFrames,
@@ -28,10 +28,10 @@ export class TodayController {
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
   ): Promise<string> {
-    const due = await this.due.today(officer)
+    const today = await this.reading.of(officer)
     const unchecked = await this.checks.uncheckedLastMonth(agency)
     const kept = await this.kept.countPast(officer)
     const frame = this.frames.of(request, agency)
-    return renderPage(<TodayPage frame={frame} due={due} unchecked={unchecked} kept={kept} />)
+    return renderPage(<TodayPage frame={frame} {...today} unchecked={unchecked} kept={kept} />)
   }
 }

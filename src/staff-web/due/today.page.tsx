@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { DueCase, DueToday } from '../../deadlines/list-due.service.js'
+import type { DueCase } from '../../deadlines/list-due.service.js'
 import type { ChannelMonth } from '../../kernel/channel-check.js'
 import { clockStages } from '../../kernel/clock-stage.js'
 import { CaseHead } from '../../ui/components/case-head.js'
@@ -12,10 +12,11 @@ import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { UncheckedLine } from '../register/unchecked-line.js'
 import { DueMark } from './due-mark.js'
+import type { Today } from './read-today.js'
+import { TasksOfToday } from './tasks-of-today.js'
 
-interface TodayPageProps {
+interface TodayPageProps extends Today {
   readonly frame: DeskFrame
-  readonly due: DueToday
   /** Channels that nobody looked into for last month. */
   readonly unchecked: readonly ChannelMonth[]
   /** How many closed cases are past their period, of those that this officer may see. */
@@ -34,7 +35,9 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
         facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, due.today) })}
       />
       <UncheckedLine frame={frame} unchecked={unchecked} />
-      {stages.length === 0 && <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>}
+      {stages.length === 0 && props.tasks.length === 0 && (
+        <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>
+      )}
       {stages.map((stage) => (
         <StackTable
           caption={t(`deadlines.stage.${stage}`)}
@@ -45,6 +48,7 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
           rows={due.cases.filter((one) => one.stage === stage).map((one) => row(props, one))}
         />
       ))}
+      <TasksOfToday frame={frame} tasks={props.tasks} today={due.today} />
       {kept > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={href('/retention')}>

@@ -76,7 +76,8 @@ function TakeIt(props: ComplaintPageProps): JSX.Element {
   )
 }
 
-function groupsOf({ frame: { t, lang }, assignees }: ComplaintPageProps): {
+/** Officers and posts, as a select shows them. */
+export function groupsOf({ frame: { t, lang }, assignees }: ComplaintPageProps): {
   readonly label: string
   readonly options: { readonly value: string; readonly text: string }[]
 }[] {

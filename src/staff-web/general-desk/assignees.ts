@@ -1,5 +1,5 @@
 import type { Post } from '../../agency/agency.js'
-import type { Assignee } from '../../general/casework/assign-complaint.service.js'
+import type { Assignee } from '../../general/casework/known-assignee.js'
 import { isUuid, type OfficerId, type PostId } from '../../kernel/ids.js'
 import type { WrittenLanguage } from '../../kernel/bilingual.js'
 import type { ListedOfficer } from '../../staff-accounts/list-officers.service.js'

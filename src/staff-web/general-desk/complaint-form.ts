@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AssignmentProblem } from '../../general/casework/assign-complaint.service.js'
+import type { ExtensionProblem } from '../../general/casework/extend-complaint.service.js'
 import type { WrittenText } from '../../general/casework/append-message.js'
 import {
   complaintStatuses,
@@ -14,13 +15,21 @@ import { sentFields, sentText, type SentFields } from '../sent-fields.js'
 import { detailsOf, stepFields, type SentDetails, type StepWordsProblem } from './step-details.js'
 
 /** What is done on the page of a complaint; also the last part of each form's address. */
-export const complaintActs = ['status', 'answer', 'note', 'category', 'assign'] as const
+export const complaintActs = [
+  ...(['status', 'answer', 'note', 'category', 'assign'] as const),
+  ...(['extend', 'task', 'task-done'] as const),
+] as const
+
+/** What the page says was done; a photo comes by an address of its own. */
+export const complaintDone = [...complaintActs, 'photo'] as const
+export type ComplaintDone = (typeof complaintDone)[number]
 export type ComplaintAct = (typeof complaintActs)[number]
 
 /** `lost_race`: somebody else has just changed the complaint. */
 export type FormProblem =
   | ComplaintStepProblem
   | AssignmentProblem
+  | ExtensionProblem
   | StepWordsProblem
   | 'nothing_chosen'
   | 'nothing_written'
@@ -52,6 +61,9 @@ const ofGeneral = [
   'body_missing',
   'reason_missing',
   'day_unknown',
+  'until_unknown',
+  'until_not_ahead',
+  'until_too_far',
 ] as const
 
 function isOfGeneral(problem: FormProblem): problem is (typeof ofGeneral)[number] {

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { isComplaintClosed, nextComplaintStatuses } from '../../kernel/complaint-status.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { Button } from '../../ui/components/button.js'
@@ -9,55 +9,12 @@ import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { CsrfField } from '../desk.js'
-import { fieldOf, sentenceOf, type ComplaintAct } from './complaint-form.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
+import { actionOf, HiddenFields, kept } from './form-parts.js'
 import { stepFieldsOf } from './step-fields.js'
-
-/** What a refused form says at its field, and what was typed into it. */
-function kept(
-  { frame: { t }, refused }: ComplaintPageProps,
-  act: ComplaintAct,
-): {
-  readonly text: string
-  readonly choice: string | undefined
-  readonly textError: string | undefined
-  readonly choiceError: string | undefined
-} {
-  if (refused?.act !== act) {
-    return { text: '', choice: undefined, textError: undefined, choiceError: undefined }
-  }
-  const { text, choice, problem } = refused
-  const error = problem === 'lost_race' ? undefined : t(sentenceOf(problem))
-  const field = fieldOf(problem)
-  return {
-    ...{ text, choice },
-    textError: field === 'text' ? error : undefined,
-    choiceError: field === 'choice' ? error : undefined,
-  }
-}
-
-interface HiddenProps {
-  readonly page: ComplaintPageProps
-  readonly children?: ComponentChildren
-}
-
-function HiddenFields({ page: { frame, opened, newId } }: HiddenProps): JSX.Element {
-  return (
-    <>
-      <CsrfField frame={frame} />
-      <input type="hidden" name="id" value={newId()} />
-      <input type="hidden" name="seen" value={opened.complaint.factsWritten} />
-    </>
-  )
-}
 
 function hasDuplicates({ opened }: ComplaintPageProps): boolean {
   return opened.group.duplicates.length > 0
-}
-
-function actionOf({ frame, opened }: ComplaintPageProps, act: ComplaintAct): string {
-  return frame.href(`/general/${opened.complaint.id}/${act}`)
 }
 
 export function StatusForm(props: ComplaintPageProps): JSX.Element {

@@ -8,6 +8,7 @@ import { firstWords } from '../../ui/text/first-words.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
+import { DueMark } from '../due/due-mark.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import type { GeneralDeskProps } from './general-desk-props.js'
 
@@ -17,6 +18,7 @@ const columns = [
   'desk.status',
   'general.assignee',
   'desk.receivedOn',
+  'general.due',
   'desk.messages',
 ] as const
 
@@ -47,6 +49,7 @@ function row(props: GeneralDeskProps, listed: ListedComplaint): TableCell[] {
     { label: t('desk.status'), content: <Status frame={props.frame} listed={listed} /> },
     { label: t('general.assignee'), content: assigneeWords(props, listed) },
     { label: t('desk.receivedOn'), content: <Received frame={props.frame} listed={listed} /> },
+    { label: t('general.due'), content: <Due {...props} listed={listed} /> },
     {
       label: t('desk.messages'),
       content:
@@ -92,6 +95,19 @@ function Received({ frame: { t, lang }, listed: { receivedOn, intakeMethod } }: 
     <>
       <Nowrap>{formatOfficeDate(lang, receivedOn, 'short')}</Nowrap>
       <small>{t(`terms.intakeMethod.${intakeMethod}`)}</small>
+    </>
+  )
+}
+
+function Due({
+  frame: { t, lang },
+  page: { today },
+  listed: { dueOn },
+}: GeneralDeskProps & OfRow): JSX.Element {
+  if (dueOn === null) return <>-</>
+  return (
+    <>
+      <Nowrap>{formatOfficeDate(lang, dueOn, 'short')}</Nowrap> <DueMark t={t} dueOn={dueOn} today={today} />
     </>
   )
 }

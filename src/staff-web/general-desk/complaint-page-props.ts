@@ -8,7 +8,7 @@ import type { SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import type { DeskFrame } from '../desk-frame.js'
 import type { NameOf } from '../officer-names.js'
 import type { Assignees } from './assignees.js'
-import type { ComplaintAct, RefusedForm } from './complaint-form.js'
+import type { ComplaintDone, RefusedForm } from './complaint-form.js'
 
 export interface ComplaintVisit {
   readonly request: FastifyRequest
@@ -19,7 +19,7 @@ export interface ComplaintVisit {
 
 /** What the page shows besides the complaint. */
 export interface ComplaintExtras {
-  readonly done?: ComplaintAct | null
+  readonly done?: ComplaintDone | null
   readonly contact?: Contact
   readonly refused?: RefusedForm
   readonly clocks?: ClocksOfCase

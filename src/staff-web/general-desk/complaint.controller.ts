@@ -11,7 +11,7 @@ import { NotFoundError } from '../../platform/errors/errors.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { known, withQuery } from '../list-links.js'
-import { complaintActs, parseForm } from './complaint-form.js'
+import { complaintActs, complaintDone, parseForm } from './complaint-form.js'
 import type { ComplaintVisit } from './complaint-page-props.js'
 import { ComplaintPages } from './complaint-pages.js'
 import { HandleComplaint } from './handle-complaint.js'
@@ -41,7 +41,7 @@ export class ComplaintController {
     const { done } = request.query as { readonly done?: unknown }
     const visit = { request, agency, officer, id: complaintIdOf(id) }
     const clocks = await this.clocks.ofComplaint(officer, visit.id)
-    return this.pages.of(visit, { done: known(complaintActs, done), clocks })
+    return this.pages.of(visit, { done: known(complaintDone, done), clocks })
   }
 
   /** 200: what opens is shown on this answer and nowhere else. */
@@ -76,7 +76,8 @@ export class ComplaintController {
       await reply.redirect(doneAddress(visit, act), 303)
       return
     }
-    const html = await this.pages.of(visit, { refused })
+    const clocks = await this.clocks.ofComplaint(officer, visit.id)
+    const html = await this.pages.of(visit, { refused, clocks })
     await reply
       .status(refused.problem === 'lost_race' ? 409 : 422)
       .type(htmlPage[1])

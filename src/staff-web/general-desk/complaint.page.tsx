@@ -18,13 +18,17 @@ import { PapersCard } from '../letters/papers-card.js'
 import { HoldLink } from '../retention/hold-link.js'
 import { ComplaintStatusTag } from '../status-tag.js'
 import { AssignForm } from './assign-form.js'
-import { fieldOf, sentenceOf } from './complaint-form.js'
+import { fieldOf, sentenceOf, type ComplaintDone } from './complaint-form.js'
 import { AnswerForm, CategoryForm, NoteForm, StatusForm } from './complaint-forms.js'
 import { ContactCard } from './contact-card.js'
 import { PhotosOfComplaint, PlaceOfComplaint } from './complaint-matter.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
 import { HistoryCard } from './history-card.js'
 import { GroupCard } from './group-card.js'
+import { ExtendForm } from './extend-form.js'
+import { OfficePhoto } from './office-photo.js'
+import { PrintLink } from './print-link.js'
+import { TaskCard } from './task-card.js'
 import { RatingCard } from './rating-card.js'
 
 /** One general complaint: what was said, what was answered, and what can be done next. */
@@ -33,7 +37,12 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
   const title = frame.t('desk.complaintTitle', { locator: formatLocator(opened.complaint.locator) })
   const hasErrors = refused !== undefined
   return (
-    <Desk {...{ frame, title, hasErrors }} room="general" back="/general" scripts={['desk/copy.entry.js']}>
+    <Desk
+      {...{ frame, title, hasErrors }}
+      room="general"
+      back="/general"
+      scripts={['desk/copy.entry.js', 'desk/office-photo.entry.js']}
+    >
       <Outcome {...props} />
       <Head {...props} />
       <Columns
@@ -52,11 +61,14 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
             <AssignForm {...props} />
             <StatusForm {...props} />
             {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path="/general" />}
+            <ExtendForm {...props} />
+            <TaskCard {...props} />
             <RatingCard {...props} />
             <ContactCard {...props} />
             <CategoryForm {...props} />
             <PublicationLink {...props} />
             <HandoverLink {...props} />
+            <PrintLink {...props} />
             <PapersCard frame={frame} address={`/general/${opened.complaint.id}`} />
             <HistoryCard {...props} />
             <HoldLink frame={frame} one={{ channel: 'general', caseId: opened.complaint.id }} />
@@ -87,8 +99,14 @@ function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Eleme
     )
   }
   if (!done) return null
-  const text = t(done === 'assign' ? 'general.done.assign' : `desk.done.${done}`)
+  const text = t(isOfGeneral(done) ? `general.done.${done}` : `desk.done.${done}`)
   return <NotificationBanner kind="success">{text}</NotificationBanner>
+}
+
+const ofGeneral = ['assign', 'extend', 'task', 'task-done', 'photo'] as const
+
+function isOfGeneral(done: ComplaintDone): done is (typeof ofGeneral)[number] {
+  return (ofGeneral as readonly string[]).includes(done)
 }
 
 function Head({ frame: { t, lang }, opened: { complaint }, categories }: ComplaintPageProps): JSX.Element {
@@ -110,13 +128,16 @@ function Head({ frame: { t, lang }, opened: { complaint }, categories }: Complai
   )
 }
 
-function Matter({ frame, opened: { complaint, photos } }: ComplaintPageProps): JSX.Element {
+function Matter(props: ComplaintPageProps): JSX.Element {
+  const { frame, opened } = props
+  const { complaint, photos } = opened
   const { t } = frame
   return (
     <Card title={t('desk.told')} id="told">
       <Paragraphs text={complaint.narrative} />
       <PlaceOfComplaint frame={frame} complaint={complaint} />
       <PhotosOfComplaint frame={frame} complaint={complaint.id} photos={photos} />
+      <OfficePhoto {...props} />
     </Card>
   )
 }

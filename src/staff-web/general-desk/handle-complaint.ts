@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { AnswerComplaintService } from '../../general/casework/answer-complaint.service.js'
 import { ChangeComplaintStatusService } from '../../general/casework/change-complaint-status.service.js'
-import { WriteComplaintNoteService } from '../../general/casework/write-complaint-note.service.js'
 import { ConflictError } from '../../platform/errors/errors.js'
 import {
   problemOfText,
@@ -15,6 +13,8 @@ import {
 import type { ComplaintVisit } from './complaint-page-props.js'
 import { SortComplaint } from './sort-complaint.js'
 import { readDetails } from './step-details.js'
+import { TalkComplaint } from './talk-complaint.js'
+import { TimeComplaint } from './time-complaint.js'
 
 /** Carries out the forms of a complaint's page. */
 @Injectable()
@@ -25,16 +25,19 @@ export class HandleComplaint {
 
   constructor(
     private readonly moving: ChangeComplaintStatusService,
-    private readonly answering: AnswerComplaintService,
-    private readonly noting: WriteComplaintNoteService,
+    private readonly talking: TalkComplaint,
     private readonly sorting: SortComplaint,
+    private readonly timing: TimeComplaint,
   ) {
     this.#acts = {
       status: (visit, form) => this.#move(visit, form),
-      answer: (visit, form) => this.#answer(visit, form),
-      note: (visit, form) => this.#note(visit, form),
+      answer: (visit, form) => this.talking.answer(visit, form),
+      note: (visit, form) => this.talking.note(visit, form),
       category: (visit, form) => this.sorting.choose(visit, form),
       assign: (visit, form) => this.sorting.assign(visit, form),
+      extend: (visit, form) => this.timing.extend(visit, form),
+      task: (visit, form) => this.timing.addTask(visit, form),
+      'task-done': (visit, form) => this.timing.finishTask(visit, form),
     }
   }
 
@@ -54,18 +57,6 @@ export class HandleComplaint {
     const details = readDetails(form.details, to === 'referred')
     if (typeof details === 'string') return details
     return this.moving.change(officer, id, { to, message, seenFacts: form.seenFacts, ...details })
-  }
-
-  async #answer({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
-    const problem = problemOfText(form)
-    if (problem === null) await this.answering.answer(officer, id, writtenOf(form), form.isForOne)
-    return problem
-  }
-
-  async #note({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
-    const problem = problemOfText(form)
-    if (problem === null) await this.noting.write(officer, id, writtenOf(form))
-    return problem
   }
 }
 

@@ -6,12 +6,11 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
 
+type HistoryProps = Pick<ComplaintPageProps, 'frame' | 'opened' | 'nameOf'>
+
 /** Every step so far: when, by whom, and why. */
-export function HistoryCard({
-  frame,
-  opened: { steps, complaint },
-  nameOf,
-}: ComplaintPageProps): JSX.Element {
+export function HistoryCard({ frame, opened, nameOf }: HistoryProps): JSX.Element {
+  const { steps, complaint } = opened
   const { t, lang } = frame
   // Without an officer come the filing, and later steps that the complainant took.
   const ownWay = (index: number): string =>

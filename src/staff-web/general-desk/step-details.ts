@@ -14,17 +14,22 @@ export interface SentDetails {
   readonly bodyOn: string
   readonly original: string
   readonly reason: string
+  /** Of an extension or a task. */
+  readonly until: string
 }
 
-export type StepWordsProblem = 'day_unknown'
+export type StepWordsProblem = 'day_unknown' | 'until_unknown'
 
-/** The field that each problem of a step is about. */
+/** The field that each problem of a day, a name or a reason is about. */
 export const stepFields = {
   refusal_reason_missing: 'refusal',
   body_missing: 'body',
   day_unknown: 'bodyOn',
   original_missing: 'original',
   reason_missing: 'reason',
+  until_unknown: 'until',
+  until_not_ahead: 'until',
+  until_too_far: 'until',
 } as const
 
 const longest = { line: 200, reason: 1000 } as const
@@ -38,6 +43,7 @@ export function detailsOf(fields: SentFields): SentDetails {
     bodyOn: sentText(fields, 'bodyOn').slice(0, longest.line),
     original: sentText(fields, 'original').slice(0, longest.line),
     reason: sentText(fields, 'reason').slice(0, longest.reason),
+    until: sentText(fields, 'until').slice(0, longest.line),
   }
 }
 

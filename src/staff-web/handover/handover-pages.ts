@@ -48,7 +48,7 @@ export class HandoverPages {
   /** @throws ForbiddenError, NotFoundError */
   async matter(actor: Actor, id: ComplaintId): Promise<ComplaintToSeal> {
     const { opened, contact, keys } = await this.reading.read(actor, id)
-    const { complaint, messages, notes, photos } = opened
+    const { complaint, messages, notes, photos, tasks } = opened
     const nameOf = namesOf(await this.lists.officers.list(actor.agency))
     const who = (officer: OfficerId | null): string | null =>
       officer === null ? null : (nameOf(officer) ?? officer)
@@ -61,9 +61,12 @@ export class HandoverPages {
         by: who(officerId),
         text: body,
       })),
-      notes: notes.map(({ writtenAt, officerId, body }) => ({
-        ...{ on: officeDate(writtenAt), by: who(officerId), text: body },
-      })),
+      notes: [
+        ...notes.map(({ writtenAt, officerId, body }) => ({
+          ...{ on: officeDate(writtenAt), by: who(officerId), text: body },
+        })),
+        ...tasks.map(({ writtenOn, writtenBy, what }) => ({ on: writtenOn, by: who(writtenBy), text: what })),
+      ],
       photos: photos.map((photo) => ({
         ...{ id: photo.id, kind: photo.kind, address: `/general/${id}/photos/${photo.id}` },
       })),

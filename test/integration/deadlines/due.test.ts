@@ -107,7 +107,11 @@ function write<Status extends string>(
     if (pick % 2 === 0)
       order.push({ kind: 'office', index: messages.push({ isFromOffice: true, on: day }) - 1 })
   } else if (kind === 'fact') mark(told, pick, day)
-  else order.push({ kind, index: messages.push({ isFromOffice: kind === 'office', on: day }) - 1 })
+  else {
+    // Every third message of the office extends the time; reports have no such promise and pass it over.
+    const promisedOn = kind === 'office' && pick % 3 === 0 ? addDays(day, 1 + (pick % 40)) : null
+    order.push({ kind, index: messages.push({ isFromOffice: kind === 'office', on: day, promisedOn }) - 1 })
+  }
 }
 
 function mark<Status extends string>(told: Told<Status>, pick: number, day: OfficeDate): void {
@@ -183,9 +187,12 @@ async function storeComplaint(told: Told<ComplaintStatus>): Promise<string> {
       )
     else if (kind !== 'fact' && message !== undefined)
       await admin.query(
-        `INSERT INTO general.message (agency_id, complaint_id, id, position, officer_id, sent_on, body)
-         VALUES ($1, $2, $3, $4, $5, $6, 'ข้อความ')`,
-        [...at, randomUUID(), index + 1, message.isFromOffice ? officer() : null, message.on],
+        `INSERT INTO general.message (agency_id, complaint_id, id, position, officer_id, sent_on, body, promised_on)
+         VALUES ($1, $2, $3, $4, $5, $6, 'ข้อความ', $7)`,
+        [
+          ...[...at, randomUUID(), index + 1, message.isFromOffice ? officer() : null, message.on],
+          message.promisedOn ?? null,
+        ],
       )
   }
   return id

@@ -1,14 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import {
-  AssignComplaintService,
-  type Assignee,
-} from '../../../src/general/casework/assign-complaint.service.js'
+import { AssignComplaintService } from '../../../src/general/casework/assign-complaint.service.js'
 import { ChangeComplaintStatusService } from '../../../src/general/casework/change-complaint-status.service.js'
 import type { ComplaintFilter, ComplaintQueue } from '../../../src/general/casework/complaint-queue.js'
 import {
   ListComplaintsService,
   type DeskOwner,
 } from '../../../src/general/casework/list-complaints.service.js'
+import type { Assignee } from '../../../src/general/casework/known-assignee.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import type { ComplaintId, OfficerId, PostId } from '../../../src/kernel/ids.js'

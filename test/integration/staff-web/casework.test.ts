@@ -4,6 +4,8 @@ import { encryptTo } from '../../../src/crypto/age.js'
 import { toBase64 } from '../../../src/crypto/bytes.js'
 import { sealMessage } from '../../../src/crypto/message.js'
 import { newLocator } from '../../../src/crypto/receipt.js'
+import { addDays, officeDate } from '../../../src/kernel/office-date.js'
+import { writeThaiDay } from '../../../src/kernel/thai-day.js'
 import { nextReportStatuses, reportStatuses } from '../../../src/kernel/report-status.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
@@ -13,6 +15,7 @@ import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { fileReport, openAsHolder, type FiledReport } from '../../support/filed-report.js'
 import { furtherOfficer } from '../../support/further-officer.js'
 import { htmlProblems } from '../../support/html-problems.js'
+import { photoWithPlace } from '../../support/photo-with-place.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
 
 let fresh: FreshDatabase
@@ -23,6 +26,7 @@ let suda: SignedInTest
 let prasert: SignedInTest
 let administrator: SignedInTest
 let mali: SignedInTest
+let maliId: string
 
 beforeAll(async () => {
   fresh = await freshDatabase()
@@ -35,7 +39,9 @@ beforeAll(async () => {
   suda = await enter(office.screeners[0])
   prasert = await enter(office.screeners[1])
   administrator = await enter(await furtherOfficer(fresh, office, 'administrator'))
-  mali = await enter(await furtherOfficer(fresh, office, 'general_officer'))
+  const general = await furtherOfficer(fresh, office, 'general_officer')
+  maliId = general.id
+  mali = await enter(general)
 }, 60_000)
 afterAll(async () => {
   await web.stop()
@@ -324,6 +330,114 @@ describe('the general desk over HTTP', () => {
       second,
     )
     expect(act?.['facts']).toEqual({ from: 'duplicate', to: 'in_progress', partedFrom: first })
+  })
+
+  it('extends the time with a reason and a day, and says both to the complainant', async () => {
+    const id = await complaint()
+    const extend = async (fields: Readonly<Record<string, string>>): Promise<Answer> =>
+      postForm(`/general/${id}/extend`, mali, { seen: '1', ...fields })
+    const day = (ahead: number): string => writeThaiDay(addDays(officeDate(web.clock.now()), ahead))
+    for (const [until, problem] of [
+      ['พรุ่งนี้', 'วันที่แบบนี้'],
+      [day(0), 'หลังจากวันนี้'],
+      [day(91), 'ภายใน 90 วัน'],
+    ] as const) {
+      const refused = await extend({ until, text: 'รออะไหล่' })
+      expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('href="#extend-until"')])
+      expect(refused.text).toContain(problem)
+      expect(refused.text).toContain('รออะไหล่</textarea>')
+    }
+    expect((await extend({ until: day(40), text: '' })).text).toContain('href="#extend-text"')
+    const fields = { until: day(40), text: 'รออะไหล่', id: randomUUID() }
+    expect((await extend(fields)).status).toBe(303)
+    expect((await extend(fields)).status).toBe(303)
+    const promised = addDays(officeDate(web.clock.now()), 40)
+    expect(
+      await rows(
+        `SELECT m.body LIKE '%รออะไหล่' AS told, c.due_on::text, c.due_code FROM general.message m
+           JOIN general.complaint c ON c.id = m.complaint_id WHERE c.id = $1`,
+        id,
+      ),
+    ).toEqual([{ told: true, due_on: promised, due_code: 'progress' }])
+    await postForm(`/general/${id}/answer`, mali, { text: 'อะไหล่มาแล้ว' })
+    const [after] = await rows('SELECT due_on::text FROM general.complaint WHERE id = $1', id)
+    expect(after?.['due_on']).not.toBe(promised)
+    await postForm(`/general/${id}/status`, mali, { choice: 'resolved', text: 'เสร็จ', seen: '2' })
+    expect((await extend({ until: day(40), text: 'ช้า' })).status).toBe(422)
+  })
+
+  it('shows each task on the desk of whoever is to do it, until it is done', async () => {
+    const id = await complaint()
+    const until = writeThaiDay(addDays(officeDate(web.clock.now()), 3))
+    const me = { choice: `officer:${maliId}`, until }
+    const add = async (fields: Readonly<Record<string, string>>): Promise<Answer> =>
+      postForm(`/general/${id}/task`, mali, fields)
+    expect((await add({ ...me, text: '' })).text).toContain('href="#task-text"')
+    expect((await add({ ...me, text: 'วัดเสา', until: '' })).text).toContain('href="#task-until"')
+    for (const choice of ['', `officer:${randomUUID()}`, 'nobody']) {
+      expect((await add({ ...me, text: 'วัดเสา', choice })).text).toContain('href="#task-choice"')
+    }
+    const task = randomUUID()
+    expect((await add({ ...me, text: 'วัด <b>เสา', id: task })).status).toBe(303)
+    expect((await ask('/today', mali)).text).toContain('วัด &lt;b>เสา')
+    expect((await ask('/today', suda)).text).not.toContain('วัด')
+    expect(await htmlProblems((await ask(`/general/${id}`, mali)).text)).toEqual([])
+    const other = await complaint()
+    await postForm(`/general/${other}/task-done`, mali, { choice: task })
+    expect((await ask('/today', mali)).text).toContain('วัด &lt;b>เสา')
+    expect((await postForm(`/general/${id}/task-done`, mali, { choice: task })).status).toBe(303)
+    await postForm(`/general/${id}/task-done`, mali, { choice: task })
+    expect((await ask('/today', mali)).text).not.toContain('วัด &lt;b>เสา')
+    const acts = await rows(
+      `SELECT act FROM audit.entry WHERE subject = $1 AND act LIKE '%task%' ORDER BY at`,
+      id,
+    )
+    expect(acts.map(({ act }) => act)).toEqual(['complaint_task_added', 'complaint_task_done'])
+  })
+
+  it('is laid out for paper without names, and with them on a choice that is written down', async () => {
+    const id = await complaint()
+    await postForm(`/general/${id}/answer`, mali, { text: 'โทร 081-234-5678 หรือ a@b.example นะคะ' })
+    const masked = await ask(`/general/${id}/print`, mali)
+    for (const hidden of ['สมหญิง', '081', 'a@b.example']) {
+      expect(masked.text.slice(masked.text.indexOf('<dl'))).not.toContain(hidden)
+    }
+    expect(await htmlProblems(masked.text)).toEqual([])
+    const full = await postForm(`/general/${id}/print`, mali, {})
+    for (const shown of ['สมหญิง', '081 234 5678', '081-234-5678', 'a@b.example']) {
+      expect(full.text).toContain(shown)
+    }
+    const acts = await rows(
+      `SELECT act, facts FROM audit.entry WHERE subject = $1 AND act IN ('complaint_printed', 'complaint_contact_opened')
+        ORDER BY at, act DESC`,
+      id,
+    )
+    expect(acts).toEqual([
+      { act: 'complaint_printed', facts: { isNamed: false } },
+      { act: 'complaint_contact_opened', facts: {} },
+      { act: 'complaint_printed', facts: { isNamed: true } },
+    ])
+    expect((await ask(`/general/${id}/print`, suda)).status).toBe(403)
+  })
+
+  it('takes a photo of the office, without what the camera put into it', async () => {
+    const id = await complaint()
+    const { origin, 'sec-fetch-site': site } = fromPage(web.origin)
+    const send = async (who: SignedInTest, body: Uint8Array): Promise<Answer> =>
+      ask(`/general/${id}/photos`, who, {
+        method: 'POST',
+        headers: {
+          ...{ origin: origin ?? '', 'sec-fetch-site': site ?? '', 'x-csrf-token': who.csrfToken },
+          'content-type': 'application/offset+octet-stream',
+        },
+        body: new Uint8Array(body),
+      })
+    expect((await send(suda, photoWithPlace())).status).toBe(403)
+    expect((await send(mali, new TextEncoder().encode('<script>'))).status).toBe(422)
+    const sent = await send(mali, photoWithPlace())
+    expect(sent.status).toBe(201)
+    const { id: photo } = JSON.parse(sent.text) as { id: string }
+    expect((await ask(`/general/${id}`, mali)).text).toContain(`/general/${id}/photos/${photo}`)
   })
 
   it('sends a form that was pressed twice once', async () => {
