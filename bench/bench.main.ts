@@ -1,4 +1,5 @@
 import { benchDesk } from './desk.bench.js'
+import { benchGeneralDesk } from './general-desk.bench.js'
 import { benchFiling } from './filing.bench.js'
 import { benchFlood } from './flood.bench.js'
 import { benchMailbox } from './mailbox.bench.js'
@@ -33,3 +34,4 @@ await benchNoScriptFiles()
 await benchFlood()
 await benchStartUp()
 await benchDesk()
+await benchGeneralDesk()

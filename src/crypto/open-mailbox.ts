@@ -49,6 +49,8 @@ export type ReadMessage<Message extends SealedCaseMessage = SealedCaseMessage> =
   )
 
 export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage> {
+  /** It came as a general complaint, and an officer sealed it. */
+  readonly isHandedOver: boolean
   readonly answers: ToldAnswers
   /** Files of the report. */
   readonly attachments: readonly AttachmentRecord[]
@@ -120,6 +122,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
   const numbered = [{ author: reporterAuthor, seq: 1 }, ...messages.flatMap(numberOf)]
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
+    isHandedOver: receipt.isOfComplaint === true,
     answers: body.answers,
     attachments: body.attachments,
     custody: { t: body.custody.t, n: body.custody.n },

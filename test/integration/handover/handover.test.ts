@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { BlobMissingError } from '../../../src/blobs/blob-store.js'
+import { FileBlobStore } from '../../../src/blobs/file-blob-store.js'
 import { sealHandover } from '../../../src/browser/desk/seal-handover.js'
 import { sealContact } from '../../../src/contact-data/seal.js'
 import { ReportMailboxService } from '../../../src/corruption/intake/report-mailbox.service.js'
@@ -19,6 +22,8 @@ import type { ComplaintToSeal } from '../../../src/kernel/complaint-to-seal.js'
 import type { ComplaintId, Locator } from '../../../src/kernel/ids.js'
 import type { Database } from '../../../src/platform/database/database.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
+import { removeAbandonedFiles } from '../../../src/worker/abandoned-files.js'
+import { photoWithPlace } from '../../support/photo-with-place.js'
 import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
@@ -128,8 +133,12 @@ async function matterOf({ id }: Filed): Promise<ComplaintToSeal> {
 }
 
 /** What the officer's browser does; the files go over HTTP as there. */
-async function sealed(filed: Filed, excludedPosts: readonly string[] = []) {
-  const matter = await matterOf(filed)
+async function sealed(
+  filed: Filed,
+  excludedPosts: readonly string[] = [],
+  changed: Partial<ComplaintToSeal> = {},
+) {
+  const matter = { ...(await matterOf(filed)), ...changed }
   const sendFile = async (file: Blob): Promise<string> => {
     const headers = { ...fromPage(web.origin, mali), 'content-type': 'application/offset+octet-stream' }
     const address = `${web.origin}/general/${filed.id}/handover/file`
@@ -176,7 +185,7 @@ describe('a handover', () => {
     if (mailbox === null) throw new Error('no mailbox')
     const of = { agency: office.agency, locator: filed.locator }
     const read = await openMailbox({ ...filed.keys, isOfComplaint: true }, mailbox, of, office.directory)
-    expect(read.answers.narrative).toBe(words.narrative)
+    expect([read.answers.narrative, read.isHandedOver]).toEqual([words.narrative, true])
     // A browser that knows its code to be a report's takes nothing that somebody else sealed.
     await expect(openMailbox(filed.keys, mailbox, of, office.directory)).rejects.toThrow()
     const receipt = { ...of, secret: newReceiptSecret() }
@@ -249,6 +258,36 @@ describe('a handover', () => {
       await rows(`SELECT 1 FROM journal.event WHERE subject = $1 AND kind = 'reclassified'`, filed.id),
     ).toEqual([])
     expect((await handOver(filed, sent)).status).toBe(200)
+  })
+
+  it('leaves no bytes of a photo in the open after the next round of the worker', async () => {
+    const filed = await complaint()
+    const headers = { ...fromPage(web.origin, mali), 'content-type': 'application/offset+octet-stream' }
+    const added = await fetch(`${web.origin}/general/${filed.id}/photos`, {
+      ...{ method: 'POST', headers, body: new Uint8Array(photoWithPlace()) },
+    })
+    const { id: photo } = (await added.json()) as { id: string }
+    const blobs = new FileBlobStore(join(office.dataFolder, 'blobs'), clock)
+    const key = { agency: office.agency, id: photo }
+    const bytesOf = async (): Promise<number> => {
+      let size = 0
+      for await (const chunk of await blobs.read(key)) size += (chunk as Buffer).length
+      return size
+    }
+    expect(await bytesOf()).toBeGreaterThan(0)
+    const matter = await matterOf(filed)
+    expect(matter.photos.map(({ id }) => id)).toEqual([photo])
+    // That a browser seals them is for the journeys: here they stay out.
+    const without = await sealed(filed, [], { photos: [] })
+    expect(await handOver(filed, without)).toEqual({ status: 200, body: { result: 'handed_over' } })
+    const gone = await fetch(`${web.origin}/general/${filed.id}/photos/${photo}`, {
+      headers: { cookie: mali.cookie },
+    })
+    expect(gone.status).toBe(404)
+    const database = await fresh.database('worker')
+    expect(await removeAbandonedFiles({ database, blobs })).toBeGreaterThan(0)
+    await expect(bytesOf()).rejects.toThrow(BlobMissingError)
+    expect(await rows('SELECT 1 FROM general.photo WHERE id = $1', photo)).toEqual([])
   })
 
   it('is for general officers of the agency only', async () => {

@@ -20,7 +20,10 @@ function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): b
   const messages = signed.map(
     (decided) => ({ on, isGenuine: true, author: 'officer', text: 'แจ้งผล', decided, extra: null }) as const,
   )
-  const read = { answers: emptyReportAnswers, custody: { t: 2, n: 3 }, messages, gaps: [], vault: [] }
+  const read = {
+    ...{ isHandedOver: false, answers: emptyReportAnswers, custody: { t: 2, n: 3 } },
+    ...{ messages, gaps: [], vault: [] },
+  }
   return contentOfReport('00000000', clear, read, () => null).isStatusDoubtful
 }
 

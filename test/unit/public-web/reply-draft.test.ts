@@ -34,6 +34,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
       isStatusDoubtful: false,
     },
     ...{ questions: { particulars: false, consent: false }, hasWithdrawn: false, asked: null },
+    isHandedOver: false,
     ...changes,
   }
 }

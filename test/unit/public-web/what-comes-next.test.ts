@@ -44,6 +44,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     hasGaps: false,
     questions: { particulars: false, consent: false },
     hasWithdrawn: false,
+    isHandedOver: false,
     asked: null,
     isStatusDoubtful: false,
   }

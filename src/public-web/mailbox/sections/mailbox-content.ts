@@ -50,6 +50,8 @@ interface AnyMailbox {
 
 export interface ReportMailbox extends AnyMailbox {
   readonly channel: 'corruption'
+  /** It came as a general complaint, and an officer sealed it. */
+  readonly isHandedOver: boolean
   readonly status: ReportStatus
   readonly steps: readonly {
     readonly status: ReportStatus
@@ -115,6 +117,7 @@ export type ClearReport = Pick<
 
 /** What was unsealed, as `crypto/open-mailbox` gives it. */
 interface ReadReport {
+  readonly isHandedOver: boolean
   readonly answers: Omit<ReportAnswers, 'identity'> & { readonly identity: Identity | null }
   readonly attachments?: readonly AttachmentRecord[]
   readonly custody: { readonly t: number; readonly n: number }
@@ -161,6 +164,7 @@ export function contentOfReport(
       due,
       custody: read.custody,
     },
+    isHandedOver: read.isHandedOver,
     isCodeKnown: clear.receiptState === 'by_officer',
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
     ...filesOf(read.attachments),

@@ -14,6 +14,7 @@ import type { MailboxViewProps } from './mailbox-view-props.js'
 import { Openers } from './openers.js'
 import { PastSteps } from './past-steps.js'
 import { Told } from './told.js'
+import { Moved } from './moved.js'
 import { NameOpened, VaultNotices } from './vault-notices.js'
 import { whatComesNext } from './what-comes-next.js'
 
@@ -28,6 +29,7 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {props.notice}
       <p class="govuk-caption-l">{t(`mailbox.caption.${content.channel}`, { locator, date })}</p>
       <h1 class="govuk-heading-l">{t('mailbox.title')}</h1>
+      {content.channel === 'corruption' && content.isHandedOver && <Moved t={t} />}
       {content.channel === 'corruption' && <NameOpened {...props} vault={content.vault} />}
       <Coming {...props} locator={locator} />
       <Warnings {...props} />
