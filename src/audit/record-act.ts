@@ -54,6 +54,8 @@ export const acts = [
   'register_exported',
   'report_register_exported',
   'report_registered',
+  'register_service_entered',
+  'register_service_corrected',
   'complaint_registered',
   'complaint_opened',
   'complaint_contact_opened',

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { OfficerRole } from '../kernel/role.js'
+import { officerRoles, type OfficerRole } from '../kernel/role.js'
 import type { FooterLink } from '../ui/components/footer.js'
 import type { NavigationItem } from '../ui/components/service-navigation.js'
 import { DeskLayout, type DeskPage } from '../ui/layouts/desk-layout.js'
@@ -22,6 +22,7 @@ const rooms = [
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
+  { name: 'service', key: 'service.nav', roles: officerRoles },
   { name: 'rights', key: 'rights.title', roles: ['administrator'] },
   { name: 'settings', key: 'settings.nav', roles: ['administrator'] },
 ] as const satisfies readonly { name: string; key: MessageKey; roles: readonly OfficerRole[] }[]

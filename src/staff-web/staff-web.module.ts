@@ -42,6 +42,7 @@ import { releaseControllers, releaseServices } from './release-parts.js'
 import { RequesterKey } from '../rights/data-requests.service.js'
 import { retentionControllers, retentionServices } from './retention-parts.js'
 import { rightsControllers, rightsServices } from './rights-parts.js'
+import { serviceControllers, serviceServices } from './service-parts.js'
 import { settingsControllers, settingsServices } from './settings-parts.js'
 import { SessionController } from './session/session.controller.js'
 import { SignInController } from './sign-in/sign-in.controller.js'
@@ -76,6 +77,7 @@ const controllers = [
   ...auditControllers,
   ...rightsControllers,
   ...retentionControllers,
+  ...serviceControllers,
   ...registerControllers,
   ...letterControllers,
   ...settingsControllers,
@@ -94,6 +96,7 @@ const services = [
   ...auditServices,
   ...rightsServices,
   ...retentionServices,
+  ...serviceServices,
   ...registerServices,
   ...settingsServices,
   ...deadlinesServices,

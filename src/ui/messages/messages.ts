@@ -21,6 +21,7 @@ import enRelease from './en/release.json' with { type: 'json' }
 import enReport from './en/report.json' with { type: 'json' }
 import enRetention from './en/retention.json' with { type: 'json' }
 import enRights from './en/rights.json' with { type: 'json' }
+import enService from './en/service.json' with { type: 'json' }
 import enSettings from './en/settings.json' with { type: 'json' }
 import enShare from './en/share.json' with { type: 'json' }
 import enStart from './en/start.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import thRelease from './th/release.json' with { type: 'json' }
 import thReport from './th/report.json' with { type: 'json' }
 import thRetention from './th/retention.json' with { type: 'json' }
 import thRights from './th/rights.json' with { type: 'json' }
+import thService from './th/service.json' with { type: 'json' }
 import thSettings from './th/settings.json' with { type: 'json' }
 import thShare from './th/share.json' with { type: 'json' }
 import thStart from './th/start.json' with { type: 'json' }
@@ -87,6 +89,7 @@ const th = {
   report: thReport,
   retention: thRetention,
   rights: thRights,
+  service: thService,
   settings: thSettings,
   share: thShare,
   start: thStart,
@@ -118,6 +121,7 @@ const en: typeof th = {
   report: enReport,
   retention: enRetention,
   rights: enRights,
+  service: enService,
   settings: enSettings,
   share: enShare,
   start: enStart,
@@ -175,6 +179,7 @@ const officerAreas: readonly Area[] = [
   'release',
   'retention',
   'rights',
+  'service',
   'settings',
   'vault',
 ]

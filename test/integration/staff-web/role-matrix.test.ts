@@ -20,6 +20,7 @@ const holders: Allowed = ['screener', 'investigator']
 const generalOfficers: Allowed = ['general_officer']
 const administrators: Allowed = ['administrator']
 const keepers: Allowed = ['general_officer', 'screener', 'investigator', 'administrator']
+const correctors: Allowed = ['general_officer', 'administrator', 'publisher']
 const registrars: Allowed = ['general_officer', 'screener', 'investigator']
 
 /** Who may ask for what. A route that is not here fails the first test: nobody adds one without saying for whom. */
@@ -120,6 +121,13 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /today': ['general_officer', 'screener', 'investigator'],
   'GET /lateness': ['general_officer', 'screener', 'investigator'],
   'POST /corruption/:id/clock': holders,
+  'GET /service': officerRoles,
+  'POST /service/press': officerRoles,
+  'POST /service/undo': officerRoles,
+  'GET /service/months': officerRoles,
+  'GET /service/months/:month': officerRoles,
+  'GET /service/months/:month/:service/:channel': correctors,
+  'POST /service/months/:month/:service/:channel': correctors,
   'GET /statistics': ['publisher'],
   'POST /statistics': ['publisher'],
   'GET /statistics/requests/:id': ['publisher'],
