@@ -11,7 +11,7 @@ import type { SettingName, SettingValue } from '../kernel/setting.js'
 @Check(
   'setting_version_setting_known',
   `setting IN ('names', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
-    'methods', 'limits', 'complaint_list', 'retention')`,
+    'methods', 'limits', 'complaint_list', 'retention', 'services')`,
 )
 export class SettingVersionEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'setting_version_pk' })

@@ -10,6 +10,7 @@ export const settingNames = [
   'officer_names',
   'categories',
   'methods',
+  'services',
   'limits',
   'complaint_list',
   'retention',

@@ -11,7 +11,7 @@ export interface RowChange {
   /** Of the row; of a new one too. */
   readonly key: string
   readonly answers: Answers
-  /** Words that no category of general complaints may have: they belong to the other room. */
+  /** Words that no category and no service may have: they belong to the other room. */
   readonly corruptionWords: readonly string[]
 }
 
@@ -48,7 +48,9 @@ function rowProblems(others: readonly SettingRow[], row: SettingRow, change: Row
   if (others.length >= change.shape.most) return [{ field: null, code: 'too_many' }]
   if (change.setting === 'methods') return methodProblems(row)
   const problems = twice(others, row, change.shape)
-  return change.setting === 'categories' ? [...problems, ...corrupt(row, change.corruptionWords)] : problems
+  // Of both lists people choose; and a counted report of corruption would tell that one came in.
+  const isOfWords = change.setting === 'categories' || change.setting === 'services'
+  return isOfWords ? [...problems, ...corrupt(row, change.corruptionWords)] : problems
 }
 
 /** Two of one name cannot be told apart by whoever must choose. */

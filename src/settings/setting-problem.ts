@@ -6,7 +6,7 @@ export const settingProblems = [
   ...(['nothing_chosen', 'not_a_colour', 'low_contrast', 'colour_taken', 'names_corruption'] as const),
   ...(['title_twice', 'post_is_held', 'post_is_signed', 'none_left', 'web_needed', 'too_many'] as const),
   ...(['period_out_of_bounds', 'identity_kept_longer'] as const),
-  ...(['nobody_reads', 'same', 'lost_race', 'unsafe_text', 'malformed'] as const),
+  ...(['nobody_reads', 'complaints_counted', 'same', 'lost_race', 'unsafe_text', 'malformed'] as const),
   ...(['no_file', 'file_too_large', 'not_png', 'broken_png', 'picture_too_large'] as const),
 ] as const
 export type SettingProblem = (typeof settingProblems)[number]

@@ -25,6 +25,7 @@ export const fieldNames = [
   ...(['attachment_max_bytes', 'attachment_max_count', 'logo_sha256'] as const),
   ...(['title_th', 'title_en', 'is_political', 'hint_th', 'hint_en', 'counts_similar'] as const),
   ...(['method', 'detail_th', 'detail_en', 'hours_th', 'hours_en'] as const),
+  ...(['is_at_desk', 'is_e_service'] as const),
   ...(['is_for_general', 'is_for_corruption', 'is_confidential', 'is_retired'] as const),
   ...keptYears,
 ] as const
@@ -141,6 +142,14 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     title: 'method',
     most: intakeMethods.length,
     fields: methodFields,
+  },
+  services: {
+    kind: 'list',
+    key: 'code',
+    canRetire: true,
+    title: 'name_th',
+    most: 60,
+    fields: [line('name_th', 80), line('name_en', 80), yesNo('is_at_desk'), yesNo('is_e_service')],
   },
   limits: {
     kind: 'one',

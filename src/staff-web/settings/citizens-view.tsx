@@ -72,6 +72,14 @@ const views: Readonly<Record<SettingName, View>> = {
         }),
       ),
     ),
+  services: (frame, rows) => [
+    line(frame.t('settings.servicesSeen')),
+    list(
+      offered(rows)
+        .filter((row) => row['is_at_desk'] === true)
+        .map((row) => named(frame, row)),
+    ),
+  ],
   limits: (frame, [row]) =>
     line(
       frame.t('settings.limitsSeen', {

@@ -29,6 +29,8 @@ const explained = [
     'is_political',
     'counts_similar',
     'is_confidential',
+    'is_at_desk',
+    'is_e_service',
   ] as const),
   ...(['attachment_max_bytes', 'attachment_max_count', 'hint_th', 'detail_th', 'shows_names'] as const),
   ...(['short_name_th', 'publishes_complaints'] as const),

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { SettingName, SettingRow } from '../../kernel/setting.js'
-import type { ListShape } from '../../settings/setting-shapes.js'
+import type { FieldName, ListShape } from '../../settings/setting-shapes.js'
 import { Button } from '../../ui/components/button.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { Tag } from '../../ui/components/tag.js'
@@ -58,10 +58,7 @@ function RowWords({
   const { t } = frame
   if (row['is_retired'] === true) return <Tag colour="grey">{t('settings.retired')}</Tag>
   if (setting === 'posts') return <PostWords frame={frame} row={row} holders={holders} />
-  const fields =
-    setting === 'methods'
-      ? ([`detail_${frame.lang}`, 'is_for_general', 'is_for_corruption', 'is_confidential'] as const)
-      : ([`hint_${frame.lang}`] as const)
+  const fields = fieldsShown(setting, frame.lang)
   return (
     <>
       {fields.map((field) => (
@@ -74,6 +71,13 @@ function RowWords({
       ))}
     </>
   )
+}
+
+function fieldsShown(setting: SettingName, lang: DeskFrame['lang']): readonly FieldName[] {
+  if (setting === 'services') return ['is_at_desk', 'is_e_service']
+  return setting === 'methods'
+    ? [`detail_${lang}`, 'is_for_general', 'is_for_corruption', 'is_confidential']
+    : [`hint_${lang}`]
 }
 
 function PostWords({

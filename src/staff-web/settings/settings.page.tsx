@@ -107,6 +107,7 @@ const words: Readonly<Record<SettingName, Words>> = {
     t(row['shows_names'] === true ? 'settings.namesSeen' : 'settings.namesHidden'),
   categories: countWords,
   methods: (frame, rows) => lines(rows.map((row) => methodWords(frame, row['method']))),
+  services: countWords,
   limits: (frame, [row = {}]) =>
     frame.t('settings.limitsSeen', {
       count: Number(row['attachment_max_count']),

@@ -47,6 +47,39 @@ async function offeredPosts(): Promise<string> {
   return publicWords('/no-script/report')
 }
 
+describe('services that are counted', () => {
+  const water = {
+    name_th: 'ขอใช้น้ำประปาใหม่',
+    name_en: 'New water connections',
+    is_at_desk: 'yes',
+    is_e_service: 'yes',
+  }
+
+  it('are added, and retired without being lost', async () => {
+    expect((await desk.change('/settings/services/of/new', { ...water, place: '2' })).status).toBe(303)
+    const added = (await rows('services'))[1]
+    expect(added).toMatchObject({ name_th: water.name_th, is_at_desk: true, is_e_service: true })
+    const path = `/settings/services/of/${String(added?.['code'])}`
+    expect((await desk.change(path, { ...water, in_use: 'no' })).status).toBe(303)
+    expect((await rows('services')).find(({ code }) => code === added?.['code'])).toMatchObject({
+      is_retired: true,
+    })
+  })
+
+  it('never end the one under which complaints count themselves, but may take its button away', async () => {
+    const names = { name_th: 'เรื่องร้องเรียน', name_en: 'Complaints', is_at_desk: 'no' }
+    const path = '/settings/services/of/complaint'
+    expect((await desk.change(path, { ...names, is_e_service: 'yes', in_use: 'no' })).status).toBe(422)
+    expect((await desk.change(path, { ...names, is_e_service: 'no' })).status).toBe(422)
+    expect((await desk.change(path, { ...names, is_e_service: 'yes' })).status).toBe(303)
+  })
+
+  it('never name corruption: a counted report would tell that it came in', async () => {
+    const answer = await desk.change('/settings/services/of/new', { ...water, name_th: 'แจ้ง ทุจริต' })
+    expect(answer.status).toBe(422)
+  })
+})
+
 describe('posts', () => {
   const title = { title_th: 'หัวหน้าฝ่ายประปา', title_en: 'Head of waterworks', is_political: 'no' }
 
