@@ -7,7 +7,6 @@ import type { NameOf } from '../officer-names.js'
 
 /** Columns of the register, on the page, on paper and in files. */
 export const registerColumns = ['number', 'received', 'method', 'kind', 'assigned', 'status', 'due'] as const
-export type RegisterColumn = (typeof registerColumns)[number]
 
 /** What a register says in words: who is who, and how the office calls its kinds. */
 export interface RegisterWords {
