@@ -23,7 +23,7 @@ export const outsidePosts: readonly (readonly [th: string, en: string])[] = [
 
 export const exampleOfficers: readonly ExampleOfficer[] = [
   officer('wichai', 'นายวิชัย รักระบบ', 'นักวิเคราะห์นโยบายและแผน', ['administrator']),
-  officer('mali', 'นางสาวมะลิ ใจดี', 'เจ้าพนักงานธุรการ', ['general_officer']),
+  officer('mali', 'นางสาวมะลิ ใจดี', 'เจ้าพนักงานธุรการ', ['general_officer', 'publisher']),
   officer('suda', 'นางสาวสุดา แก้วมณี', 'นิติกร', ['screener']),
   officer('prasert', 'นายประเสริฐ ทองดี', 'หัวหน้าสำนักปลัด', ['screener', 'general_officer']),
   officer('wanna', 'นางวรรณา ศรีสุข', 'นักตรวจสอบภายใน', ['investigator']),
@@ -31,6 +31,7 @@ export const exampleOfficers: readonly ExampleOfficer[] = [
   officer('somchai', 'นายสมชาย ครูดี', 'ผู้อำนวยการโรงเรียนบ้านตัวอย่าง', ['custodian']),
   officer('preecha', 'พระครูปรีชา', 'เจ้าอาวาสวัดตัวอย่าง', ['custodian']),
   officer('amnuay', 'นายอำนวย พรชัย', 'ปลัดองค์การบริหารส่วนตำบล', ['publisher']),
+  officer('boonmee', 'นายบุญมี ยั่งยืน', 'นายกองค์การบริหารส่วนตำบล', ['publisher']),
   officer('jintana', 'นางจินตนา ตรงไป', 'ผู้ตรวจประเมินจังหวัด', ['auditor']),
   officer('district', 'นายณรงค์ อำเภอดี', 'ท้องถิ่นอำเภอ', ['screener']),
   officer('province', 'นางสาวพิมพ์ใจ จังหวัดงาม', 'ท้องถิ่นจังหวัด', ['custodian']),

@@ -1,5 +1,7 @@
+import { DraftEntity } from './draft.entity.js'
 import { ReleaseEntity } from './release.entity.js'
-import { ReleaseRequestEntity } from './release-request.entity.js'
+import { RemarkEntity } from './remark.entity.js'
+import { SignatureEntity } from './signature.entity.js'
 
 /** Every table of the schema `publication`. */
-export const publicationEntities = [ReleaseEntity, ReleaseRequestEntity] as const
+export const publicationEntities = [DraftEntity, ReleaseEntity, RemarkEntity, SignatureEntity] as const

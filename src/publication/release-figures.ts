@@ -2,7 +2,7 @@ import type { CaseEvent } from '../kernel/case-event.js'
 import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { complaintCounts } from '../statistics/complaint-counts.js'
-import { countedUntil, coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
+import { coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
 import { yearDetail, type Detail } from '../statistics/detail.js'
 import type { SentenceFigures } from '../statistics/fill-sentences.js'
 import { countedMeasures, measureCounts } from '../statistics/measure-counts.js'
@@ -49,6 +49,8 @@ export interface FiguresRequest {
   readonly year: FiscalYear
   readonly coverage: Coverage
   readonly asOf: OfficeDate
+  /** Receipts up to this day are counted; see `countedUntil`. */
+  readonly until: OfficeDate
   /** After the first day of the year and within it; null when the whole year was recorded. */
   readonly countedFrom: OfficeDate | null
   /** How finely the table is divided; null chooses by the number of reports. */
@@ -63,26 +65,28 @@ export interface FiguresRequest {
 const fewestForMonths = 10
 
 /**
- * Computes what a release shows, from cases received in whole months that are over.
+ * Computes what a release shows, from the cases received up to a day.
  *
- * @throws RangeError when no month of the coverage is over at `asOf`, or `countedFrom` is not within the year.
+ * @throws RangeError when `until` is not within the coverage and before the end of `asOf`, or `countedFrom` is not within
+ * the year.
  * @throws TypeError when an event is of another agency.
  * @throws BrokenCaseHistoryError when the facts of a case do not follow each other.
  */
 export function makeFigures(request: FiguresRequest): ReleaseFigures {
-  const { year, coverage, asOf } = request
-  const until = countedUntil(year, coverage, asOf)
-  if (until === null) throw new RangeError('no month of the period is over')
+  const { year, coverage, asOf, until } = request
+  const end = coverageEnd(year, coverage)
+  if (until < fiscalYearStart(year) || until > end || until > asOf) {
+    throw new RangeError('counted until a day outside the period')
+  }
   if (!isWithin(request.countedFrom, year)) throw new RangeError('counted from a day outside the year')
   const events = factsOfCasesUntil(ofAgency(request), until)
   const months = monthlyCounts(events, year, asOf)
   const totals = totalsOf(months)
   const measures = measureCounts(events, year, asOf)
-  const isOver = coverage === 'year' && until === coverageEnd(year, coverage)
+  const isOver = coverage === 'year' && until === end
   const detail = isOver ? shownAgain(yearDetail(events, year, asOf), request.earlier) : null
   const outcomes = isOver ? publishableOutcomes(measures['7']) : null
   const granularity = request.granularity ?? granularityFor(totals)
-  const end = coverageEnd(year, coverage)
   const rows = periodCounts(months, granularity, { until, end })
   const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
   const counted = { year, countedFrom: request.countedFrom, end }
@@ -97,7 +101,7 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
     measures: countedMeasures.map((measure) => releasedMeasure(measure, measures)),
     outcomes,
     requiredTable: { th: requiredTableOf(rows, counted, 'th'), en: requiredTableOf(rows, counted, 'en') },
-    sentences: sentencesOf(request, figures, { until, totals }),
+    sentences: sentencesOf(request, figures, totals),
     general: { received, closed, inProgress },
     detail,
   }
@@ -119,9 +123,9 @@ function releasedRow({ granularity, index, ...counts }: PeriodCount, year: Fisca
 }
 
 function sentencesOf(
-  { agency, year, asOf }: FiguresRequest,
+  { agency, year, asOf, until }: FiguresRequest,
   figures: SentenceFigures,
-  { until, totals }: { readonly until: OfficeDate; readonly totals: ReportCounts },
+  totals: ReportCounts,
 ): ReleaseFigures['sentences'] {
   const disclosed = { start: fiscalYearStart(year), end: until, asOf, counts: totals }
   return {

@@ -41,4 +41,8 @@ export class ReleaseEntity {
 
   @Column('uuid', { name: 'released_by' })
   readonly releasedBy!: OfficerId
+
+  /** What three persons signed; null for releases of the time before drafts. */
+  @Column('uuid', { name: 'draft_id', nullable: true })
+  readonly draftId!: string | null
 }

@@ -4,20 +4,16 @@ import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { parseOfficeDate, type OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
-import { endOf, eventsOf } from './make-release.js'
+import type { Detail } from '../statistics/detail.js'
+import { endOf, eventsOf } from './make-draft.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import { makeSnapshot, snapshotHash, snapshotText } from './snapshot.js'
+import { parseSigned, problemOfSigned, type StoredSignedRelease } from './verify-signed-release.js'
 
 /** A release as it is stored; nothing in it has been checked. */
-export interface StoredRelease {
-  readonly year: FiscalYear
-  readonly number: number
-  readonly asOf: OfficeDate
-  readonly releasedOn: OfficeDate
-  readonly text: string
+export interface StoredRelease extends StoredSignedRelease {
   readonly hash: Buffer
   readonly position: number
-  readonly head: Buffer
 }
 
 export interface ReleaseFault {
@@ -33,9 +29,14 @@ export interface ReleaseFault {
 /** Every release of one agency, by year and number. */
 export async function readReleases(tx: EntityManager, agency: AgencyId): Promise<StoredRelease[]> {
   const rows = await tx.query<(Omit<StoredRelease, 'position'> & { readonly position: string })[]>(
-    `SELECT fiscal_year AS year, number, as_of AS "asOf", released_on AS "releasedOn", snapshot AS text, hash,
-       journal_position AS position, journal_head AS head
-       FROM publication.release WHERE agency_id = $1 ORDER BY fiscal_year, number`,
+    `SELECT r.fiscal_year AS year, number, r.as_of AS "asOf", released_on AS "releasedOn", snapshot AS text, r.hash,
+       journal_position AS position, journal_head AS head, encode(d.hash, 'hex') AS "signedHash",
+       (SELECT array_agg(s.name ORDER BY array_position('{prepared,checked,certified}', s.step))
+          FROM publication.signature s
+         WHERE s.agency_id = d.agency_id AND s.draft_id = d.id AND s.hash = d.hash) AS signers
+       FROM publication.release r
+       LEFT JOIN publication.draft d ON d.agency_id = r.agency_id AND d.id = r.draft_id
+      WHERE r.agency_id = $1 ORDER BY r.fiscal_year, number`,
     [agency],
   )
   return rows.map((row) => ({ ...row, position: Number(row.position) }))
@@ -52,6 +53,7 @@ export function faultOfReleases(
   entries: readonly JournalEntry[],
 ): ReleaseFault | null {
   const seen = new Map<FiscalYear, number>()
+  const details = new Map<FiscalYear, Detail[]>()
   for (const release of releases) {
     const { year, number } = release
     const expected = (seen.get(year) ?? 0) + 1
@@ -59,8 +61,15 @@ export function faultOfReleases(
     seen.set(year, number)
     if (snapshotHash(release.text) !== release.hash.toString('hex'))
       return { year, number, problem: 'changed' }
-    const problem = problemOfText(agency, release, entries.slice(0, release.position))
+    const known = entries.slice(0, release.position)
+    const signed = parseSigned(release.text)
+    const earlier = details.get(year) ?? []
+    const problem =
+      signed === null
+        ? problemOfText(agency, release, known)
+        : problemOfSigned(release, signed, { agency, entries: known, earlier })
     if (problem !== null) return { year, number, problem }
+    if (signed?.detail) details.set(year, [...earlier, signed.detail])
   }
   return null
 }

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../kernel/case-event.js'
-import { fiscalMonths, fiscalYearEnd, type FiscalYear } from '../kernel/fiscal-year.js'
+import { fiscalMonths, fiscalYearEnd, fiscalYearOf, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 
 /** What a release speaks of: the first six months, which disclosure asks for in April, or the year so far. */
@@ -43,4 +43,20 @@ export function factsOfCasesUntil(events: readonly CaseEvent[], until: OfficeDat
     }
   }
   return events.filter(({ subject }) => (receivedOn.get(subject) ?? until) <= until)
+}
+
+export interface EndedPeriod {
+  readonly year: FiscalYear
+  readonly coverage: Coverage
+  /** Its last day. */
+  readonly asOf: OfficeDate
+}
+
+/** The half or the year that ended last before a day: from 1 April the first half, from 1 October the year. */
+export function lastPeriodBefore(day: OfficeDate): EndedPeriod {
+  const year = fiscalYearOf(day)
+  const half = coverageEnd(year, 'first_half')
+  if (half < day) return { year, coverage: 'first_half', asOf: half }
+  const before = (year - 1) as FiscalYear
+  return { year: before, coverage: 'year', asOf: fiscalYearEnd(before) }
 }

@@ -9,7 +9,7 @@ import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
 import { sendDueDigests, type DigestSenderParts } from '../notifications/send-digests.js'
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
-import { makeRequestedRelease } from '../publication/make-requested-release.js'
+import { askForCalendarDrafts, makeWaitingDraft, publishSignedDraft } from '../publication/work-off-drafts.js'
 import { removeAbandonedFiles } from './abandoned-files.js'
 import { removeDoomedFiles } from './doomed-files.js'
 import type { WorkerMetrics } from './metrics.js'
@@ -24,18 +24,20 @@ export interface RoundParts {
 }
 
 /**
- * Makes the releases that wait, one transaction each.
+ * Asks for the drafts that the calendar owes, makes those that wait, and publishes what three have signed, one transaction
+ * each.
  * @throws the driver's error when the database cannot be reached.
  */
-export async function makeWaitingReleases({ database, clock, log, metrics }: RoundParts): Promise<void> {
+export async function workOffDrafts({ database, clock, log, metrics }: RoundParts): Promise<void> {
   const report = (error: unknown): void => {
     log.error('release_failed', describeError(error))
   }
+  await askForCalendarDrafts(database, clock)
   for (;;) {
-    const outcome = await makeRequestedRelease(database, clock, report)
+    const outcome = (await makeWaitingDraft(database, report)) ?? (await publishSignedDraft(database, clock))
     if (outcome === null) return
     metrics.releases.inc({ result: outcome.result })
-    log.info('release_ended', { code: outcome.result === 'released' ? 'released' : outcome.problem })
+    log.info('release_ended', { code: outcome.result === 'refused' ? outcome.problem : outcome.result })
   }
 }
 

@@ -14,13 +14,13 @@ import { serveMetrics } from './metrics-server.js'
 import {
   chainNewActs,
   chainNewFacts,
-  makeWaitingReleases,
   numberChangedGuidelines,
   releaseUnopenedReports,
   removeFilesNobodyClaimed,
   removeFilesOfDestroyedCases,
   renewDues,
   sendMail,
+  workOffDrafts,
   type RoundParts,
 } from './rounds.js'
 import { WakeUp } from './wake-up.js'
@@ -170,7 +170,7 @@ class Loop {
 
   async #work(): Promise<void> {
     if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
-    await makeWaitingReleases(this.parts)
+    await workOffDrafts(this.parts)
     await chainNewActs(this.parts)
     await this.#removeFiles()
     if (performance.now() < this.#chainAtMs) return

@@ -3,19 +3,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
-import { RequestReleaseService } from '../../publication/request-release.service.js'
+import { AskForDraftService } from '../../publication/ask-for-draft.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { PublicAddress } from '../public-address.js'
 import { parseReleaseForm } from './release-form.js'
 import { ReleasePages } from './release-pages.js'
 
-/** Where a publisher makes figures public, unseen. */
+/** Where a publisher asks for figures. */
 @Controller('statistics')
 @Allow('publisher')
 export class ReleaseDeskController {
   constructor(
-    private readonly requests: RequestReleaseService,
+    private readonly drafts: AskForDraftService,
     private readonly pages: ReleasePages,
     private readonly publicAddress: PublicAddress,
   ) {}
@@ -28,16 +28,16 @@ export class ReleaseDeskController {
 
   /** 303 to what becomes of it; the page again, words kept, when something is missing. */
   @Post()
-  async release(
+  async ask(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
   ): Promise<void> {
     const form = parseReleaseForm(request.body)
-    const outcome = form.wish && (await this.requests.request(officer, form.wish))
-    if (outcome?.result === 'requested') {
-      await reply.redirect(pathIn(languageOf(request), `/statistics/requests/${outcome.id}`), 303)
+    const outcome = form.wish && (await this.drafts.ask(officer, form.wish))
+    if (outcome?.result === 'asked') {
+      await reply.redirect(pathIn(languageOf(request), `/statistics/drafts/${outcome.id}`), 303)
       return
     }
     const refused = { ...form, problem: outcome?.problem ?? 'year_unknown' } as const

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ListedRelease } from '../../publication/list-releases.service.js'
 import type { Opening } from '../../publication/releasing-agency.js'
-import { longestReason } from '../../publication/request-release.service.js'
-import { Card } from '../../ui/components/card.js'
+import { longestReason } from '../../publication/ask-for-draft.service.js'
+import type { ListedDraft } from '../../publication/read-drafts.service.js'
 import { Columns } from '../../ui/components/columns.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { InsetText } from '../../ui/components/inset-text.js'
@@ -15,6 +15,7 @@ import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
 import type { PublicAddress } from '../public-address.js'
+import { DraftsTable } from './drafts-table.js'
 import { ReleaseFormView } from './release-form-view.js'
 import type { FormProblem, ReleaseForm } from './release-form.js'
 
@@ -22,6 +23,8 @@ export interface ReleaseDeskPageProps {
   readonly frame: DeskFrame
   /** The newest year first and in it the newest release. */
   readonly releases: readonly ListedRelease[]
+  /** The newest first. */
+  readonly drafts: readonly ListedDraft[]
   readonly nameOf: NameOf
   readonly form: ReleaseForm
   readonly opening: Opening
@@ -29,7 +32,7 @@ export interface ReleaseDeskPageProps {
   readonly publicAddress: PublicAddress
 }
 
-/** What has been released, and the form that releases more. No figure stands here. */
+/** Drafts, releases, and the form that asks for a draft. No figure stands here. */
 export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
   const { frame, form } = props
   const { t } = frame
@@ -41,20 +44,17 @@ export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
         main={
           <>
             <InsetText>
-              <strong>{t('release.nobodySees')}</strong>
+              <strong>{t('release.whoSees')}</strong>
               <br />
-              {t('release.nobodySeesWhy')}
+              {t('release.whoSeesWhy')}
             </InsetText>
+            <h2 class="govuk-heading-m">{t('release.draftsTitle')}</h2>
+            <DraftsTable {...props} />
             <h2 class="govuk-heading-m">{t('release.listTitle')}</h2>
             <ReleasesTable {...props} />
           </>
         }
-        side={
-          <>
-            <ReleaseFormView {...props} />
-            <Checks frame={frame} />
-          </>
-        }
+        side={<ReleaseFormView {...props} />}
       />
     </Desk>
   )
@@ -66,7 +66,7 @@ interface ProblemProps {
 }
 
 function Problem({ frame: { t }, problem }: ProblemProps): JSX.Element {
-  const href = problem.startsWith('year') ? '#year' : '#reason'
+  const href = problem.startsWith('year') ? '#year' : problem.startsWith('reason') ? '#reason' : '#coverage'
   return (
     <ErrorSummary errors={[{ text: t(`release.problem_${problem}`, { longest: longestReason }), href }]} />
   )
@@ -129,19 +129,4 @@ function releaseRow(
     },
     { label: t('release.hash'), content: <code title={release.hash}>{release.hash.slice(0, 16)}…</code> },
   ]
-}
-
-/** Not as met or open: until somebody asks, nobody has looked. */
-function Checks({ frame: { t } }: { readonly frame: DeskFrame }): JSX.Element {
-  const checks = ['checkJournal', 'checkClassified', 'checkAsOf', 'checkReason'] as const
-  return (
-    <Card title={t('release.checksTitle')} id="checks">
-      <ul class="govuk-list govuk-list--bullet">
-        {checks.map((check) => (
-          <li>{t(`release.${check}`)}</li>
-        ))}
-      </ul>
-      <p class="govuk-body">{t('release.checksAfter')}</p>
-    </Card>
-  )
 }

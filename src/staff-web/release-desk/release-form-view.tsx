@@ -1,15 +1,13 @@
 import type { JSX } from 'preact'
-import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
-import type { ListedRelease } from '../../publication/list-releases.service.js'
 import type { Opening } from '../../publication/releasing-agency.js'
-import { longestReason } from '../../publication/request-release.service.js'
+import { longestReason } from '../../publication/ask-for-draft.service.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
-import { Select, type SelectOption } from '../../ui/components/select.js'
+import { Radios } from '../../ui/components/radios.js'
+import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
-import type { T } from '../../ui/messages/messages.js'
-import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { coverages } from '../../statistics/coverage.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField } from '../desk.js'
 import { offeredYears } from './offered-years.js'
@@ -18,19 +16,12 @@ import type { ReleaseForm } from './release-form.js'
 interface ReleaseFormViewProps {
   readonly frame: DeskFrame
   readonly form: ReleaseForm
-  readonly releases: readonly ListedRelease[]
   readonly opening: Opening
   readonly today: OfficeDate
 }
 
-export function ReleaseFormView({
-  frame,
-  form,
-  releases,
-  opening,
-  today,
-}: ReleaseFormViewProps): JSX.Element {
-  const { t, lang, href } = frame
+export function ReleaseFormView({ frame, form, opening, today }: ReleaseFormViewProps): JSX.Element {
+  const { t, href } = frame
   const { problem } = form
   const error = problem === null ? undefined : t(`release.problem_${problem}`, { longest: longestReason })
   return (
@@ -41,11 +32,17 @@ export function ReleaseFormView({
         <Select
           name="year"
           label={t('release.year')}
-          options={yearOptions(t, releases, offeredYears(opening, today))}
+          options={offeredYears(opening, today).map((year) => ({ value: String(year), text: String(year) }))}
           value={form.year === '' ? undefined : form.year}
           error={problem?.startsWith('year') === true ? error : undefined}
         />
-        <p class="govuk-body">{t('release.asOf', { date: formatOfficeDate(lang, today) })}</p>
+        <Radios
+          name="coverage"
+          legend={{ text: t('release.coverage') }}
+          items={coverages.map((value) => ({ value, text: t(`release.coverage_${value}`) }))}
+          value={form.coverage}
+          error={problem === 'no_month_over' ? error : undefined}
+        />
         <Textarea
           name="reason"
           rows={3}
@@ -54,17 +51,9 @@ export function ReleaseFormView({
           value={form.reason}
           error={problem?.startsWith('reason') === true ? error : undefined}
         />
-        <p class="govuk-body">{t('release.cannotUndo')}</p>
-        <Button preventDoubleClick>{t('release.send')}</Button>
+        <Button preventDoubleClick>{t('release.ask')}</Button>
+        <p class="govuk-hint">{t('release.calendarNote')}</p>
       </form>
     </Card>
   )
-}
-
-function yearOptions(t: T, releases: readonly ListedRelease[], years: readonly FiscalYear[]): SelectOption[] {
-  return years.map((year) => {
-    const count = releases.filter((release) => release.year === year).length
-    const text = count === 0 ? t('release.yearNever', { year }) : t('release.yearTimes', { year, count })
-    return { value: String(year), text }
-  })
 }

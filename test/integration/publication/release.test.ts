@@ -1,60 +1,85 @@
-import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { SystemClock, type Clock } from '../../../src/kernel/clock.js'
-import { fiscalYearOf } from '../../../src/kernel/fiscal-year.js'
-import type { AgencyId, OfficerId } from '../../../src/kernel/ids.js'
-import { officeDate } from '../../../src/kernel/office-date.js'
+import { Clock } from '../../../src/kernel/clock.js'
+import type { AgencyId } from '../../../src/kernel/ids.js'
 import type { Database } from '../../../src/platform/database/database.js'
-import { releaseYear } from '../../../src/publication/make-release.js'
-import type { ReleaseOutcome } from '../../../src/publication/release-outcome.js'
-import type { ReleaseSnapshot } from '../../../src/publication/release-snapshot.js'
+import { publicationEntities } from '../../../src/publication/publication-entities.js'
+import type { SignedRelease } from '../../../src/publication/signed-release.js'
 import { verifyAll } from '../../../src/publication/verify-all.js'
-import { day, fiscalYear, reportFacts } from '../../support/case-events.js'
+import { askForCalendarDrafts } from '../../../src/publication/work-off-drafts.js'
+import type { DraftView } from '../../../src/publication/read-drafts.service.js'
+import type { Coverage } from '../../../src/statistics/coverage.js'
+import { fiscalYear, reportFacts } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { tamper, writeFacts } from '../../support/journal.js'
 import { plainAgency } from '../../support/plain-agency.js'
+import {
+  draftOfYear,
+  signAndPublish,
+  threePublishers,
+  type Publishers,
+  type ReleaseParts,
+} from '../../support/publishers.js'
+
+class FixedClock extends Clock {
+  constructor(private readonly at: string) {
+    super()
+  }
+  now(): Date {
+    return new Date(this.at)
+  }
+}
 
 let fresh: FreshDatabase
 let agency: AgencyId
 let writer: Database
-let worker: Database
+let parts: ReleaseParts & { clock: Clock }
 let owner: pg.Client
-const clock: Clock = new SystemClock()
-const requestedBy = randomUUID() as OfficerId
+let publishers: Publishers
 
 beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
   writer = await fresh.database('owner')
-  worker = await fresh.database('worker')
   owner = await fresh.client('owner')
+  await owner.query('UPDATE agency.agency SET is_evaluation = false')
+  publishers = await threePublishers(owner, agency)
+  const [staff, worker] = [await fresh.database('staff', publicationEntities), await fresh.database('worker')]
+  parts = { staff, worker, clock: new FixedClock('2026-11-20T10:00:00+07:00') }
 })
 afterEach(() => fresh.drop())
 
-async function release(year: number, asOf = `${year - 543}-09-30`, reason = ''): Promise<ReleaseOutcome> {
-  return releaseYear(worker, { agency, year: fiscalYear(year), asOf: day(asOf), reason, requestedBy }, clock)
+async function draft(year: number, wish: { reason?: string; coverage?: Coverage } = {}): Promise<DraftView> {
+  return draftOfYear(parts, publishers, { year: fiscalYear(year), ...wish })
 }
 
-async function opens(on: string): Promise<void> {
-  await owner.query('UPDATE agency.agency SET opened_on = $1, is_evaluation = false', [on])
+/** @returns what became of it. */
+async function release(year: number, wish: { reason?: string; coverage?: Coverage } = {}): Promise<unknown> {
+  const made = await draft(year, wish)
+  return made.problem ?? (await signAndPublish(parts, publishers, made))
 }
 
 interface Row {
   readonly number: number
   readonly snapshot: string
-  readonly hash: string
 }
 
 async function rows(): Promise<Row[]> {
-  const { rows: found } = await owner.query<Row>(
-    `SELECT number, snapshot, encode(hash, 'hex') AS hash FROM publication.release ORDER BY fiscal_year, number`,
+  const found = await owner.query<Row>(
+    'SELECT number, snapshot FROM publication.release ORDER BY fiscal_year, number',
   )
-  return found
+  return found.rows
 }
 
-async function snapshot(index = 0): Promise<ReleaseSnapshot> {
-  return JSON.parse((await rows())[index]?.snapshot ?? '') as ReleaseSnapshot
+async function released(index = 0): Promise<SignedRelease> {
+  return JSON.parse((await rows())[index]?.snapshot ?? '') as SignedRelease
 }
+
+async function fault(): Promise<unknown> {
+  const [verdict] = await verifyAll(parts.worker)
+  return verdict?.fault
+}
+
+const done = { result: 'released' }
 
 const procurement = reportFacts(
   1,
@@ -64,54 +89,70 @@ const procurement = reportFacts(
 )
 
 describe('a release', () => {
-  it('of a year without a report prints the four sentences of a zero', async () => {
-    expect(await release(2567)).toEqual({ result: 'released', number: 1 })
-    const { sentences } = await snapshot()
-    expect(Object.values(sentences.th).join('\n')).toContain(
-      'โดยในปีงบประมาณ พ.ศ. 2567 ไม่พบการร้องเรียนเกี่ยวกับการใช้ทรัพย์สินของราชการในทางที่ผิดแต่อย่างใด',
-    )
-    expect(Object.values(sentences.th).join('\n')).toContain(
-      'โดยในปีงบประมาณ พ.ศ. 2567 ไม่มีเรื่องร้องเรียนการทุจริตในการใช้งบประมาณ และการจัดซื้อจัดจ้าง',
-    )
-    expect(Object.values(sentences.th).join('\n')).toContain(
-      'ในปีงบประมาณ พ.ศ. 2567 หน่วยงานไม่ปรากฏเรื่องร้องเรียนเกี่ยวกับการทุจริตหรือการประพฤติมิชอบในประเด็นที่เกี่ยวข้องกับการให้หรือรับสินบนในการดำเนินงานหรือการปฏิบัติหน้าที่แต่อย่างใด',
-    )
-    expect(Object.values(sentences.th).join('\n')).toContain(
-      'ในปีงบประมาณ พ.ศ. 2567 ไม่ปรากฏข้อร้องเรียนเกี่ยวกับการทุจริตหรือการประพฤติมิชอบของเจ้าหน้าที่ภายในหน่วยงาน',
-    )
+  it('of a year without a report prints the four sentences of a zero, the names of three, and verifies', async () => {
+    expect(await release(2568)).toEqual(done)
+    const { sentences, signatures, asOf, releasedOn, requiredTable } = await released()
+    const text = Object.values(sentences.th).join('\n')
+    for (const sentence of [
+      'โดยในปีงบประมาณ พ.ศ. 2568 ไม่พบการร้องเรียนเกี่ยวกับการใช้ทรัพย์สินของราชการในทางที่ผิดแต่อย่างใด',
+      'โดยในปีงบประมาณ พ.ศ. 2568 ไม่มีเรื่องร้องเรียนการทุจริตในการใช้งบประมาณ และการจัดซื้อจัดจ้าง',
+      'ในปีงบประมาณ พ.ศ. 2568 หน่วยงานไม่ปรากฏเรื่องร้องเรียนเกี่ยวกับการทุจริตหรือการประพฤติมิชอบในประเด็นที่เกี่ยวข้องกับการให้หรือรับสินบนในการดำเนินงานหรือการปฏิบัติหน้าที่แต่อย่างใด',
+      'ในปีงบประมาณ พ.ศ. 2568 ไม่ปรากฏข้อร้องเรียนเกี่ยวกับการทุจริตหรือการประพฤติมิชอบของเจ้าหน้าที่ภายในหน่วยงาน',
+    ]) {
+      expect(text).toContain(sentence)
+    }
+    expect(requiredTable.th.rows[0]?.cells).toMatchObject({ total: 'ไม่มี', inProgress: '-' })
+    expect([asOf, releasedOn]).toEqual(['2026-11-19', '2026-11-20'])
+    expect(signatures.map(({ step, name }) => [step, name])).toEqual([
+      ['prepared', 'นางสาวจัด ทำดี'],
+      ['checked', 'นายตรวจ สอบแล้ว'],
+      ['certified', 'นายรับ รองจริง'],
+    ])
+    expect(await fault()).toBeNull()
   })
 
   it('counts the facts that nobody had chained yet', async () => {
     await writeFacts(writer, agency, procurement)
     await release(2569)
-    expect(await snapshot()).toMatchObject({
+    expect(await released()).toMatchObject({
       totals: { total: 1, completed: 0, inProgress: 1 },
       journal: { position: procurement.length },
     })
   })
 
-  it('does not count what happened after the day of its figures', async () => {
-    await writeFacts(writer, agency, procurement)
-    await release(2569, '2025-11-02')
-    expect((await snapshot()).totals.total).toBe(0)
+  it('does not count what came in the month that goes on', async () => {
+    await writeFacts(
+      writer,
+      agency,
+      reportFacts(1, '2026-11-03', ['2026-11-04', 'classified', 'asset', 'misconduct']),
+    )
+    await release(2570)
+    expect(await released()).toMatchObject({ countedUntil: '2026-10-31', totals: { total: 0 } })
   })
 
-  it('is refused, without a figure, while a report of the year has no category', async () => {
+  it('is drafted but may not be signed while a report of the year has no category', async () => {
     await writeFacts(writer, agency, reportFacts(1, '2025-11-03'))
-    expect(await release(2569)).toEqual({ result: 'refused', problem: 'unclassified_reports' })
+    const made = await draft(2569)
+    expect(made).toMatchObject({ state: 'drafted', isReady: false, next: null })
+    expect(made.content?.guards).toContainEqual({
+      code: 'nothing_unclassified',
+      isMet: false,
+      values: { n: 1 },
+    })
+    expect(await signAndPublish(parts, publishers, made)).toBe('not_now')
     expect(await rows()).toEqual([])
   })
 
   it('is not held up by an unclassified report of another year', async () => {
     await writeFacts(writer, agency, reportFacts(1, '2025-11-03'))
-    expect(await release(2568)).toMatchObject({ result: 'released' })
+    expect(await release(2568)).toEqual(done)
   })
 
   it('is refused when the journal was changed', async () => {
     await writeFacts(writer, agency, procurement)
     await release(2569)
     await tamper(owner, 'journal.event', `UPDATE journal.event SET occurred_on = '2024-11-03'`)
-    expect(await release(2568)).toEqual({ result: 'refused', problem: 'chain_broken' })
+    expect(await release(2568)).toBe('chain_broken')
   })
 
   it('is refused when the end of the journal that an earlier release saw is gone', async () => {
@@ -119,66 +160,87 @@ describe('a release', () => {
     await release(2569)
     await tamper(owner, 'journal.chain', `DELETE FROM journal.chain`)
     await tamper(owner, 'journal.event', `DELETE FROM journal.event`)
-    expect(await release(2568)).toEqual({ result: 'refused', problem: 'chain_broken' })
+    expect(await release(2568)).toBe('chain_broken')
   })
 
   it('is refused when a case does not begin with its receipt', async () => {
     const [, classified] = procurement
     if (classified === undefined) throw new Error('no fact')
     await writeFacts(writer, agency, [{ ...classified, ordinal: 1 }])
-    expect(await release(2569)).toEqual({ result: 'refused', problem: 'history_broken' })
+    expect(await release(2569)).toBe('history_broken')
   })
 
-  it('of a year that has not begun is refused', async () => {
-    expect(await release(2569, '2025-09-30')).toEqual({ result: 'refused', problem: 'year_not_begun' })
+  it('of a year of which no month is over cannot be asked for', async () => {
+    await expect(release(2571)).rejects.toThrow('no_month_over')
+    await expect(release(2570, { coverage: 'first_half' })).resolves.toEqual(done)
   })
 
-  it('of a year that ended before the office opened is refused, because its zero would claim what nobody recorded', async () => {
-    await opens('2025-10-01')
-    expect(await release(2568)).toEqual({ result: 'refused', problem: 'year_before_opening' })
+  it('of a year that ended before the office opened cannot be asked for, because its zero would claim what nobody recorded', async () => {
+    await owner.query(`UPDATE agency.agency SET opened_on = '2025-10-01'`)
+    await expect(release(2568)).rejects.toThrow('year_before_opening')
     expect(await rows()).toEqual([])
   })
 
   it('of the year in which the office opened says from which day it counts, and verifies', async () => {
-    await opens('2025-09-30')
-    expect(await release(2568)).toEqual({ result: 'released', number: 1 })
-    const { countedFrom, requiredTable } = await snapshot()
+    await owner.query(`UPDATE agency.agency SET opened_on = '2025-09-30'`)
+    expect(await release(2568)).toEqual(done)
+    const { countedFrom, requiredTable } = await released()
     expect(countedFrom).toBe('2025-09-30')
     expect(requiredTable.th.footnotes[2]?.text).toContain('นับจากวันที่ 30 กันยายน 2568 ที่เริ่มใช้ระบบนี้')
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toBeNull()
+    expect(await fault()).toBeNull()
   })
 
-  it('of a year before the evaluation agency opened is made, since nothing on it is real', async () => {
-    await owner.query(`UPDATE agency.agency SET opened_on = '2026-10-01'`)
-    expect(await release(2567)).toEqual({ result: 'released', number: 1 })
-    expect((await snapshot()).countedFrom).toBeNull()
-  })
-
-  it('speaks English of the agency by its English name', async () => {
-    await release(2567)
-    expect((await snapshot()).sentences.en.disclosure).toBe(
-      'From 1 October 2023 to 30 September 2024 Tua Yang Subdistrict Administration had no complaint about corruption or misconduct by its officials (data as of 30 September 2024).',
+  it('of the evaluation agency shows past years and the month that goes on, since nothing on it is real', async () => {
+    await owner.query(`UPDATE agency.agency SET opened_on = '2026-10-01', is_evaluation = true`)
+    await writeFacts(
+      writer,
+      agency,
+      reportFacts(1, '2026-11-03', ['2026-11-04', 'classified', 'asset', 'misconduct']),
     )
+    expect(await release(2567)).toEqual(done)
+    expect(await release(2570)).toEqual(done)
+    expect(await released()).toMatchObject({ countedFrom: null })
+    expect(await released(1)).toMatchObject({ asOf: '2026-11-20', totals: { total: 1 } })
+    expect(await fault()).toBeNull()
   })
 
-  it('of a released year needs a reason, gets the next number and names the one it replaces', async () => {
+  it('of months that were released needs a reason, gets the next number and names the one it corrects', async () => {
     await release(2568)
-    expect(await release(2568)).toEqual({ result: 'refused', problem: 'reason_missing' })
-    expect(await release(2568, undefined, 'แก้ชื่อหน่วยงาน')).toEqual({ result: 'released', number: 2 })
-    expect(await snapshot(1)).toMatchObject({ number: 2, restates: 1, reason: 'แก้ชื่อหน่วยงาน' })
-    expect(await rows()).toHaveLength(2)
+    expect(await release(2568)).toBe('reason_missing')
+    expect(await release(2568, { reason: 'แก้ชื่อหน่วยงาน' })).toEqual(done)
+    expect(await released(1)).toMatchObject({ number: 2, restates: 1, reason: 'แก้ชื่อหน่วยงาน' })
+    expect(await fault()).toBeNull()
   })
 
-  it('made twice at once gets two numbers or a refusal, never the same number', async () => {
-    const outcomes = await Promise.all([release(2568), release(2568)])
-    expect(outcomes).toContainEqual({ result: 'released', number: 1 })
-    expect(outcomes).toContainEqual({ result: 'refused', problem: 'reason_missing' })
+  it('of a year after its first half goes on without a reason and corrects nothing', async () => {
+    expect(await release(2569, { coverage: 'first_half' })).toEqual(done)
+    expect(await release(2569)).toEqual(done)
+    expect(await released(0)).toMatchObject({ coverage: 'first_half', period: { end: '2026-03-31' } })
+    expect(await released(1)).toMatchObject({ number: 2, restates: null, reason: null })
+    expect(await fault()).toBeNull()
+  })
+})
+
+describe('the calendar', () => {
+  it('asks once for the year on 1 October and for the half on 1 April, as of the day before', async () => {
+    const asked = async (day: string): Promise<number> =>
+      askForCalendarDrafts(parts.worker, new FixedClock(`${day}T00:30:00+07:00`))
+    expect(await asked('2026-10-01')).toBe(1)
+    expect(await asked('2026-10-02')).toBe(0)
+    expect(await asked('2027-03-31')).toBe(0)
+    expect(await asked('2027-04-01')).toBe(1)
+    const { rows: drafts } = await owner.query(
+      `SELECT fiscal_year AS year, coverage, as_of::text AS "asOf" FROM publication.draft ORDER BY as_of`,
+    )
+    expect(drafts).toEqual([
+      { year: 2569, coverage: 'year', asOf: '2026-09-30' },
+      { year: 2570, coverage: 'first_half', asOf: '2027-03-31' },
+    ])
   })
 
-  it('of the running year may be made as of today', async () => {
-    const today = officeDate(clock.now())
-    expect(await release(fiscalYearOf(today), today)).toEqual({ result: 'released', number: 1 })
+  it('does not ask for a period that ended before the office opened', async () => {
+    await owner.query(`UPDATE agency.agency SET opened_on = '2026-10-05'`)
+    expect(await askForCalendarDrafts(parts.worker, parts.clock)).toBe(0)
   })
 })
 
@@ -199,18 +261,20 @@ describe('a frozen release', () => {
     }
   })
 
-  it('cannot be inserted by the web programs', async () => {
+  it('cannot be inserted by the web programs, nor by the worker without three signatures', async () => {
     for (const role of ['staff', 'public'] as const) {
       const client = await fresh.client(role)
       await expect(
         client.query('INSERT INTO publication.release SELECT * FROM publication.release'),
       ).rejects.toThrow('permission denied')
     }
-  })
-
-  it('verifies', async () => {
-    const [verdict] = await verifyAll(worker)
-    expect(verdict).toMatchObject({ fault: null, releases: 1 })
+    const client = await fresh.client('worker')
+    await expect(
+      client.query(
+        `INSERT INTO publication.release SELECT agency_id, fiscal_year, number + 1, as_of, released_on, snapshot, hash,
+           journal_position, journal_head, released_by, draft_id FROM publication.release`,
+      ),
+    ).rejects.toThrow('three have not signed')
   })
 
   it('still verifies after the office was renamed and new facts came', async () => {
@@ -218,19 +282,26 @@ describe('a frozen release', () => {
       `UPDATE agency.agency SET name_th = 'เทศบาลตำบลตัวอย่าง', name_en = 'Tua Yang Municipality'`,
     )
     await writeFacts(writer, agency, reportFacts(7, '2026-01-05'))
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toBeNull()
+    expect(await fault()).toBeNull()
   })
 
-  it('with another figure and a matching hash is found, because the journal gives another', async () => {
+  it.each([
+    ['a figure', '"total":1', '"total":0'],
+    [
+      'a guard',
+      '"code":"nothing_unclassified","isMet":true',
+      '"code":"nothing_unclassified","isMet":true,"x":1',
+    ],
+    ['a name under it', 'นายรับ รองจริง', 'นายปลอม รองเท็จ'],
+  ])('with another %s and a matching hash is found', async (what, from, to) => {
     await tamper(
       owner,
       'publication.release',
-      `UPDATE publication.release SET snapshot = replace(snapshot, '"total":1', '"total":0'),
-         hash = sha256(convert_to(replace(snapshot, '"total":1', '"total":0'), 'UTF8'))`,
+      `UPDATE publication.release SET snapshot = replace(snapshot, '${from}', '${to}'),
+         hash = sha256(convert_to(replace(snapshot, '${from}', '${to}'), 'UTF8'))`,
     )
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toEqual({ of: 'release', year: 2569, number: 1, problem: 'not_recomputed' })
+    const problem = what === 'a name under it' ? 'changed' : 'not_recomputed'
+    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem })
   })
 
   it('with another figure and the old hash is found', async () => {
@@ -240,21 +311,18 @@ describe('a frozen release', () => {
       'publication.release',
       `UPDATE publication.release SET snapshot = replace(snapshot, '"total":1', '"total":0')`,
     )
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toEqual({ of: 'release', year: 2569, number: 1, problem: 'changed' })
+    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem: 'changed' })
   })
 
   it('that was replaced and then taken away is missed', async () => {
-    await release(2569, undefined, 'แก้ตัวเลข')
+    await release(2569, { reason: 'แก้ตัวเลข' })
     await tamper(owner, 'publication.release', 'DELETE FROM publication.release WHERE number = 1')
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toEqual({ of: 'release', year: 2569, number: 1, problem: 'missing' })
+    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem: 'missing' })
   })
 
   it('shows that the end of the journal was cut off', async () => {
     await tamper(owner, 'journal.chain', 'DELETE FROM journal.chain WHERE position = 3')
     await tamper(owner, 'journal.event', 'DELETE FROM journal.event WHERE ordinal = 3')
-    const [verdict] = await verifyAll(worker)
-    expect(verdict?.fault).toEqual({ of: 'journal', problem: 'missing', position: 3, eventId: null })
+    expect(await fault()).toEqual({ of: 'journal', problem: 'missing', position: 3, eventId: null })
   })
 })

@@ -1,5 +1,6 @@
 import type { CaseEvent, ComplaintEvent } from '../../../src/kernel/case-event.js'
 import type { Rating } from '../../../src/kernel/rating.js'
+import { countedUntil } from '../../../src/statistics/coverage.js'
 import { makeFigures, type FiguresRequest } from '../../../src/publication/release-figures.js'
 import {
   complaintFacts,
@@ -13,7 +14,11 @@ import {
 const name = 'องค์การบริหารส่วนตำบลตัวอย่าง'
 
 function request(change: Partial<FiguresRequest> = {}): FiguresRequest {
+  const { coverage = 'year', asOf = day('2024-10-15') } = change
+  const until = countedUntil(fiscalYear(2567), coverage, asOf)
+  if (until === null) throw new RangeError('no month is over')
   return {
+    until,
     agency: { id: testAgency, name, nameEn: 'Tambon Tuayang Administrative Organization' },
     year: fiscalYear(2567),
     coverage: 'year',

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm'
+import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import type { Coverage } from '../statistics/coverage.js'
+import type { Detail } from '../statistics/detail.js'
+import type { ReleaseSnapshot } from './release-snapshot.js'
+import type { SignedRelease } from './signed-release.js'
+
+/** What a new release needs to know of one that is public. */
+export interface EarlierRelease {
+  readonly year: FiscalYear
+  readonly number: number
+  readonly position: number
+  readonly head: Buffer
+  readonly coverage: Coverage
+  readonly countedUntil: OfficeDate
+  readonly detail: Detail | null
+}
+
+interface Row extends Pick<EarlierRelease, 'year' | 'number' | 'head'> {
+  readonly position: string
+  readonly snapshot: string
+}
+
+/** Every release of an agency, by year and number. */
+export async function readEarlier(tx: EntityManager, agency: AgencyId): Promise<EarlierRelease[]> {
+  const rows = await tx.query<Row[]>(
+    `SELECT fiscal_year AS year, number, journal_position AS position, journal_head AS head, snapshot
+       FROM publication.release WHERE agency_id = $1 ORDER BY fiscal_year, number`,
+    [agency],
+  )
+  return rows.map(({ snapshot, position, ...row }) => ({
+    ...row,
+    position: Number(position),
+    ...scopeOf(JSON.parse(snapshot) as ReleaseSnapshot | SignedRelease),
+  }))
+}
+
+/** The first format spoke of the year up to its day, and had no finer tables. */
+function scopeOf(
+  release: ReleaseSnapshot | SignedRelease,
+): Pick<EarlierRelease, 'coverage' | 'countedUntil' | 'detail'> {
+  if (release.format === 'sujarit-release/1') {
+    const { asOf, period } = release
+    return { coverage: 'year', countedUntil: asOf < period.end ? asOf : period.end, detail: null }
+  }
+  const { coverage, countedUntil, detail } = release
+  return { coverage, countedUntil, detail }
+}
+
+export function ofYear(earlier: readonly EarlierRelease[], year: FiscalYear): EarlierRelease[] {
+  return earlier.filter((release) => release.year === year)
+}
+
+export function detailsOf(earlier: readonly EarlierRelease[]): Detail[] {
+  return earlier.flatMap(({ detail }) => (detail === null ? [] : [detail]))
+}
+
+/**
+ * The release that a new one corrects: one that spoke of the same months. A year after its first half, or a later month of the
+ * running year, goes on and corrects nothing.
+ */
+export function correctedBy(
+  earlier: readonly EarlierRelease[],
+  { coverage, until }: { readonly coverage: Coverage; readonly until: OfficeDate },
+): EarlierRelease | null {
+  const same = earlier.filter((release) => release.coverage === coverage && release.countedUntil >= until)
+  return same.at(-1) ?? null
+}

@@ -1,0 +1,128 @@
+import type { EntityManager } from 'typeorm'
+import { genesisHash } from '../journal/chain.js'
+import { readJournal, type JournalEntry } from '../journal/read-journal.js'
+import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
+import { verifyJournal } from '../journal/verify-journal.js'
+import type { CaseEvent } from '../kernel/case-event.js'
+import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
+import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
+import type { DraftProblem } from './draft-outcome.js'
+import { correctedBy, detailsOf, ofYear, readEarlier, type EarlierRelease } from './earlier-releases.js'
+import { makeFigures } from './release-figures.js'
+import { guardsOf } from './release-guards.js'
+import {
+  countedFromOf,
+  endedBeforeOpening,
+  readReleasingAgency,
+  type ReleasingAgency,
+} from './releasing-agency.js'
+import type { DraftContent } from './signed-release.js'
+
+export interface DraftOrder {
+  readonly agency: AgencyId
+  readonly year: FiscalYear
+  readonly coverage: Coverage
+  /** Facts after this day are not counted. A day that is over, but for the evaluation agency. */
+  readonly asOf: OfficeDate
+  /** Why published figures are published again; empty otherwise. */
+  readonly reason: string
+}
+
+export type DraftOutcome =
+  | { readonly result: 'drafted'; readonly content: DraftContent }
+  | { readonly result: 'refused'; readonly problem: DraftProblem }
+
+/**
+ * Chains what is new, checks the whole chain and folds it. Writes nothing but the places of new facts.
+ * @param tx - As `sujarit_worker`.
+ */
+export async function makeDraft(tx: EntityManager, order: DraftOrder): Promise<DraftOutcome> {
+  try {
+    await sequenceEvents(tx, order.agency)
+    const entries = await readJournal(tx, order.agency)
+    const earlier = await readEarlier(tx, order.agency)
+    const agency = await readReleasingAgency(tx, order.agency)
+    const until = untilOf(agency, order)
+    if (endedBeforeOpening(agency, order.year)) return refused('year_before_opening')
+    if (until === null) return refused('no_month_over')
+    if (!verifyJournal(order.agency, entries, earlier).ok) return refused('chain_broken')
+    return draftFrom(order, entries, { agency, until, earlier: ofYear(earlier, order.year) })
+  } catch (error) {
+    // Both are thrown before anything is written: the transaction may go on.
+    if (error instanceof UnknownEventError) return refused('chain_broken')
+    if (error instanceof BrokenCaseHistoryError) return refused('history_broken')
+    throw error
+  }
+}
+
+function refused(problem: DraftProblem): DraftOutcome {
+  return { result: 'refused', problem }
+}
+
+/** On the evaluation agency nothing is real: its figures may show the month that goes on. */
+function untilOf({ isEvaluation }: ReleasingAgency, { year, coverage, asOf }: DraftOrder): OfficeDate | null {
+  if (!isEvaluation) return countedUntil(year, coverage, asOf)
+  const end = coverageEnd(year, coverage)
+  if (asOf < fiscalYearStart(year)) return null
+  return asOf < end ? asOf : end
+}
+
+interface Circumstances {
+  readonly agency: ReleasingAgency
+  readonly until: OfficeDate
+  /** Of the same year. */
+  readonly earlier: readonly EarlierRelease[]
+}
+
+function draftFrom(
+  order: DraftOrder,
+  entries: readonly JournalEntry[],
+  { agency, until, earlier }: Circumstances,
+): DraftOutcome {
+  const { year, coverage, asOf } = order
+  const corrected = correctedBy(earlier, { coverage, until })
+  if (corrected !== null && order.reason === '') return refused('reason_missing')
+  const number = (earlier.at(-1)?.number ?? 0) + 1
+  const countedFrom = countedFromOf(agency, year)
+  const named = { id: order.agency, name: agency.name, nameEn: agency.nameEn }
+  const figures = makeFigures({
+    ...{ agency: named, year, coverage, asOf, until, countedFrom },
+    granularity: null,
+    events: eventsOf(entries),
+    earlier: detailsOf(earlier),
+  })
+  const journal = endOf(order.agency, entries)
+  const content: DraftContent = {
+    ...figures,
+    format: 'sujarit-release/2',
+    id: `${order.agency}/${year}/${number}`,
+    agency: named,
+    fiscalYear: year,
+    coverage,
+    period: { start: fiscalYearStart(year), end: coverageEnd(year, coverage) },
+    countedUntil: until,
+    countedFrom,
+    asOf,
+    number,
+    restates: corrected?.number ?? null,
+    reason: corrected === null ? null : order.reason,
+    journal,
+    guards: guardsOf(figures, { year, coverage, until, position: journal.position }),
+  }
+  return { result: 'drafted', content }
+}
+
+/** The facts of entries whose chain has been verified: each is an event of a known kind. */
+export function eventsOf(entries: readonly JournalEntry[]): CaseEvent[] {
+  return entries.map(({ event }) => event as CaseEvent)
+}
+
+/** Position and head as a release prints them; 0 and the genesis hash for an empty journal. */
+export function endOf(agency: AgencyId, entries: readonly JournalEntry[]): DraftContent['journal'] {
+  const last = entries.at(-1)
+  const head = last?.hash ?? genesisHash(agency)
+  return { position: last?.position ?? 0, head: Buffer.from(head).toString('hex') }
+}

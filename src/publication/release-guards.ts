@@ -1,0 +1,39 @@
+import type { OfficeDate } from '../kernel/office-date.js'
+import { coverageEnd, type Coverage } from '../statistics/coverage.js'
+import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { ReleaseFigures } from './release-figures.js'
+import type { Guard, GuardCode } from './signed-release.js'
+
+/** What the figures do not say themselves. */
+export interface GuardFacts {
+  readonly year: FiscalYear
+  readonly coverage: Coverage
+  readonly until: OfficeDate
+  /** Position up to which the chain verified. */
+  readonly position: number
+}
+
+/**
+ * What was checked before anybody may sign. A broken chain or history makes no draft at all, so that guard is met where
+ * there is one.
+ */
+export function guardsOf(figures: ReleaseFigures, facts: GuardFacts): Guard[] {
+  const { year, coverage, until, position } = facts
+  const { unclassified } = figures.totals
+  const flow = figures.detail?.reports.flow ?? null
+  return [
+    guard('period_over', until >= coverageEnd(year, coverage), { until }),
+    guard('nothing_unclassified', unclassified === 0, { n: unclassified }),
+    guard('carried_over_shown', true, { n: flow?.opening ?? 'hidden' }),
+    guard('chain_verified', true, { position }),
+  ]
+}
+
+/** Whether three may sign: everything but the end of the period, which the day of the figures tells. */
+export function isReady(guards: readonly Guard[]): boolean {
+  return guards.every(({ code, isMet }) => isMet || code === 'period_over')
+}
+
+function guard(code: GuardCode, isMet: boolean, values: Guard['values']): Guard {
+  return { code, isMet, values }
+}

@@ -1,0 +1,103 @@
+import type { JournalEntry } from '../journal/read-journal.js'
+import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
+import type { Detail } from '../statistics/detail.js'
+import { endOf, eventsOf } from './make-draft.js'
+import { makeFigures } from './release-figures.js'
+import { guardsOf } from './release-guards.js'
+import {
+  draftHash,
+  draftOf,
+  releaseText,
+  signingSteps,
+  type DraftContent,
+  type SignedRelease,
+} from './signed-release.js'
+
+/** @returns null for another format. */
+export function parseSigned(text: string): SignedRelease | null {
+  try {
+    const value = JSON.parse(text) as { readonly format?: unknown } | null
+    return value?.format === 'sujarit-release/2' ? (value as SignedRelease) : null
+  } catch {
+    return null
+  }
+}
+
+/** What stands beside the text. */
+export interface StoredSignedRelease {
+  readonly year: FiscalYear
+  readonly number: number
+  readonly asOf: OfficeDate
+  readonly releasedOn: OfficeDate
+  readonly text: string
+  readonly head: Buffer
+  /** Of the draft that three signed, 64 hexadecimal digits, and their names; null before there were drafts. */
+  readonly signedHash: string | null
+  readonly signers: readonly string[] | null
+}
+
+interface Known {
+  readonly agency: AgencyId
+  /** As far as the journal went then. */
+  readonly entries: readonly JournalEntry[]
+  /** Details of the earlier releases of the year. */
+  readonly earlier: readonly Detail[]
+}
+
+/**
+ * What the journal gives is computed again; names, reason, guards of other tables and signatures are taken as printed and bound
+ * by the hash that was signed.
+ */
+export function problemOfSigned(
+  stored: StoredSignedRelease,
+  release: SignedRelease,
+  { agency, entries, earlier }: Known,
+): 'changed' | 'not_recomputed' | null {
+  if (!isSound(stored, release)) return 'changed'
+  const { year, number, asOf } = stored
+  const { coverage, countedUntil: until, countedFrom } = release
+  const { name, nameEn } = release.agency
+  const named = { id: agency, name, nameEn }
+  const { granularity } = release.requiredFacts
+  const journal = endOf(agency, entries)
+  try {
+    const figures = makeFigures({
+      ...{ agency: named, year, coverage, asOf, until, countedFrom, granularity, earlier },
+      events: eventsOf(entries),
+    })
+    const own = guardsOf(figures, { year, coverage, until, position: journal.position })
+    const again: DraftContent = {
+      ...draftOf(release),
+      ...figures,
+      format: 'sujarit-release/2',
+      id: `${agency}/${year}/${number}`,
+      agency: named,
+      fiscalYear: year,
+      journal,
+      guards: release.guards.map((guard) => own.find(({ code }) => code === guard.code) ?? guard),
+    }
+    const { releasedOn, signatures } = release
+    const text = releaseText({ ...again, releasedOn, signatures, draftHash: draftHash(again) })
+    return text === stored.text ? null : 'not_recomputed'
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof BrokenCaseHistoryError) return 'not_recomputed'
+    throw error
+  }
+}
+
+/** Three names in their order, and the columns beside the text say the same. */
+function isSound(stored: StoredSignedRelease, release: SignedRelease): boolean {
+  const steps = release.signatures.map(({ step }) => step)
+  return (
+    String(steps) === String(signingSteps) &&
+    release.draftHash === stored.signedHash &&
+    String(release.signatures.map(({ name }) => name)) === String(stored.signers) &&
+    release.number === stored.number &&
+    release.releasedOn === stored.releasedOn &&
+    release.journal.head === stored.head.toString('hex') &&
+    release.guards.every(({ code, isMet }) => isMet || code === 'period_over')
+  )
+}

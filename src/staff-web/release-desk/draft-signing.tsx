@@ -1,0 +1,83 @@
+import type { JSX } from 'preact'
+import type { DraftView } from '../../publication/read-drafts.service.js'
+import { signingSteps } from '../../publication/signed-release.js'
+import { Button } from '../../ui/components/button.js'
+import { Card } from '../../ui/components/card.js'
+import { Checkboxes } from '../../ui/components/checkboxes.js'
+import { Input } from '../../ui/components/input.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import type { OfficerId } from '../../kernel/ids.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import type { DeskFrame } from '../desk-frame.js'
+import { CsrfField } from '../desk.js'
+import type { DraftForms } from './signing-form.js'
+
+export interface DraftSigningProps {
+  readonly frame: DeskFrame
+  readonly draft: DraftView
+  readonly forms: DraftForms
+  readonly me: OfficerId
+}
+
+/** The three names, those that are there and those that are not, and the form of the one whose turn it is. */
+export function DraftSigning(props: DraftSigningProps): JSX.Element {
+  const { frame, draft, me } = props
+  const { t, lang } = frame
+  const rows = signingSteps.map((step) => {
+    const signature = draft.signatures.find((one) => one.step === step)
+    const value =
+      signature === undefined
+        ? t('release.stepOpen')
+        : t('release.signedOn', {
+            name: signature.name,
+            post: signature.post,
+            date: formatOfficeDate(lang, signature.signedOn),
+          })
+    return { key: t(`release.step_${step}`), value }
+  })
+  const hasSigned = draft.signatures.some(({ officer }) => officer === me)
+  return (
+    <Card title={t('release.signedTitle')} id="signatures">
+      <SummaryList rows={rows} />
+      {draft.state === 'drafted' && !draft.isReady && <p class="govuk-body">{t('release.notReady')}</p>}
+      {draft.next !== null &&
+        (hasSigned ? <p class="govuk-body">{t('release.youSigned')}</p> : <SigningForm {...props} />)}
+    </Card>
+  )
+}
+
+function SigningForm({ frame, draft, forms }: DraftSigningProps): JSX.Element | null {
+  const { t, href } = frame
+  const { next, id, hash } = draft
+  if (next === null || hash === null) return null
+  const { problem } = forms
+  const isAboutDay = problem?.startsWith('day') === true
+  const sentence = problem === null ? undefined : t(`release.problem_${problem}`, { longest: '' })
+  return (
+    <form method="post" action={href(`/statistics/drafts/${id}/signatures`)} novalidate>
+      <CsrfField frame={frame} />
+      <input type="hidden" name="step" value={next} />
+      <input type="hidden" name="hash" value={hash} />
+      <Checkboxes
+        name="declares"
+        hint={t('release.declaresHint')}
+        items={[{ value: 'yes', text: t('release.declares') }]}
+        values={forms.declares ? ['yes'] : []}
+        error={problem === 'not_declared' ? sentence : undefined}
+      />
+      {next === 'certified' && (
+        <>
+          <Input
+            name="publishOn"
+            label={t('release.publishOn')}
+            hint={t('release.publishOnHint')}
+            value={forms.publishOn}
+            error={isAboutDay ? sentence : undefined}
+          />
+          <p class="govuk-body">{t('release.cannotUndo')}</p>
+        </>
+      )}
+      <Button preventDoubleClick>{t('release.signAs', { step: t(`release.step_${next}`) })}</Button>
+    </form>
+  )
+}
