@@ -15,22 +15,27 @@ let web: TestStaffWeb
 let worker: RunningProgram | null = null
 let browser: Browser
 let page: Page
+/** Of the second and the third publisher. */
+let others: Page[]
 const complaints: string[] = []
 
 beforeAll(async () => {
   fresh = await freshDatabase()
   agency = await createFixtureAgency(fresh)
   const owner = await fresh.client('owner')
-  const [publisher] = agency.screeners
-  await owner.query(
-    `INSERT INTO staff.officer_role (agency_id, officer_id, role) VALUES ($1, $2, 'publisher') ON CONFLICT DO NOTHING`,
-    [agency.agency, publisher.id],
-  )
-  const account = await giveAccount(fresh, await fresh.database('staff', staffEntities), agency, publisher)
+  const staff = await fresh.database('staff', staffEntities)
   web = await startTestStaffWeb(fresh, agency.dataFolder)
-  const { cookie } = await signIn(web.origin, account, web.clock.now())
   browser = await startBrowser()
-  page = await openPage(cookie)
+  const pages: Page[] = []
+  for (const publisher of agency.screeners) {
+    await owner.query(
+      `INSERT INTO staff.officer_role (agency_id, officer_id, role) VALUES ($1, $2, 'publisher') ON CONFLICT DO NOTHING`,
+      [agency.agency, publisher.id],
+    )
+    const account = await giveAccount(fresh, staff, agency, publisher)
+    pages.push(await openPage((await signIn(web.origin, account, web.clock.now())).cookie))
+  }
+  ;[page, ...others] = pages as [Page, ...Page[]]
 }, 60_000)
 
 afterAll(async () => {
@@ -71,43 +76,61 @@ async function expectSound(name: string): Promise<void> {
   expect(await axeViolations(page)).toEqual([])
 }
 
-describe('a publisher at the release desk', () => {
-  it('sees what is checked, and no figure', async () => {
+describe('publishers at the release desk', () => {
+  it('see who sees figures, and no figure', async () => {
     await page.goto(`${web.origin}/statistics`)
     expect(await page.locator('h1').textContent()).toBe('เผยแพร่สถิติ')
     await expectSound('desk-empty')
   })
 
-  it('waits while nobody counts, and the page changes by itself when it is done', async () => {
+  it('wait while nobody counts, and the page changes by itself when the draft is there', async () => {
     await page.selectOption('#year', '2569')
-    await page.getByRole('button', { name: 'เผยแพร่สถิติ' }).click()
+    await page.getByRole('button', { name: 'ทำร่าง', exact: true }).click()
     await page.getByText('กำลังตรวจและนับ').first().waitFor()
-    await expectSound('waiting')
+    await expectSound('draft-waiting')
     worker = await startTestWorker()
-    await page.locator('.govuk-panel__title').waitFor()
-    await expectSound('released')
+    await page.getByRole('heading', { name: 'ระบบตรวจแล้ว' }).waitFor()
+    await expectSound('draft')
   })
 
-  it('finds the release in the list, and is asked for a reason by the keyboard alone', async () => {
-    await page.getByRole('link', { name: 'กลับไปหน้าเผยแพร่สถิติ' }).click()
-    await page.getByText('2569/1').waitFor()
-    await page.selectOption('#year', '2569')
-    await page.locator('#year').focus()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    await page.locator('.govuk-error-summary').waitFor()
-    await expectSound('reason-missing')
+  it('declare before they sign, by the keyboard alone', async () => {
+    const draft = page.url()
+    await page.getByRole('button', { name: 'ลงชื่อเป็นผู้จัดทำ' }).press('Enter')
     await page.locator('.govuk-error-summary a').press('Enter')
-    await page.keyboard.type('แก้ไขชื่อหน่วยงานในประกาศ')
+    await page.keyboard.press('Space')
+    await expectSound('draft-undeclared')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.locator('.govuk-panel__title').waitFor()
+    await page.getByText('คุณลงชื่อแล้ว').waitFor()
+    await expectSound('draft-signed')
+    for (const [index, step] of (['ผู้ตรวจสอบ', 'ผู้รับรอง'] as const).entries()) {
+      page = others[index]!
+      await page.goto(draft)
+      await page.getByLabel('ฉันดูตัวเลขแล้ว').check()
+      if (step === 'ผู้รับรอง') await expectSound('draft-certify')
+      await page.getByRole('button', { name: `ลงชื่อเป็น${step}` }).click()
+    }
+    await page.getByText('เผยแพร่แล้วเป็นครั้งที่').waitFor()
+    await expectSound('released')
     await page.goto(`${web.origin}/statistics`)
+    await page.getByText('2569/1').waitFor()
     await expectSound('desk')
   })
 
-  it('is told what to do when a report has no category, in English too', async () => {
+  it('send a draft back with words', async () => {
+    await page.selectOption('#year', '2569')
+    await page.getByLabel('เหตุผลที่แก้ตัวเลขที่เผยแพร่แล้ว').fill('แก้ไขชื่อหน่วยงานในประกาศ')
+    await page.getByRole('button', { name: 'ทำร่าง', exact: true }).click()
+    await page.getByText('แก้ตัวเลขครั้งที่ 1').waitFor()
+    await page.getByRole('button', { name: 'ส่งกลับแก้ไข' }).click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await page.getByLabel('เขียนความเห็น').fill('ชื่อหน่วยงานยังผิด')
+    await page.getByRole('button', { name: 'ส่งกลับแก้ไข' }).click()
+    await page.getByText('ร่างนี้ถูกส่งกลับ').waitFor()
+    await expectSound('draft-sent-back')
+  })
+
+  it('are told what to do when a report has no category, in English too', async () => {
     const owner = await fresh.client('owner')
     await owner.query(
       `INSERT INTO journal.event (agency_id, id, channel, subject, ordinal, kind, occurred_on, facts)
@@ -117,12 +140,13 @@ describe('a publisher at the release desk', () => {
     await page.goto(`${web.origin}/en/statistics`)
     await expectSound('desk-en')
     await page.selectOption('#year', '2568')
-    await page.getByRole('button', { name: 'Release statistics' }).click()
-    await page.getByText('Ask the screeners').waitFor()
-    await expectSound('refused')
+    await page.getByRole('button', { name: 'Make the draft' }).click()
+    await page.getByText('1 not classified').waitFor()
+    await page.getByText('It cannot be signed').waitFor()
+    await expectSound('draft-unready')
   })
 
-  it('makes the browser complain about nothing but the refused form', () => {
+  it('make the browser complain about nothing but refused forms', () => {
     expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
   })
 })

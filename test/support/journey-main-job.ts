@@ -16,7 +16,7 @@ import {
   spokenNumber,
   type OfficerSession,
 } from './journey-officer.js'
-import { releaseYear } from './journey-publisher.js'
+import { askForDraft, signDraft, untilReleased } from './journey-publisher.js'
 import {
   fileReport,
   fileReportPlainly,
@@ -125,12 +125,25 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
   describe('the statistics of the running year', () => {
     const year = fiscalYearOf(officeDate(new Date()))
 
-    it('are not there before a publisher releases them', async () => {
+    it('are not there before they are released', async () => {
       const response = await reporter.page.goto(`/statistics/${year}`)
       expect(response?.status()).toBe(404)
-      const { page, context } = await signInAs('amnuay')
-      await releaseYear(page, year)
-      await context.close()
+    })
+
+    it('are drafted, and public when three persons have signed', async () => {
+      const preparer = await signInAs('mali')
+      const path = await askForDraft(preparer.page, year)
+      await signDraft(preparer.page, path, 'prepared')
+      for (const [account, step] of [
+        ['amnuay', 'checked'],
+        ['boonmee', 'certified'],
+      ] as const) {
+        const { page, context } = await signInAs(account)
+        await signDraft(page, path, step)
+        if (step === 'certified') await untilReleased(page)
+        await context.close()
+      }
+      await preparer.context.close()
     })
 
     it('say one received, one completed, and only of procurement', async () => {

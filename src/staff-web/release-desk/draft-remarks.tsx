@@ -47,10 +47,8 @@ export function DraftRemarks({ frame, draft, forms, nameOf }: DraftRemarksProps)
             error={isAboutRemark ? t(`release.problem_${problem}`, { longest: longestRemark }) : undefined}
           />
           <div class="govuk-button-group">
-            <Button variant="secondary" name="act" value="remark">
-              {t('release.remarkSend')}
-            </Button>
-            <Button variant="warning" name="act" value="send_back">
+            <Button variant="secondary">{t('release.remarkSend')}</Button>
+            <Button variant="warning" name="sendBack" value="yes">
               {t('release.sendBack')}
             </Button>
           </div>

@@ -43,5 +43,5 @@ export interface SentRemark {
 
 export function parseRemark(draft: string, body: unknown): SentRemark {
   const fields = sentFields(body)
-  return { draft, text: sentText(fields, 'remark'), sendsBack: sentText(fields, 'act') === 'send_back' }
+  return { draft, text: sentText(fields, 'remark'), sendsBack: sentText(fields, 'sendBack') === 'yes' }
 }

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
 import { parseConfig } from '../../../src/platform/config/config.js'
 import type { RunningProgram } from '../../../src/platform/programs/program.js'
 import { startWorker } from '../../../src/worker/start-worker.js'
 import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
-import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
+import { createFixtureAgency, type FixtureAgency, type FixtureOfficer } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { htmlProblems } from '../../support/html-problems.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
@@ -13,28 +14,29 @@ let agency: FixtureAgency
 let web: TestStaffWeb
 let worker: RunningProgram
 let publisher: SignedInTest
+let checker: SignedInTest
+let certifier: SignedInTest
 let screener: SignedInTest
 
 beforeAll(async () => {
   fresh = await freshDatabase()
   agency = await createFixtureAgency(fresh)
   const staff = await fresh.database('staff', staffEntities)
-  const [one, other] = agency.screeners
   const owner = await fresh.client('owner')
   await owner.query(`DELETE FROM staff.officer_role WHERE role = 'publisher'`)
-  await owner.query(
-    `INSERT INTO staff.officer_role (agency_id, officer_id, role) VALUES ($1, $2, 'publisher')`,
-    [agency.agency, one.id],
-  )
-  const accounts = [
-    await giveAccount(fresh, staff, agency, one),
-    await giveAccount(fresh, staff, agency, other),
-  ]
+  for (const { id } of [...agency.screeners.slice(0, 2), agency.external.holder]) {
+    await owner.query(
+      `INSERT INTO staff.officer_role (agency_id, officer_id, role) VALUES ($1, $2, 'publisher')`,
+      [agency.agency, id],
+    )
+  }
   web = await startTestStaffWeb(fresh, agency.dataFolder)
-  const [first, second] = accounts
-  if (first === undefined || second === undefined) throw new Error('no account')
-  publisher = await signIn(web.origin, first, web.clock.now())
-  screener = await signIn(web.origin, second, web.clock.now())
+  const enter = async (officer: FixtureOfficer): Promise<SignedInTest> =>
+    signIn(web.origin, await giveAccount(fresh, staff, agency, officer), web.clock.now())
+  publisher = await enter(agency.screeners[0])
+  checker = await enter(agency.screeners[1])
+  certifier = await enter(agency.external.holder)
+  screener = await enter(agency.screeners[2])
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
   worker = await startWorker({ config: parseConfig({}), databaseUrl: fresh.url('worker'), log: silent })
 })
@@ -50,8 +52,12 @@ async function get(path: string, session = publisher): Promise<{ status: number;
   return { status: response.status, html: await response.text() }
 }
 
-async function send(fields: Record<string, string>, session = publisher): Promise<Response> {
-  return fetch(`${web.origin}/statistics`, {
+async function send(
+  fields: Record<string, string>,
+  session = publisher,
+  path = '/statistics',
+): Promise<Response> {
+  return fetch(web.origin + path, {
     method: 'POST',
     headers: {
       ...fromPage(web.origin),
@@ -68,7 +74,28 @@ async function form(year: number, reason = ''): Promise<Record<string, string>> 
   const { html } = await get('/statistics')
   const request = /name="request" value="([^"]+)"/.exec(html)?.[1] ?? ''
   const csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
-  return { request, csrf, year: String(year), reason }
+  return { request, csrf, year: String(year), coverage: 'year', reason }
+}
+
+/** The fields of the form on the page of a draft, for whoever looks at it. */
+async function signingFields(place: string, session: SignedInTest): Promise<Record<string, string>> {
+  const { html } = await get(place, session)
+  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''
+  return { csrf: session.csrfToken, step: field('step'), hash: field('hash'), declares: 'yes', publishOn: '' }
+}
+
+/** All three sign what lies at an address. @returns the page when it is public. */
+async function publish(place: string): Promise<string> {
+  for (const session of [publisher, checker, certifier]) {
+    const signed = await send(await signingFields(place, session), session, `${place}/signatures`)
+    expect(signed.status).toBe(303)
+  }
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { html } = await get(place)
+    if (html.includes('เผยแพร่แล้วเป็นครั้งที่')) return html
+    await setTimeout(100)
+  }
+  throw new Error('it was never published')
 }
 
 async function numberOfReleases(year: number): Promise<number> {
@@ -101,14 +128,21 @@ describe('the release desk', () => {
     expect(await numberOfReleases(2566)).toBe(0)
   })
 
-  it('releases a year and leads to the page that the public sees', async () => {
+  it('makes a draft that only publishers see, and publishes it when three have signed', async () => {
     const sent = await send(await form(2567))
     expect(sent.status).toBe(303)
-    const { status, html } = await get(sent.headers.get('location') ?? '')
+    const place = sent.headers.get('location') ?? ''
+    const { status, html } = await get(place)
     expect(status).toBe(200)
-    expect(html).toContain('/statistics/2567')
-    expect(html).toContain('2567/1')
+    expect(html).toContain('ไม่พบการร้องเรียนเกี่ยวกับการใช้ทรัพย์สินของราชการในทางที่ผิดแต่อย่างใด')
+    expect(html).toContain('ลงชื่อเป็นผู้จัดทำ')
     expect(await htmlProblems(html)).toEqual([])
+    expect((await get(place, screener)).status).toBe(403)
+    const published = await publish(place)
+    expect(published).toContain('2567/1')
+    expect(published).toContain(agency.external.holder.name)
+    expect(await htmlProblems(published)).toEqual([])
+    expect(await numberOfReleases(2567)).toBe(1)
   })
 
   it('takes a double click as one wish', async () => {
@@ -116,33 +150,54 @@ describe('the release desk', () => {
     const [one, other] = await Promise.all([send(fields), send(fields)])
     expect([one.status, other.status]).toEqual([303, 303])
     expect(one.headers.get('location')).toBe(other.headers.get('location'))
-    await get(one.headers.get('location') ?? '')
+    await publish(one.headers.get('location') ?? '')
     expect((await send(fields)).headers.get('location')).toBe(one.headers.get('location'))
     expect(await numberOfReleases(2568)).toBe(1)
   })
 
-  it('asks why a released year is released again, and keeps what was typed', async () => {
-    await send(await form(2567))
-    const refused = await send(await form(2567))
-    const html = await refused.text()
-    expect(refused.status).toBe(422)
-    expect(html).toContain('href="#reason"')
-    expect(html).toContain('<option value="2567" selected')
+  it('says why a released year cannot be drafted again without a reason', async () => {
+    const sent = await send(await form(2567))
+    const { html } = await get(sent.headers.get('location') ?? '')
+    expect(html).toContain('การแก้ตัวเลขต้องมีเหตุผล')
     expect(await htmlProblems(html)).toEqual([])
   })
 
   it('makes a restatement with its reason, and shows the old one as replaced', async () => {
     const sent = await send(await form(2568, 'นับเรื่องซ้ำออก'))
-    await get(sent.headers.get('location') ?? '')
+    const place = sent.headers.get('location') ?? ''
+    expect((await get(place)).html).toContain('แก้ตัวเลขครั้งที่ 1 เพราะ นับเรื่องซ้ำออก')
+    await publish(place)
     expect(await numberOfReleases(2568)).toBe(2)
     const { html } = await get('/statistics')
     expect(html).toContain('2568/2')
     expect(html).toContain('มีครั้งใหม่แล้ว')
   })
 
+  it('keeps what was typed when a signature or a remark is refused, and ends a draft that is sent back', async () => {
+    const place = (await send(await form(2569))).headers.get('location') ?? ''
+    const fields = await signingFields(place, publisher)
+    const undeclared = await send({ ...fields, declares: '' }, publisher, `${place}/signatures`)
+    expect(undeclared.status).toBe(422)
+    expect(await undeclared.text()).toContain('href="#declares"')
+    const noDay = await send({ ...fields, publishOn: '31 2 2570' }, publisher, `${place}/signatures`)
+    expect([noDay.status, (await noDay.text()).includes('href="#publishOn"')]).toEqual([422, true])
+    const words = 'ยอดไม่ตรงทะเบียน'
+    const remark = { csrf: checker.csrfToken, remark: ' ' }
+    const empty = await send(remark, checker, `${place}/remarks`)
+    expect([empty.status, (await empty.text()).includes('href="#remark"')]).toEqual([422, true])
+    const back = await send({ ...remark, remark: words, sendBack: 'yes' }, checker, `${place}/remarks`)
+    expect(back.status).toBe(303)
+    const { html } = await get(place)
+    expect(html).toContain(words)
+    expect(html).toContain('ร่างนี้ถูกส่งกลับ')
+    expect(html).not.toContain('ลงชื่อเป็น')
+    expect(await htmlProblems(html)).toEqual([])
+    const late = await send(fields, publisher, `${place}/signatures`)
+    expect([late.status, (await late.text()).includes('ร่างนี้เปลี่ยนไปแล้ว')]).toEqual([422, true])
+  })
+
   it.each([
     ['no year', { year: '' }, '#year'],
-    ['a year that has not begun', { year: '2600' }, '#year'],
     ['a reason that is too long', { reason: 'ก'.repeat(501) }, '#reason'],
   ])('draws the form again for %s', async (_, change, href) => {
     const answer = await send({ ...(await form(2569)), ...change })
@@ -185,7 +240,7 @@ describe('the release desk', () => {
   })
 
   it('does not know a request that is not there', async () => {
-    expect((await get('/statistics/requests/5f2d7c7e-0000-4000-8000-000000000000')).status).toBe(404)
-    expect((await get('/statistics/requests/x')).status).toBe(404)
+    expect((await get('/statistics/drafts/5f2d7c7e-0000-4000-8000-000000000000')).status).toBe(404)
+    expect((await get('/statistics/drafts/x')).status).toBe(404)
   })
 })
