@@ -4,7 +4,7 @@ import { ReadDraftsService } from '../publication/read-drafts.service.js'
 import { SignDraftService } from '../publication/sign-draft.service.js'
 import { DraftController } from './release-desk/draft.controller.js'
 import { ReleaseDeskController } from './release-desk/release-desk.controller.js'
-import { ReleasePages } from './release-desk/release-pages.js'
+import { PublicationReaders, ReleasePages } from './release-desk/release-pages.js'
 
 export const releaseControllers = [ReleaseDeskController, DraftController]
 export const releaseServices = [
@@ -12,5 +12,6 @@ export const releaseServices = [
   ListReleasesService,
   ReadDraftsService,
   SignDraftService,
+  PublicationReaders,
   ReleasePages,
 ]

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common'
+import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
@@ -31,13 +31,12 @@ export class DraftController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @SignedIn() me: SignedInOfficer,
-    @Param('id') id: string,
   ): Promise<string> {
     const { publicAddress } = this
     const { html, isWaiting } = await this.pages.draft(
       { request, agency, publicAddress },
       me,
-      draftId(id),
+      draftId(request.params.id),
       emptyForms,
     )
     // The browser asks again by itself, without a script; not for ever, or the session would never be idle.

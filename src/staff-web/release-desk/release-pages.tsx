@@ -24,12 +24,20 @@ interface DeskVisit {
   readonly publicAddress: PublicAddress
 }
 
+/** What is public, and what is on its way. */
+@Injectable()
+export class PublicationReaders {
+  constructor(
+    readonly releases: ListReleasesService,
+    readonly drafts: ReadDraftsService,
+  ) {}
+}
+
 /** Gathers what the release desk shows. */
 @Injectable()
 export class ReleasePages {
   constructor(
-    private readonly releases: ListReleasesService,
-    private readonly drafts: ReadDraftsService,
+    private readonly publication: PublicationReaders,
     private readonly officers: ListOfficersService,
     private readonly frames: DeskFrames,
     private readonly clock: Clock,
@@ -37,8 +45,8 @@ export class ReleasePages {
 
   /** @param form - As it was sent, when something was in the way. */
   async desk({ request, agency, publicAddress }: DeskVisit, form?: ReleaseForm): Promise<string> {
-    const releases = await this.releases.list(agency.id)
-    const drafts = await this.drafts.list(agency.id)
+    const releases = await this.publication.releases.list(agency.id)
+    const drafts = await this.publication.drafts.list(agency.id)
     const nameOf = namesOf(await this.officers.list(agency.id))
     return renderPage(
       <ReleaseDeskPage
@@ -61,7 +69,7 @@ export class ReleasePages {
     id: string,
     forms: DraftForms,
   ): Promise<{ readonly html: string; readonly isWaiting: boolean }> {
-    const draft = await this.drafts.read(agency.id, id)
+    const draft = await this.publication.drafts.read(agency.id, id)
     if (draft === null) throw new NotFoundError('release_request_unknown')
     const nameOf = namesOf(await this.officers.list(agency.id))
     const frame = this.frames.of(request, agency)

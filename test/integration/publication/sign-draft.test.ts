@@ -9,6 +9,7 @@ import { publishSignedDraft } from '../../../src/publication/work-off-drafts.js'
 import { fiscalYear } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { plainAgency } from '../../support/plain-agency.js'
+import { TestClock } from '../../support/staff-web.js'
 import {
   draftOfYear,
   signAndPublish,
@@ -95,7 +96,8 @@ describe('three persons', () => {
     expect(await certify(addDays(today, 61))).toEqual(refused('day_too_far'))
     expect(await certify(day)).toEqual({ result: 'signed' })
     expect(await publishSignedDraft(parts.worker, clock)).toBeNull()
-    const later = { now: () => new Date(clock.now().getTime() + 3 * 24 * 60 * 60 * 1000) }
+    const later = new TestClock()
+    later.forward(3 * 24 * 60)
     expect(await publishSignedDraft(parts.worker, later)).toEqual({ result: 'released' })
   })
 
