@@ -50,7 +50,8 @@ export class PageFrames {
 
   constructor(
     assets: Assets,
-    private readonly publicOrigin: string,
+    /** Where the office says that it is, without a trailing slash. */
+    readonly publicOrigin: string,
   ) {
     this.#assets = Object.fromEntries(assets.all())
   }

@@ -29,6 +29,8 @@ import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
 import { OfferOnceService } from '../agency/offer-once.service.js'
 import { PageFrames } from './page-frame.js'
+import { ReleaseFilesController } from './statistics/release-files.controller.js'
+import { ReleaseFilesService } from './statistics/release-files.service.js'
 import { ReleasedYearsService } from './statistics/released-years.service.js'
 import { ShareController } from './share/share.controller.js'
 import { StatisticsApiController } from './statistics/statistics-api.controller.js'
@@ -61,6 +63,7 @@ const controllers = [
   DisclosureController,
   LookController,
   StatisticsController,
+  ReleaseFilesController,
   StatisticsApiController,
   HealthController,
   NoticeController,
@@ -79,6 +82,7 @@ const services = [
   OfferOnceService,
   ...complaintServices,
   ReleasedYearsService,
+  ReleaseFilesService,
   ComplaintMailboxService,
   MailNoticeService,
 ]

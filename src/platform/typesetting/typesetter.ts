@@ -33,10 +33,11 @@ export class Typesetter implements OnModuleDestroy {
   /**
    * The same template and data are set once.
    * @param template - Path of a Typst file below `src/`. It finds the data as JSON in `sys.inputs.data`.
+   * @param isArchived - PDF/A-2a, which archives take, instead of PDF/UA-1; the template must set the date of the document.
    * @throws TypesettingError with the compiler's words.
    */
-  async pdf(template: string, data: PlainJson): Promise<Buffer> {
-    return this.#once('pdf', template, data)
+  async pdf(template: string, data: PlainJson, isArchived = false): Promise<Buffer> {
+    return this.#once('pdf', template, data, isArchived)
   }
 
   /**
@@ -54,12 +55,18 @@ export class Typesetter implements OnModuleDestroy {
     this.#failAll(new TypesettingError('the program is stopping'))
   }
 
-  async #once(format: TypesettingFormat, template: string, data: PlainJson): Promise<Buffer> {
+  async #once(
+    format: TypesettingFormat,
+    template: string,
+    data: PlainJson,
+    isArchived = false,
+  ): Promise<Buffer> {
     const text = canonicalJson(data)
-    const key = createHash('sha256').update(`${format}\0${template}\0${text}`).digest('base64')
+    const key = createHash('sha256').update(`${format}\0${isArchived}\0${template}\0${text}`).digest('base64')
     const known = this.#remembered.get(key)
     if (known !== undefined) return known
-    const made = this.#ask({ format, template: join(buildFolder(), 'src', template), data: text })
+    const file = join(buildFolder(), 'src', template)
+    const made = this.#ask({ format, template: file, data: text, isArchived })
     if (this.#remembered.size >= mostRemembered) this.#remembered.clear()
     this.#remembered.set(key, made)
     made.catch(() => this.#remembered.delete(key))

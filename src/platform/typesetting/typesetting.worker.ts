@@ -14,6 +14,8 @@ export interface TypesettingOrder {
   readonly template: string
   /** JSON. It enters the template as data, so that no word of it is read as markup. */
   readonly data: string
+  /** To be kept: PDF/A-2a instead of PDF/UA-1. Both are tagged. */
+  readonly isArchived: boolean
 }
 
 export type TypesettingAnswer =
@@ -40,19 +42,19 @@ function compilerIn(folder: string): NodeCompiler {
  * PDF/UA-1, tagged: the compiler refuses a picture without words or a document without a title. Where the package has only
  * an older compiler for this kind of machine (`overrides` in package.json), which does not know that, a plain PDF.
  */
-function pdf(typst: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0]): Buffer {
+function pdf(typst: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0], isArchived: boolean): Buffer {
   try {
-    return typst.pdf(document, { pdfStandard: 'ua-1' })
+    return typst.pdf(document, { pdfStandard: isArchived ? 'a-2a' : 'ua-1' })
   } catch (error) {
     if (!String(error).includes('unknown variant')) throw error
     return typst.pdf(document)
   }
 }
 
-function typeset({ format, template, data }: TypesettingOrder): Uint8Array {
+function typeset({ format, template, data, isArchived }: TypesettingOrder): Uint8Array {
   const typst = compilerIn(dirname(template))
   const document = { mainFileContent: readFileSync(template, 'utf8'), inputs: { data } }
-  const made = format === 'pdf' ? pdf(typst, document) : Buffer.from(typst.plainSvg(document))
+  const made = format === 'pdf' ? pdf(typst, document, isArchived) : Buffer.from(typst.plainSvg(document))
   // What it remembers of earlier documents would grow for ever.
   typst.evictCache(0)
   return new Uint8Array(made)

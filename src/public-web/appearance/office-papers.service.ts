@@ -13,8 +13,14 @@ export class OfficePapersService {
   ) {}
 
   /** @throws TypesettingError with the compiler's words. */
-  async pdf(agency: Agency, template: string, data: Readonly<Record<string, PlainJson>>): Promise<Buffer> {
+  /** @param isArchived - PDF/A; see the typesetter. */
+  async pdf(
+    agency: Agency,
+    template: string,
+    data: Readonly<Record<string, PlainJson>>,
+    isArchived = false,
+  ): Promise<Buffer> {
     const png = agency.logo === null ? null : await this.logos.read(agency.id, agency.logo)
-    return this.typesetter.pdf(template, { ...data, logo: png && [...png] })
+    return this.typesetter.pdf(template, { ...data, logo: png && [...png] }, isArchived)
   }
 }

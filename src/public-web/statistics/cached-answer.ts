@@ -22,7 +22,7 @@ export function cachedAnswer(
 }
 
 /** RFC 9110, section 13.1.2: weak comparison, and `*` for anything. */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
   const known = ifNoneMatch.split(',').map((one) => one.trim().replace(/^W\//, ''))
   return known.includes(`"${etag}"`) || known.includes('*')

@@ -15,6 +15,7 @@ import type { Release, ReleaseHead } from './released-years.service.js'
 import { ChangedFigures, FiveYears, RowsChart } from './comparison-sections.js'
 import { DetailSection } from './detail-section.js'
 import { OutOfForce, ReleasesOfYear } from './releases-of-year.js'
+import { FilesOfRelease } from './files-of-release.js'
 import { OpenData } from './open-data.js'
 import { RequiredTableView } from './required-table-view.js'
 import { CheckedBefore, Signers } from './signed-sections.js'
@@ -51,6 +52,7 @@ export function YearPage(props: YearPageProps): JSX.Element {
       <CheckedBefore frame={frame} view={snapshot} />
       <Signers frame={frame} view={snapshot} />
       <ReleasesOfYear frame={frame} releases={props.ofYear} shown={snapshot.number} />
+      <FilesOfRelease frame={frame} head={release.head} />
       {others.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('statistics.yearsTitle')}</h2>
