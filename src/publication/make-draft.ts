@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { readChannelChecks } from '../agency/read-channel-checks.service.js'
 import { genesisHash } from '../journal/chain.js'
 import { readJournal, type JournalEntry } from '../journal/read-journal.js'
 import { sequenceEvents, UnknownEventError } from '../journal/sequence-events.js'
@@ -12,14 +13,14 @@ import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage
 import type { DraftProblem } from './draft-outcome.js'
 import { correctedBy, detailsOf, ofYear, readEarlier, type EarlierRelease } from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
-import { guardsOf } from './release-guards.js'
+import { channelGuard, guardsOf } from './release-guards.js'
 import {
   countedFromOf,
   endedBeforeOpening,
   readReleasingAgency,
   type ReleasingAgency,
 } from './releasing-agency.js'
-import type { DraftContent } from './signed-release.js'
+import type { DraftContent, Guard } from './signed-release.js'
 
 export interface DraftOrder {
   readonly agency: AgencyId
@@ -49,7 +50,9 @@ export async function makeDraft(tx: EntityManager, order: DraftOrder): Promise<D
     if (endedBeforeOpening(agency, order.year)) return refused('year_before_opening')
     if (until === null) return refused('no_month_over')
     if (!verifyJournal(order.agency, entries, earlier).ok) return refused('chain_broken')
-    return draftFrom(order, entries, { agency, until, earlier: ofYear(earlier, order.year) })
+    const period = { first: fiscalYearStart(order.year), last: until }
+    const channels = channelGuard(await readChannelChecks(tx, order.agency, period))
+    return draftFrom(order, entries, { agency, until, channels, earlier: ofYear(earlier, order.year) })
   } catch (error) {
     // Both are thrown before anything is written: the transaction may go on.
     if (error instanceof UnknownEventError) return refused('chain_broken')
@@ -73,6 +76,7 @@ function untilOf({ isEvaluation }: ReleasingAgency, { year, coverage, asOf }: Dr
 interface Circumstances {
   readonly agency: ReleasingAgency
   readonly until: OfficeDate
+  readonly channels: Guard
   /** Of the same year. */
   readonly earlier: readonly EarlierRelease[]
 }
@@ -80,7 +84,7 @@ interface Circumstances {
 function draftFrom(
   order: DraftOrder,
   entries: readonly JournalEntry[],
-  { agency, until, earlier }: Circumstances,
+  { agency, until, channels, earlier }: Circumstances,
 ): DraftOutcome {
   const { year, coverage, asOf } = order
   const corrected = correctedBy(earlier, { coverage, until })
@@ -110,7 +114,7 @@ function draftFrom(
     restates: corrected?.number ?? null,
     reason: corrected === null ? null : order.reason,
     journal,
-    guards: guardsOf(figures, { year, coverage, until, position: journal.position }),
+    guards: [...guardsOf(figures, { year, coverage, until, position: journal.position }), channels],
   }
   return { result: 'drafted', content }
 }

@@ -1,3 +1,4 @@
+import type { ChannelMonth } from '../kernel/channel-check.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
@@ -14,7 +15,7 @@ export interface GuardFacts {
 }
 
 /**
- * What was checked before anybody may sign. A broken chain or history makes no draft at all, so that guard is met where
+ * What the journal itself answers of what is checked before anybody may sign. A broken chain or history makes no draft at all, so that guard is met where
  * there is one.
  */
 export function guardsOf(figures: ReleaseFigures, facts: GuardFacts): Guard[] {
@@ -27,6 +28,13 @@ export function guardsOf(figures: ReleaseFigures, facts: GuardFacts): Guard[] {
     guard('carried_over_shown', true, { n: flow?.opening ?? 'hidden' }),
     guard('chain_verified', true, { position }),
   ]
+}
+
+/** Whether somebody looked into every off-line channel after each month: a zero says nothing of a box nobody opened. */
+export function channelGuard(months: readonly ChannelMonth[]): Guard {
+  const owed = months.filter(({ isOver }) => isOver)
+  const missing = owed.filter(({ isMissing }) => isMissing).length
+  return guard('channels_checked', missing === 0, { done: owed.length - missing, missing })
 }
 
 /** Whether three may sign: everything but the end of the period, which the day of the figures tells. */

@@ -42,6 +42,8 @@ beforeEach(async () => {
   writer = await fresh.database('owner')
   owner = await fresh.client('owner')
   await owner.query('UPDATE agency.agency SET is_evaluation = false')
+  // Only what comes over the web, so that no box has to be looked into each month.
+  await owner.query(`DELETE FROM agency.intake_method WHERE method <> 'web'`)
   publishers = await threePublishers(owner, agency)
   const [staff, worker] = [await fresh.database('staff', publicationEntities), await fresh.database('worker')]
   parts = { staff, worker, clock: new FixedClock('2026-11-20T10:00:00+07:00') }
@@ -141,6 +143,30 @@ describe('a release', () => {
     })
     expect(await signAndPublish(parts, publishers, made)).toBe('not_now')
     expect(await rows()).toEqual([])
+  })
+
+  it('may not be signed while an off-line channel has a month without a check', async () => {
+    await owner.query(
+      `INSERT INTO agency.intake_method (agency_id, method, detail_th, detail_en, hours_th, hours_en,
+         is_for_general, is_for_corruption, is_confidential, position)
+       VALUES ($1, 'drop_box', 'หน้าสำนักงาน', 'At the door', '', '', true, true, true, 9)`,
+      [agency],
+    )
+    await owner.query(`UPDATE agency.agency SET opened_on = '2026-08-01'`)
+    const checked = async (month: string): Promise<unknown> =>
+      owner.query(
+        `INSERT INTO agency.channel_check (agency_id, method, month, seq, found, checked_on, officer_id)
+         VALUES ($1, 'drop_box', $2, 1, 0, '2026-11-02', $3)`,
+        [agency, month, publishers[0].id],
+      )
+    await checked('2026-08-01')
+    const made = await draft(2569)
+    const values = { done: 1, missing: 1 }
+    expect(made.content?.guards).toContainEqual({ code: 'channels_checked', isMet: false, values })
+    expect(await signAndPublish(parts, publishers, made)).toBe('not_now')
+    await checked('2026-09-01')
+    expect(await release(2569)).toEqual(done)
+    expect(await fault()).toBeNull()
   })
 
   it('is not held up by an unclassified report of another year', async () => {

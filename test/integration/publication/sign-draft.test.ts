@@ -31,6 +31,7 @@ const today = officeDate(clock.now())
 beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
+  await (await fresh.client('owner')).query(`DELETE FROM agency.intake_method WHERE method <> 'web'`)
   owner = await fresh.client('owner')
   publishers = await threePublishers(owner, agency)
   const [staff, worker] = [await fresh.database('staff', publicationEntities), await fresh.database('worker')]

@@ -32,6 +32,7 @@ let lines: string[] = []
 beforeEach(async () => {
   fresh = await freshDatabase()
   agency = (await plainAgency(fresh)).id
+  await (await fresh.client('owner')).query(`DELETE FROM agency.intake_method WHERE method <> 'web'`)
   staff = await fresh.database('staff', publicationEntities)
   writer = await fresh.database('owner')
   admin = await fresh.client('admin')
