@@ -40,6 +40,7 @@ export function DecidePage({ frame, proposals, nameOf, isNoneChosen }: DecidePag
         <form method="post" action={href('/retention/destroy')} novalidate>
           <CsrfField frame={frame} />
           <WarningText>{t('retention.warning')}</WarningText>
+          <p class="govuk-body">{t('retention.stays')}</p>
           <Checkboxes
             name="proposal"
             legend={{ text: t('retention.decideLegend') }}

@@ -90,6 +90,7 @@ function numberCell(
         <a class="govuk-link sj-case-no" href={href(`/retention/hold/${channel}/${caseId}`)}>
           {formatLocator(locator)}
         </a>
+        <br />
         <small>{t(`retention.room.${channel}`)}</small>
       </>
     ),

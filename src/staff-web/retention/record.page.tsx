@@ -90,6 +90,7 @@ function row(frame: DeskFrame, nameOf: NameOf, one: DestructionEntity): TableCel
       content: (
         <>
           <span class="sj-case-no">{formatLocator(one.locator)}</span>
+          <br />
           <small>{t(`retention.room.${one.channel}`)}</small>
         </>
       ),

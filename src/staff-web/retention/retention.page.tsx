@@ -102,19 +102,21 @@ function Proposals({ frame, lists, nameOf }: RetentionPageProps): JSX.Element {
     <Card title={t('retention.proposalsTitle')} id="proposals">
       {proposals.length === 0 && <p class="govuk-body">{t('retention.proposalsNone')}</p>}
       {isOthers && <Button href={href('/retention/decide')}>{t('retention.decide')}</Button>}
-      <ul class="govuk-list govuk-list--spaced">
-        {proposals.map((proposal) => (
-          <li>
-            <strong>{caseLine(frame, proposal)}</strong>
-            <br />
-            {caseDays(frame, proposal)}
-            <br />
-            {proposedLine(frame, nameOf, proposal)}
-            {proposal.proposedBy === officer?.id && <p class="govuk-hint">{t('retention.own')}</p>}
-            <Withdraw frame={frame} proposal={proposal} />
-          </li>
-        ))}
-      </ul>
+      {proposals.length > 0 && (
+        <ul class="govuk-list govuk-list--spaced">
+          {proposals.map((proposal) => (
+            <li>
+              <strong>{caseLine(frame, proposal)}</strong>
+              <br />
+              {caseDays(frame, proposal)}
+              <br />
+              {proposedLine(frame, nameOf, proposal)}
+              {proposal.proposedBy === officer?.id && <p class="govuk-hint">{t('retention.own')}</p>}
+              <Withdraw frame={frame} proposal={proposal} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   )
 }

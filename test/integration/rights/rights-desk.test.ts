@@ -18,7 +18,7 @@ let colleague: SignedInTest
 beforeAll(async () => {
   fresh = await freshDatabase()
   const staff = await fresh.database('staff', staffEntities)
-  office = await createFixtureAgency(fresh)
+  office = await createFixtureAgency(fresh, { host: '127.0.0.1' })
   web = await startTestStaffWeb(fresh, office.dataFolder)
   const enter = async (): Promise<SignedInTest> => {
     const person = await furtherOfficer(fresh, office, 'administrator')
