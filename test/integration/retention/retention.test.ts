@@ -204,7 +204,8 @@ describe('destruction', () => {
   })
 
   it('leaves no row, no key and no mailbox of a report; those who held it read that it was', async () => {
-    const filed = await report(yearsAgo(11))
+    const [, , third] = office.screeners
+    const filed = await report(yearsAgo(11), 'withdrawn', third.post)
     const attachment = await addFile('attachment', filed.id)
     const mac = receiptMac(office.secrets.pepper, fromBase64Url(filed.filing.proof))
     const mailbox = async (proof: Buffer): Promise<unknown[]> =>
@@ -222,6 +223,8 @@ describe('destruction', () => {
       (await record.list(actor)).some(({ caseId }) => caseId === filed.id)
     expect([await seenBy(suda), await seenBy(prasert)]).toEqual([true, true])
     expect([await seenBy(mali), await seenBy(administrator)]).toEqual([false, false])
+    // A screener, and yet without a key to this one.
+    expect(await seenBy(actorOf(office, third))).toBe(false)
   })
 
   it('of the identity alone leaves the case, and no share of its key', async () => {
