@@ -110,7 +110,10 @@ export function busyYear(year: number): readonly CaseEvent[] {
   return [...reports, ...complaints].flat()
 }
 
-/** Publishes a release of the second format as the worker does. */
+/**
+ * Publishes a release of the second format past the rule that three must have signed in the database: the pages and files
+ * are what is tried here. The rule itself is tried where releases are made.
+ */
 export async function insertSigned(
   web: Pick<TestPublicWeb, 'database' | 'fixture'>,
   options: SignedOptions = {},
@@ -119,9 +122,10 @@ export async function insertSigned(
   const release = signedRelease({ agency, ...options })
   const text = releaseText(release)
   const hash = createHash('sha256').update(text).digest('hex')
-  const worker = await web.database.client('worker')
+  const owner = await web.database.client('owner')
   const { fiscalYear: year, number, asOf, releasedOn, journal } = release
-  await worker.query(
+  await owner.query('ALTER TABLE publication.release DISABLE TRIGGER release_is_signed')
+  await owner.query(
     `INSERT INTO publication.release (agency_id, fiscal_year, number, as_of, released_on, snapshot, hash,
        journal_position, journal_head, released_by)
      VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, decode($9, 'hex'), $10)`,
@@ -130,5 +134,6 @@ export async function insertSigned(
       web.fixture.screeners[0].id,
     ],
   )
+  await owner.query('ALTER TABLE publication.release ENABLE TRIGGER release_is_signed')
   return { text, hash, release }
 }
