@@ -153,6 +153,8 @@ describe('a release', () => {
       [agency],
     )
     await owner.query(`UPDATE agency.agency SET opened_on = '2026-08-01'`)
+    // As if the list had been made on the day of opening, not today.
+    await tamper(owner, 'agency.setting_version', 'DELETE FROM agency.setting_version')
     const checked = async (month: string): Promise<unknown> =>
       owner.query(
         `INSERT INTO agency.channel_check (agency_id, method, month, seq, found, checked_on, officer_id)
