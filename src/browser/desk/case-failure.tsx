@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import type { Speech } from './case-words.js'
 
-export type CaseFailureName = 'locked' | 'directory' | 'report' | 'excluded' | 'network'
+export type CaseFailureName = 'locked' | 'directory' | 'report' | 'network'
 
 interface CaseFailureProps {
   readonly speech: Speech

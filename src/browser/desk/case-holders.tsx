@@ -6,8 +6,9 @@ import { Details } from '../../ui/components/details.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Readers } from '../../ui/components/readers.js'
 import { Sealed } from '../../ui/components/sealed.js'
+import { WarningText } from '../../ui/components/warning-text.js'
 import type { ActingProps } from './acting.js'
-import { grantable, readersOf, shownName } from './case-people.js'
+import { grantable, isLonely, readersOf, shownName } from './case-people.js'
 import { sendToCase } from './case-requests.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealGrants, type GrantToSend } from './seal-words.js'
@@ -27,7 +28,8 @@ export function CaseHolders(props: ActingProps): JSX.Element {
   return (
     <Sealed label={t('desk.holders')} state="open">
       <Readers readers={readersOf(speech, desk)} />
-      <Details summary={t('desk.giveKey')}>
+      {isLonely(desk) && <WarningText>{t('casework.lonelyText')}</WarningText>}
+      <Details summary={t('desk.giveKey')} open={isLonely(desk)}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         {candidates.length === 0 ? (
           <p class="govuk-body">{t('desk.nobodyToGrant')}</p>

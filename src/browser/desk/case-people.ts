@@ -62,3 +62,8 @@ export function grantable({ sealed, directory, opened }: OpenDesk): VerifiedEntr
       !opened.body.excludedPosts.includes(entry.post),
   )
 }
+
+/** Fewer than two people in office can open the case: with one more key lost, nobody can. */
+export function isLonely({ sealed, directory }: Pick<OpenDesk, 'sealed' | 'directory'>): boolean {
+  return sealed.holders.filter((officer) => directory.entryOf(officer) !== null).length < 2
+}

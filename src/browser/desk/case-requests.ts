@@ -5,7 +5,7 @@ import { postJson } from './unlocked-keys.js'
 /** @param from - The audit log tells a case that was opened from a headline that was. @throws Error unless it is handed out */
 export async function fetchSealedCase(
   path: string,
-  from: 'case' | 'list' | 'search' | 'beside' | 'print',
+  from: 'case' | 'list' | 'search' | 'beside' | 'print' | 'check',
 ): Promise<SealedCase> {
   const response = await fetch(`${path}/sealed.json?from=${from}`, {
     headers: { accept: 'application/json' },
@@ -14,19 +14,29 @@ export async function fetchSealedCase(
   return (await response.json()) as SealedCase
 }
 
-export interface HeldPage {
+interface HeldPage {
   readonly ids: readonly string[]
   readonly pages: number
   readonly total: number
 }
 
 /** Ids of the cases that this officer holds, a page at a time from 1. */
-export async function fetchHeldPage(page: number): Promise<HeldPage> {
+async function fetchHeldPage(page: number): Promise<HeldPage> {
   const response = await fetch(`/corruption/held.json?page=${page}`, {
     headers: { accept: 'application/json' },
   })
   if (!response.ok) throw new Error(`held cases: ${response.status}`)
   return (await response.json()) as HeldPage
+}
+
+/** Every case that this officer holds, by id. */
+export async function* heldCases(tellTotal: (total: number) => void): AsyncGenerator<string> {
+  for (let page = 1; ; page += 1) {
+    const { ids, pages, total } = await fetchHeldPage(page)
+    tellTotal(total)
+    yield* ids
+    if (page >= pages) return
+  }
 }
 
 /** `failed`: the network, or a server that is away; trying again sends the same. */

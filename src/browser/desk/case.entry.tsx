@@ -15,6 +15,7 @@ import { fetchSealedCase } from './case-requests.js'
 import { CaseTalk } from './case-talk.js'
 import { CaseVault } from './case-vault.js'
 import { caseSpeech } from './case-words.js'
+import { KeptFrom } from './kept-from.js'
 import { NextStep } from './next-step.js'
 import { openCase, OwnPostExcludedError } from './open-case.js'
 import { KeyConflict } from './take-key.js'
@@ -54,7 +55,12 @@ async function showWith(keys: UnlockedKeys): Promise<void> {
 async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promise<void> {
   const sealed = await fetchSealedCase(path, 'case')
   const desk = await openCase(sealed, keys, directory).catch(failureOf)
-  if (typeof desk === 'string') {
+  if (desk === 'excluded') {
+    const { officer } = keys
+    draw('case-main', <KeptFrom speech={speech} sealed={sealed} officer={officer} path={path} />)
+    return
+  }
+  if (desk === 'report') {
     fail(desk)
     return
   }
@@ -88,7 +94,7 @@ function refusal(error: unknown): null {
   throw error
 }
 
-function failureOf(error: unknown): CaseFailureName {
+function failureOf(error: unknown): 'excluded' | 'report' {
   if (error instanceof OwnPostExcludedError) return 'excluded'
   refusal(error)
   return 'report'

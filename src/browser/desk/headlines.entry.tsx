@@ -6,6 +6,7 @@ import { fetchSealedCase } from './case-requests.js'
 import { caseSpeech } from './case-words.js'
 import { Headlines, type Headline } from './headlines.js'
 import { openCase } from './open-case.js'
+import { PostsWatch } from './posts-watch.js'
 import { SearchHeld } from './search-held.js'
 import { unlockedKeys, verifiedDirectory } from './unlocked-keys.js'
 
@@ -21,6 +22,7 @@ async function offer(element: HTMLElement): Promise<void> {
   render(
     <WordsContext.Provider value={speech.t}>
       <>
+        <PostsWatch speech={speech} />
         <Headlines speech={speech} cells={cells} open={openHeadline} />
         <SearchHeld speech={speech} />
       </>

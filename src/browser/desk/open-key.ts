@@ -15,6 +15,7 @@ import {
 } from '../../crypto/officer-keys.js'
 import { argon2idInWorker } from '../argon2/argon2id-in-worker.js'
 import { enrolmentKeyHere, keepEnrolmentKey } from './enrolment-key-here.js'
+import { markPostsToCheck } from './posts-to-check.js'
 import { keepSeed } from './seed-in-tab.js'
 import { argon2idWorkerPath } from './page-parts.js'
 import { forgetSessionState, postJson, postOpenly, sessionState } from './session-state.js'
@@ -174,6 +175,7 @@ async function openSeed(
   if (pin === null) return 'directoryChanged'
   await keepSeed({ officer, seed: unwrapped.seed, pin }, browserKeyHalf)
   if (pin.lastSeq > unwrapped.pin.lastSeq) {
+    markPostsToCheck()
     const wrapped = await wrapSeed(unwrapped.seed, keys, enrolmentKey, pin)
     await postJson('/session/unlock/rewrap', {
       authenticationSecret: toBase64Url(keys.authenticationSecret),

@@ -6,7 +6,7 @@ import { Button } from '../../ui/components/button.js'
 import { Details } from '../../ui/components/details.js'
 import { Input } from '../../ui/components/input.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
-import { fetchHeldPage, fetchSealedCase } from './case-requests.js'
+import { fetchSealedCase, heldCases } from './case-requests.js'
 import type { Speech } from './case-words.js'
 import { openCase } from './open-case.js'
 import { found, wordsOfCase, type SearchableCase } from './searchable-case.js'
@@ -98,15 +98,6 @@ export function SearchHeld({ speech }: { readonly speech: Speech }): JSX.Element
       </ul>
     </Details>
   )
-}
-
-async function* heldCases(tellTotal: (total: number) => void): AsyncGenerator<string> {
-  for (let page = 1; ; page += 1) {
-    const { ids, pages, total } = await fetchHeldPage(page)
-    tellTotal(total)
-    yield* ids
-    if (page >= pages) return
-  }
 }
 
 /** A case that does not pass its checks has nothing to find; its own page says why. */

@@ -9,7 +9,7 @@ import { SendProblemLine } from './send-problem-line.js'
 import { useSending, type Sending } from './use-sending.js'
 
 /** A report keeps at least so many. The server counts as well, while it holds the report. */
-const fewestHolders = 2
+export const fewestHolders = 2
 
 /** Takes keys back, one's own included, and says beforehand what that cannot undo. */
 export function TakeKey(props: ActingProps): JSX.Element {

@@ -2,6 +2,7 @@ import { verifyDirectory, type DirectoryVersion, type VerifiedDirectory } from '
 import { CryptoError } from '../../crypto/errors.js'
 import { officerKeysFromSeed, type DirectoryPin, type OfficerKeys } from '../../crypto/officer-keys.js'
 import { withoutOfficers } from '../../crypto/withheld.js'
+import { markPostsToCheck } from './posts-to-check.js'
 import { keepSeed, seedInTab } from './seed-in-tab.js'
 import { sessionState } from './session-state.js'
 
@@ -69,6 +70,7 @@ export async function verifiedVersions(): Promise<VerifiedVersions> {
   const { versions, withheld } = await fetchDirectory()
   const directory = verifyDirectory(versions, kept.pin)
   if (directory.seq > kept.pin.lastSeq) {
+    markPostsToCheck()
     const pin = { fingerprint: kept.pin.fingerprint, lastSeq: directory.seq }
     await keepSeed({ ...kept, pin }, state.browserKeyHalf)
   }

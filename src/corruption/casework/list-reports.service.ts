@@ -21,6 +21,8 @@ export interface ListedReport {
   readonly unanswered: number
   /** The reporter said that somebody retaliates, and no officer has written since. */
   readonly isUrgent: boolean
+  /** Nobody else in office can open it: with this officer's key it would be lost. */
+  readonly isLonely: boolean
 }
 
 export interface ReportPage {
@@ -61,10 +63,29 @@ async function listed(tx: EntityManager, actor: Actor, lines: readonly DeskLine[
   const found = await tx.findBy(ReportEntity, { agencyId: actor.agency, id: In(ids) })
   const reports = new Map(found.map((report) => [report.id, report]))
   const waiting = await waitingOf(tx, actor, ids)
+  const lonely = await lonelyOf(tx, actor, ids)
   return lines.flatMap(({ id, dueOn }) => {
     const report = reports.get(id)
-    return report === undefined ? [] : [{ report, dueOn, ...(waiting.get(id) ?? nothingWaits) }]
+    return report === undefined
+      ? []
+      : [{ report, dueOn, isLonely: lonely.has(id), ...(waiting.get(id) ?? nothingWaits) }]
   })
+}
+
+/** Which of these have fewer than two holders in office. */
+async function lonelyOf(
+  tx: EntityManager,
+  actor: Actor,
+  ids: readonly ReportId[],
+): Promise<ReadonlySet<ReportId>> {
+  const rows: { readonly id: ReportId }[] = await tx.query(
+    `SELECT g.report_id AS id FROM corruption.report_grant g
+       LEFT JOIN staff.officer o ON o.agency_id = g.agency_id AND o.id = g.officer_id AND o.status = 'active'
+      WHERE g.agency_id = $1 AND g.report_id = ANY ($2) AND g.which = 'report'
+      GROUP BY 1 HAVING count(o.id) < 2`,
+    [actor.agency, ids],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 type Waiting = Pick<ListedReport, 'unanswered' | 'isUrgent'>

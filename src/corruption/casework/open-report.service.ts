@@ -69,8 +69,8 @@ export interface LinkedReport {
   readonly is: 'original' | 'duplicate'
 }
 
-/** Where the officer asked: a single case, the list with its titles, the search, beside another case, or on paper. */
-export type OpenedFrom = 'case' | 'list' | 'search' | 'beside' | 'print'
+/** Where the officer asked: a single case, the list with its titles, the search, beside another case, on paper, or for a check of posts. */
+export type OpenedFrom = 'case' | 'list' | 'search' | 'beside' | 'print' | 'check'
 
 /** Hands a case to the officer's browser. */
 @Injectable()

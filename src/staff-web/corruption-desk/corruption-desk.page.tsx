@@ -158,7 +158,7 @@ function List(props: CorruptionDeskProps): JSX.Element {
 
 function row(props: CorruptionDeskProps, listed: ListedReport): TableCell[] {
   const { t, lang, href } = props.frame
-  const { report, unanswered, isUrgent } = listed
+  const { report, unanswered, isUrgent, isLonely } = listed
   const { id, locator, receivedOn, intakeMethod } = report
   return [
     {
@@ -168,6 +168,13 @@ function row(props: CorruptionDeskProps, listed: ListedReport): TableCell[] {
             {formatLocator(locator)}
           </a>{' '}
           {isUrgent && <Tag colour="red">{t('desk.urgent')}</Tag>}
+          {isLonely && (
+            <small>
+              <a class="govuk-link" href={href(`/corruption/${id}#case-holders`)}>
+                {t('casework.lonely')}
+              </a>
+            </small>
+          )}
         </>
       ),
     },

@@ -57,7 +57,7 @@ export class ReportController {
     @Param('id') id: string,
     @Query('from') from: unknown,
   ): Promise<SealedCase> {
-    const place = known(['list', 'search', 'beside', 'print'] as const, from) ?? 'case'
+    const place = known(['list', 'search', 'beside', 'print', 'check'] as const, from) ?? 'case'
     const parts = await this.opening.sealedParts(officer, reportIdOf(id), place)
     return sealedCaseJson(agency.id, parts, await this.agencies.posts(agency.id))
   }

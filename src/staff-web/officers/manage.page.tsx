@@ -137,6 +137,27 @@ function ChangeForm({ frame, officer, posts, chosen, problems }: ManagePageProps
   )
 }
 
+interface BeforeProps {
+  readonly frame: DeskFrame
+  readonly name: string
+}
+
+/** Only the custodian's own browser can seal the shares to a successor, and only while the custodian can sign in. */
+function BeforeCustodianLeaves({ frame: { t }, name }: BeforeProps): JSX.Element {
+  const places = { name, room: t('vault.nav'), page: t('vault.handOverTitle') }
+  return (
+    <>
+      <p class="govuk-body">{t('keys.leaveCustodianFirst')}</p>
+      <ol class="govuk-list govuk-list--number">
+        <li>{t('keys.leaveCustodianStep1')}</li>
+        <li>{t('keys.leaveCustodianStep2', places)}</li>
+        <li>{t('keys.leaveCustodianStep3')}</li>
+      </ol>
+      <p class="govuk-body">{t('keys.leaveCustodianIf')}</p>
+    </>
+  )
+}
+
 function LeaveForm({ frame, officer }: ManagePageProps): JSX.Element {
   const { t, href } = frame
   return (
@@ -144,7 +165,7 @@ function LeaveForm({ frame, officer }: ManagePageProps): JSX.Element {
       <h2 class="govuk-heading-m">{t('keys.leaveTitle')}</h2>
       <WarningText>{t('keys.leaveLead')}</WarningText>
       <p class="govuk-body">{t('keys.leaveAfter')}</p>
-      {officer.roles.includes('custodian') && <p class="govuk-body">{t('keys.leaveCustodian')}</p>}
+      {officer.roles.includes('custodian') && <BeforeCustodianLeaves frame={frame} name={officer.name} />}
       <form method="post" action={href(`/officers/manage/${officer.id}/leave`)}>
         <CsrfField frame={frame} />
         <Button variant="warning" preventDoubleClick>

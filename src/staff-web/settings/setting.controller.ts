@@ -4,13 +4,13 @@ import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { settingNames, type SettingName } from '../../kernel/setting.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { NotFoundError } from '../../platform/errors/errors.js'
+import { ForbiddenError, NotFoundError } from '../../platform/errors/errors.js'
 import { ChangeSettingService } from '../../settings/change-setting.service.js'
 import { settingShapes } from '../../settings/setting-shapes.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { Allow, CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { known } from '../list-links.js'
-import { HandleSetting } from './handle-setting.js'
+import { HandleSetting, type SentSetting } from './handle-setting.js'
 import { respond } from './respond.js'
 import { SettingPages } from './setting-pages.js'
 import { answersFor, type SettingTarget } from './setting-target.js'
@@ -68,9 +68,9 @@ export class SettingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-    @SignedIn() officer: SignedInOfficer,
+    @CurrentSession() session: ActiveSession,
   ): Promise<void> {
-    await this.#take({ request, agency, reply, officer, key: null })
+    await this.#take({ request, agency, reply, session, key: null })
   }
 
   @Post('of/:key')
@@ -79,10 +79,10 @@ export class SettingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-    @SignedIn() officer: SignedInOfficer,
+    @CurrentSession() session: ActiveSession,
   ): Promise<void> {
     const { key } = request.params as { readonly key: string }
-    await this.#take({ request, agency, reply, officer, key })
+    await this.#take({ request, agency, reply, session, key })
   }
 
   @Post('back')
@@ -90,15 +90,12 @@ export class SettingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-    @SignedIn() officer: SignedInOfficer,
+    @CurrentSession() session: ActiveSession,
   ): Promise<void> {
     const setting = settingCalled((request.params as { readonly setting: string }).setting)
-    const answer = await this.handling.goBack(
-      { request, agency },
-      officer,
-      setting,
-      sentVersion(request.body),
-    )
+    const version = sentVersion(request.body)
+    demandFreshFactor(session, version)
+    const answer = await this.handling.goBack({ request, agency }, session.officer, setting, version)
     await respond(request, reply, setting, answer)
   }
 
@@ -113,17 +110,27 @@ export class SettingController {
     request: FastifyRequest
     reply: FastifyReply
     agency: Agency
-    officer: SignedInOfficer
+    session: ActiveSession
     key: string | null
   }): Promise<void> {
-    const { request, reply, agency, officer, key } = sent
+    const { request, reply, agency, session, key } = sent
     const setting = settingCalled((request.params as { readonly setting: string }).setting)
     const target = { setting, key }
     const present = await this.settings.present(agency.id, setting)
     if (answersFor(target, present.value) === null) throw new NotFoundError('setting_unknown')
-    const answer = await this.handling.handle({ request, agency }, officer, target, sentSetting(request.body))
+    const filled = sentSetting(request.body)
+    demandFreshFactor(session, filled)
+    const answer = await this.handling.handle({ request, agency }, session.officer, target, filled)
     await respond(request, reply, setting, answer)
   }
+}
+
+/**
+ * Posts decide whom a reporter can keep out, ways in decide where a report is safe: a stolen session changes neither. To
+ * look at what would change is free.
+ */
+function demandFreshFactor({ isConfirmed }: ActiveSession, { step }: Pick<SentSetting, 'step'>): void {
+  if (step === 'confirm' && !isConfirmed) throw new ForbiddenError('step_up_needed')
 }
 
 function settingCalled(name: string): SettingName {

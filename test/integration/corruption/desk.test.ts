@@ -98,6 +98,25 @@ describe('the lines of the desk', () => {
     expect(await admin('SELECT 1 FROM corruption.desk_tally WHERE officer_id = $1', suda.id)).toEqual([])
   })
 
+  it('mark a report that fewer than two people in office can open, for its holder alone', async () => {
+    const filed = await fileReport(fresh, publicDatabase, office)
+    const marked = async (): Promise<boolean[]> => {
+      const filter = { queue: 'all', status: null, category: null } as const
+      const { reports } = await new ListReportsService(staff, clock).list(acts(suda), filter, 1)
+      return reports.map(({ isLonely }) => isLonely)
+    }
+    expect(await marked()).toEqual([false])
+    await admin(
+      'DELETE FROM corruption.report_grant WHERE report_id = $1 AND officer_id NOT IN ($2, $3)',
+      filed.id,
+      suda.id,
+      prasert.id,
+    )
+    expect(await marked()).toEqual([false])
+    await admin(`UPDATE staff.officer SET status = 'left' WHERE id = $1`, prasert.id)
+    expect(await marked()).toEqual([true])
+  })
+
   it('agree with their counts after a dozen changes at once', async () => {
     const filed: FiledReport[] = []
     for (let index = 0; index < 6; index += 1) filed.push(await fileReport(fresh, publicDatabase, office))

@@ -144,6 +144,20 @@ describe('an act that asks for the second factor', () => {
     },
   )
 
+  it('is the change of a setting, and not the look at what would change', async () => {
+    const session = await sessionOf(administrator, 15)
+    for (const path of ['/settings/contact', '/settings/names/back']) {
+      const fields = { mark: '', seq: '1', phone: '0 7400 0001' }
+      const previewed = await json(session, path, { ...fields, step: 'preview' })
+      expect([path, previewed.status]).not.toEqual([path, 403])
+      const refused = await json(session, path, { ...fields, step: 'confirm' })
+      expect([path, refused.status, await codeOf(refused)]).toEqual([path, 403, 'step_up_needed'])
+    }
+    await json(session, '/session/confirm', { code: codeAt(administrator, web.clock.now()) })
+    const confirmed = await json(session, '/settings/contact', { mark: '', phone: '1', step: 'confirm' })
+    expect(confirmed.status).not.toBe(403)
+  })
+
   it('is every act that gives keys, accounts or sessions away', async () => {
     const grants = await sessionOf(screener, 15)
     for (const path of [grantPath, '/officers/admission/sign']) {
