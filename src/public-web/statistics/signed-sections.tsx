@@ -40,12 +40,13 @@ export function guardTitle({ code, isMet }: Guard, { t }: Words): string {
 
 /** The counts and days that it was found from, in words. */
 export function guardNote({ values }: Guard, { t, lang }: Words): string {
-  const { n, position } = values
+  const { n, done, position } = values
   const until = parseOfficeDate(values['until'])
   const parts = [
     until !== null && t('statistics.guardValue.until', { until: formatOfficeDate(lang, until) }),
     typeof n === 'number' && t('statistics.guardValue.n', { n: formatCount(n) }),
     typeof n === 'string' && t('statistics.notShown'),
+    typeof done === 'number' && t('statistics.guardValue.done', { done: formatCount(done) }),
     typeof position === 'number' && t('statistics.guardValue.position', { position: formatCount(position) }),
   ]
   return parts.filter((part) => part !== false).join(' ')

@@ -80,7 +80,7 @@ describe('a sealed file of a case', () => {
     const { report, id, bytes } = await reportWithFile()
     const sealed = (await (await ask(`/corruption/${report.id}/sealed.json`, suda)).json()) as SealedCase
     expect(sealed.attachments).toEqual([
-      { id, messageId: null, officerId: null, size: bytes.length, on: '2026-11-24' },
+      { id, messageId: null, noteId: null, officerId: null, size: bytes.length, on: '2026-11-24' },
     ])
     const answer = await ask(`/corruption/${report.id}/attachments/${id}`, suda)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream'])
