@@ -1,5 +1,5 @@
 // Builds what browsers load into dist/assets: style sheets (sass, esbuild), fonts, and the client bundles.
-// Entries: src/ui/styles/{public,desk}.css, src/browser/**/*.entry.ts (ES modules that share chunks) and
+// Entries: src/ui/styles/{public,desk,statistics}.css, src/browser/**/*.entry.ts (ES modules that share chunks) and
 // src/browser/**/*.{worker,worklet}.ts (each one classic script, since a worker may not have imports in older WebViews).
 // dist/assets/manifest.json maps logical names to { path, integrity, bytes }. Another folder may be the argument.
 import { createHash } from 'node:crypto'
@@ -88,7 +88,7 @@ mkdirSync(outdir, { recursive: true })
 const results = await Promise.all([
   build({
     ...shared,
-    entryPoints: ['src/ui/styles/public.css', 'src/ui/styles/desk.css'],
+    entryPoints: ['public', 'desk', 'statistics'].map((name) => `src/ui/styles/${name}.css`),
     loader: { '.woff2': 'file' },
     plugins: [sassPlugin, crestPlugin],
   }),

@@ -14,17 +14,19 @@ interface DocumentProps {
   readonly page: Page
   /** Logical name of the style sheet. */
   readonly stylesheet: 'public.css' | 'desk.css'
+  /** Loaded after it. */
+  readonly further?: 'statistics.css' | undefined
   readonly bodyClass?: string | undefined
   readonly children: ComponentChildren
 }
 
 /** The whole HTML document. No inline script or style: it holds under `default-src 'none'` with own files. */
-export function Document({ page, stylesheet, bodyClass, children }: DocumentProps): JSX.Element {
+export function Document({ page, stylesheet, further, bodyClass, children }: DocumentProps): JSX.Element {
   const t = messagesFor(page.lang)
   const scripts = [pageScript, ...(page.scripts ?? [])]
   return (
     <html lang={page.lang} class={classes('govuk-template', page.look && lookClasses(page.look))}>
-      <Head page={page} stylesheet={stylesheet}>
+      <Head page={page} stylesheet={stylesheet} further={further}>
         {scripts.map((name) => (
           <ModuleScript asset={assetOf(page.assets, name)} />
         ))}
@@ -39,8 +41,11 @@ export function Document({ page, stylesheet, bodyClass, children }: DocumentProp
   )
 }
 
-function Head({ page, stylesheet, children }: Omit<DocumentProps, 'bodyClass'>): JSX.Element {
-  const { path, integrity } = assetOf(page.assets, stylesheet)
+function StyleSheet({ asset: { path, integrity } }: { readonly asset: Asset }): JSX.Element {
+  return <link rel="stylesheet" href={path} integrity={integrity} />
+}
+
+function Head({ page, stylesheet, further, children }: Omit<DocumentProps, 'bodyClass'>): JSX.Element {
   return (
     <head>
       <meta charset="utf-8" />
@@ -49,7 +54,8 @@ function Head({ page, stylesheet, children }: Omit<DocumentProps, 'bodyClass'>):
       <meta name="referrer" content="no-referrer" />
       {/* Without it browsers ask for /favicon.ico on every visit. */}
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href={path} integrity={integrity} />
+      <StyleSheet asset={assetOf(page.assets, stylesheet)} />
+      {further !== undefined && <StyleSheet asset={assetOf(page.assets, further)} />}
       {page.agency.colour !== undefined && (
         <link rel="stylesheet" href={`/appearance/${page.agency.colour.slice(1)}.css`} />
       )}

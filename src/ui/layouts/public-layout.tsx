@@ -21,7 +21,7 @@ export interface PublicPage extends Page {
   }
   /** Where «กลับ» leads; absent on pages that begin something. */
   readonly backHref?: string | undefined
-  /** For tables; sentences stay narrow. */
+  /** For tables of figures; sentences stay narrow. */
   readonly isWide?: boolean
   readonly footerLinks?: readonly FooterLink[]
 }
@@ -37,7 +37,12 @@ interface PublicLayoutProps {
 export function PublicLayout({ page, strip, children }: PublicLayoutProps): JSX.Element {
   const t = messagesFor(page.lang)
   return (
-    <Document page={page} stylesheet="public.css" bodyClass={page.isWide ? 'sj-wide' : undefined}>
+    <Document
+      page={page}
+      stylesheet="public.css"
+      further={page.isWide ? 'statistics.css' : undefined}
+      bodyClass={page.isWide ? 'sj-wide' : undefined}
+    >
       <Masthead
         page={page}
         homeHref={homePath(page.asked)}
