@@ -42,6 +42,7 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
   let reporter: ReporterSession
   let screener: OfficerSession
   let secondHolder: OfficerSession
+  let general: OfficerSession
   let code: string
   let complaintCode: string
   let otherCode: string
@@ -110,7 +111,9 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
     })
 
     it('is read, answered and closed by a general officer', async () => {
-      const { page, context } = await signInAs('mali')
+      // A code of the second factor counts once: the same session signs the statistics later.
+      general = await signInAs('mali')
+      const { page } = general
       await workOnComplaint(page, complaintCode, complaintStory)
       await open(complaintCode, complaintStory.closing)
       expect(await reporter.page.getByText(complaintStory.answer).count()).toBeGreaterThan(0)
@@ -118,7 +121,6 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
       await replyInMailbox(reporter, complaintStory.reply)
       await page.reload()
       await page.locator('#talk').getByText(complaintStory.reply).waitFor()
-      await context.close()
     })
   })
 
@@ -131,9 +133,8 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
     })
 
     it('are drafted, and public when three persons have signed', async () => {
-      const preparer = await signInAs('mali')
-      const path = await askForDraft(preparer.page, year)
-      await signDraft(preparer.page, path, 'prepared')
+      const path = await askForDraft(general.page, year)
+      await signDraft(general.page, path, 'prepared')
       for (const [account, step] of [
         ['amnuay', 'checked'],
         ['boonmee', 'certified'],
@@ -143,7 +144,7 @@ export function describeMainJob({ hasScript }: { readonly hasScript: boolean }):
         if (step === 'certified') await untilReleased(page)
         await context.close()
       }
-      await preparer.context.close()
+      await general.context.close()
     })
 
     it('say one received, one completed, and only of procurement', async () => {
