@@ -5,6 +5,7 @@ import { confirmEvent, type Confirmed } from './ask-to-confirm.js'
 import { offerPasskeyOnPage } from './confirm-with-passkey.js'
 import { ConfirmDialog } from './confirm-dialog.js'
 import { deskWords } from './desk-words.js'
+import { postsAreChecked } from './posts-to-check.js'
 import { forgetSeed } from './seed-in-tab.js'
 import { postJson } from './session-state.js'
 import { unlockedKeys } from './unlocked-keys.js'
@@ -95,14 +96,14 @@ async function stay(): Promise<void> {
 
 /** The other tabs hear of it when the server has destroyed its half, not before. */
 async function signOut(): Promise<void> {
-  forgetSeed()
+  forgetTab()
   await postJson('/session/sign-out', {}).catch(() => null)
   others.postMessage('signed out' satisfies Word)
   leave()
 }
 
 function leave(): void {
-  forgetSeed()
+  forgetTab()
   location.assign(place?.dataset['unlockPath'] ?? '/sign-in')
 }
 
@@ -112,4 +113,10 @@ function deadline(seconds: number): number {
 
 function secondsLeft(): number {
   return Math.round((endsAt - Date.now()) / 1000)
+}
+
+/** Nothing of this session stays behind. */
+function forgetTab(): void {
+  forgetSeed()
+  postsAreChecked()
 }
