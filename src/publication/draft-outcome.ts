@@ -3,6 +3,7 @@ export const draftProblems = [
   'no_month_over',
   'year_before_opening',
   'reason_missing',
+  'year_released',
   'chain_broken',
   'history_broken',
   'unexpected',

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import type { Coverage } from '../statistics/coverage.js'
+import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { Detail } from '../statistics/detail.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import type { SignedRelease } from './signed-release.js'
@@ -67,4 +67,12 @@ export function correctedBy(
 ): EarlierRelease | null {
   const same = earlier.filter((release) => release.coverage === coverage && release.countedUntil >= until)
   return same.at(-1) ?? null
+}
+
+/** The newest release is the one in force: a half released after the whole year would hide the year. */
+export function isNarrower(earlier: readonly EarlierRelease[], coverage: Coverage): boolean {
+  return (
+    coverage === 'first_half' &&
+    earlier.some((release) => release.countedUntil > coverageEnd(release.year, 'first_half'))
+  )
 }

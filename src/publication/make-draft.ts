@@ -11,7 +11,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { DraftProblem } from './draft-outcome.js'
-import { correctedBy, detailsOf, ofYear, readEarlier, type EarlierRelease } from './earlier-releases.js'
+import { correctedBy, detailsOf, isNarrower, ofYear, readEarlier, type EarlierRelease } from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
 import { channelGuard, guardsOf } from './release-guards.js'
 import {
@@ -87,6 +87,7 @@ function draftFrom(
   { agency, until, channels, earlier }: Circumstances,
 ): DraftOutcome {
   const { year, coverage, asOf } = order
+  if (isNarrower(earlier, coverage)) return refused('year_released')
   const corrected = correctedBy(earlier, { coverage, until })
   if (corrected !== null && order.reason === '') return refused('reason_missing')
   const number = (earlier.at(-1)?.number ?? 0) + 1

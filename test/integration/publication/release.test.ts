@@ -240,6 +240,12 @@ describe('a release', () => {
     expect(await fault()).toBeNull()
   })
 
+  it('of a first half is refused once later months are out, because the newest release hides the others', async () => {
+    await release(2569)
+    expect(await release(2569, { coverage: 'first_half', reason: 'แก้ตัวเลข' })).toBe('year_released')
+    expect(await rows()).toHaveLength(1)
+  })
+
   it('of a year after its first half goes on without a reason and corrects nothing', async () => {
     expect(await release(2569, { coverage: 'first_half' })).toEqual(done)
     expect(await release(2569)).toEqual(done)
