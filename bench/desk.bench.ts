@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { report } from './measure.js'
 import { startBenchInstallation, type BenchInstallation } from './programs.js'
+import { signedInAs, type BenchOfficer } from './signed-in.js'
 
 /** Cases that one officer holds, of one agency. `DESK_SIZES=1000,100000,1000000 npm run bench` for all three. */
 const sizes = (process.env['DESK_SIZES'] ?? '1000,100000').split(',').map(Number)
@@ -16,7 +16,7 @@ export async function benchDesk(): Promise<void> {
   const admin = new pg.Client({ connectionString: installation.adminUrl })
   await admin.connect()
   try {
-    const holder = await signedInHolder(admin)
+    const holder = await signedInAs(admin, 'screener')
     let held = 0
     for (const size of sizes) {
       await addCases(admin, holder, size - held)
@@ -29,33 +29,8 @@ export async function benchDesk(): Promise<void> {
   }
 }
 
-interface Holder {
-  readonly agency: string
-  readonly officer: string
-  readonly cookie: string
-}
-
-/** A session as signing in makes it; the bench is not about passphrases. */
-async function signedInHolder(admin: pg.Client): Promise<Holder> {
-  const { rows } = await admin.query<{ agency_id: string; officer_id: string }>(
-    `SELECT agency_id, officer_id FROM staff.officer_role WHERE role = 'screener' ORDER BY officer_id LIMIT 1`,
-  )
-  const [row] = rows
-  if (row === undefined) throw new Error('the evaluation agency has no screener')
-  const token = randomBytes(32).toString('base64url')
-  await admin.query(
-    `INSERT INTO staff.session (agency_id, token_hash, officer_id, browser_key_half, csrf_token, signed_in_at, seen_at,
-       confirmed_at) VALUES ($1, $2, $3, $4, $5, now(), now(), now())`,
-    [
-      ...[row.agency_id, createHash('sha256').update(token).digest(), row.officer_id],
-      ...[randomBytes(32), randomBytes(32).toString('base64url')],
-    ],
-  )
-  return { agency: row.agency_id, officer: row.officer_id, cookie: `__Host-sujarit-session=${token}` }
-}
-
 /** Rows as filing and casework leave them; the lines of the desk are made as the triggers make them. */
-async function addCases(admin: pg.Client, { agency, officer }: Holder, count: number): Promise<void> {
+async function addCases(admin: pg.Client, { agency, officer }: BenchOfficer, count: number): Promise<void> {
   await admin.query(
     `ALTER TABLE corruption.report ALTER sealed SET STORAGE EXTENDED, ALTER identity_sealed SET STORAGE EXTENDED`,
   )
@@ -100,7 +75,7 @@ async function addCases(admin: pg.Client, { agency, officer }: Holder, count: nu
   )
 }
 
-async function measure({ staffUrl }: BenchInstallation, holder: Holder, size: number): Promise<void> {
+async function measure({ staffUrl }: BenchInstallation, holder: BenchOfficer, size: number): Promise<void> {
   const name = `${size.toLocaleString('en')} cases held: `
   const last = Math.ceil(size / 20)
   const pages = { 'first page': '', 'page 500': '?page=500', 'last page': `?page=${last}` }
@@ -114,7 +89,7 @@ async function measure({ staffUrl }: BenchInstallation, holder: Holder, size: nu
 }
 
 /** @throws when an answer is not a page, or one of 100 kB or more. */
-async function timed(name: string, url: string, { cookie }: Holder): Promise<void> {
+async function timed(name: string, url: string, { cookie }: BenchOfficer): Promise<void> {
   const times: number[] = []
   for (let run = 0; run < asked + 5; run += 1) {
     const started = performance.now()

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { report } from './measure.js'
 import { startBenchInstallation, type BenchInstallation } from './programs.js'
+import { signedInAs, type BenchOfficer } from './signed-in.js'
 
 /** General complaints of one agency. `DESK_SIZES=1000,100000,1000000 npm run bench` for all three. */
 const sizes = (process.env['DESK_SIZES'] ?? '1000,100000').split(',').map(Number)
@@ -16,7 +16,7 @@ export async function benchGeneralDesk(): Promise<void> {
   const admin = new pg.Client({ connectionString: installation.adminUrl })
   await admin.connect()
   try {
-    const officer = await signedInOfficer(admin)
+    const officer = await signedInAs(admin, 'general_officer')
     let filed = 0
     for (const size of sizes) {
       await addComplaints(admin, officer, size - filed)
@@ -29,33 +29,12 @@ export async function benchGeneralDesk(): Promise<void> {
   }
 }
 
-interface Visitor {
-  readonly agency: string
-  readonly officer: string
-  readonly cookie: string
-}
-
-/** A session as signing in makes it; the bench is not about passphrases. */
-async function signedInOfficer(admin: pg.Client): Promise<Visitor> {
-  const { rows } = await admin.query<{ agency_id: string; officer_id: string }>(
-    `SELECT agency_id, officer_id FROM staff.officer_role WHERE role = 'general_officer' ORDER BY officer_id LIMIT 1`,
-  )
-  const [row] = rows
-  if (row === undefined) throw new Error('the evaluation agency has no general officer')
-  const token = randomBytes(32).toString('base64url')
-  await admin.query(
-    `INSERT INTO staff.session (agency_id, token_hash, officer_id, browser_key_half, csrf_token, signed_in_at, seen_at,
-       confirmed_at) VALUES ($1, $2, $3, $4, $5, now(), now(), now())`,
-    [
-      ...[row.agency_id, createHash('sha256').update(token).digest(), row.officer_id],
-      ...[randomBytes(32), randomBytes(32).toString('base64url')],
-    ],
-  )
-  return { agency: row.agency_id, officer: row.officer_id, cookie: `__Host-sujarit-session=${token}` }
-}
-
 /** Rows as filing and casework leave them, and one message of each complainant. Words are not indexed here: nobody searches. */
-async function addComplaints(admin: pg.Client, { agency, officer }: Visitor, count: number): Promise<void> {
+async function addComplaints(
+  admin: pg.Client,
+  { agency, officer }: BenchOfficer,
+  count: number,
+): Promise<void> {
   await admin.query(`CREATE TEMPORARY SEQUENCE IF NOT EXISTS complaint_numbers`)
   await admin.query(`SET session_replication_role = replica`)
   await admin.query(`DROP INDEX IF EXISTS general.complaint_words_idx`)
@@ -81,7 +60,7 @@ async function addComplaints(admin: pg.Client, { agency, officer }: Visitor, cou
   await admin.query(`VACUUM ANALYZE general.complaint, general.message, general.step`)
 }
 
-async function measure({ staffUrl }: BenchInstallation, visitor: Visitor, size: number): Promise<void> {
+async function measure({ staffUrl }: BenchInstallation, visitor: BenchOfficer, size: number): Promise<void> {
   const name = `${size.toLocaleString('en')} complaints: `
   const pages = { 'first page': '', 'page 500': '?page=500', 'page 500, by due day': '?sort=due&page=500' }
   const queues = { overdue: '?queue=overdue', 'mine, page 50': '?queue=mine&page=50', ended: '?queue=ended' }
@@ -96,7 +75,7 @@ async function measure({ staffUrl }: BenchInstallation, visitor: Visitor, size: 
 async function timed(
   name: string,
   { staffUrl, path }: { readonly staffUrl: string; readonly path: string },
-  visitor: Visitor,
+  visitor: BenchOfficer,
 ): Promise<void> {
   const times: number[] = []
   const trivial: number[] = []
@@ -118,7 +97,7 @@ function share(times: readonly number[], part: number): number {
 }
 
 /** @throws when an answer is not a page, or one of 100 kB or more. */
-async function timeOf(url: string, { cookie }: Visitor): Promise<number> {
+async function timeOf(url: string, { cookie }: BenchOfficer): Promise<number> {
   const started = performance.now()
   const answer = await fetch(url, { headers: { cookie } })
   const body = Buffer.from(await answer.arrayBuffer())

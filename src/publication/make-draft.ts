@@ -11,7 +11,14 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { DraftProblem } from './draft-outcome.js'
-import { correctedBy, detailsOf, isNarrower, ofYear, readEarlier, type EarlierRelease } from './earlier-releases.js'
+import {
+  correctedBy,
+  detailsOf,
+  isNarrower,
+  ofYear,
+  readEarlier,
+  type EarlierRelease,
+} from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
 import { channelGuard, guardsOf } from './release-guards.js'
 import {
