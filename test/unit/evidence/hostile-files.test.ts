@@ -9,6 +9,12 @@ import { isoBox } from './example-pictures.js'
 /** Files of strangers are read on the server's one thread: each must be done with, or refused, at once. */
 const atOnceMs = 1_000
 
+/** What this process itself has worked since: how long it waited for others on a busy machine says nothing of a file. */
+function workedMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
 const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255])
 const repeated = (bytes: Buffer, times: number): Buffer => Buffer.alloc(bytes.length * times, bytes)
 
@@ -80,9 +86,9 @@ const pictures: [name: string, type: EvidenceType, bytes: Buffer][] = [
 
 describe('a picture made to fill the memory or to keep the thread', () => {
   it.each(pictures)('is refused at once: %s', (_name, type, bytes) => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(() => stripImage(bytes, type)).toThrow(UnreadableError)
-    expect(performance.now() - started).toBeLessThan(atOnceMs)
+    expect(workedMs(started)).toBeLessThan(atOnceMs)
   })
 })
 
@@ -112,9 +118,9 @@ async function lookedInto(bytes: Uint8Array): Promise<PreparedEvidence> {
 
 describe('a document made to fill the memory or to keep the thread', () => {
   it.each(documents)('is looked into at once: %s', async (_name, bytes) => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
-    expect(performance.now() - started).toBeLessThan(atOnceMs)
+    expect(workedMs(started)).toBeLessThan(atOnceMs)
   })
 
   it('shows no more names than anybody reads', async () => {
@@ -136,9 +142,9 @@ describe('a document made to fill the memory or to keep the thread', () => {
     const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
     // How many parts there are is told twice; readers do not agree which to believe.
     bytes.writeUInt16LE(1, end + 10)
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
-    expect(performance.now() - started).toBeLessThan(atOnceMs)
+    expect(workedMs(started)).toBeLessThan(atOnceMs)
   })
 })
 
