@@ -4,16 +4,11 @@ import { nameToSave, type EvidenceType } from '../../../src/evidence/evidence-ty
 import { prepareEvidence, type PreparedEvidence } from '../../../src/evidence/prepare-evidence.js'
 import { stripImage } from '../../../src/evidence/strip-image.js'
 import { UnreadableError } from '../../../src/evidence/unreadable-error.js'
+import { workedMs } from '../../support/worked-ms.js'
 import { isoBox } from './example-pictures.js'
 
 /** Files of strangers are read on the server's one thread: each must be done with, or refused, at once. */
 const atOnceMs = 1_000
-
-/** What this process itself has worked since: how long it waited for others on a busy machine says nothing of a file. */
-function workedMs(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1000
-}
 
 const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255])
 const repeated = (bytes: Buffer, times: number): Buffer => Buffer.alloc(bytes.length * times, bytes)
