@@ -32,6 +32,8 @@ export interface DraftRemark {
 }
 
 export interface DraftView extends ListedDraft {
+  /** As whoever asked wrote it; it is published only where earlier figures are corrected. Empty when nothing was written. */
+  readonly reason: string
   readonly problem: DraftProblem | null
   /** Waiting for so long that the worker does not seem to run. */
   readonly isSlow: boolean
@@ -113,6 +115,7 @@ export class ReadDraftsService {
     const waitedMs = this.clock.now().getTime() - row.askedAt.getTime()
     return {
       ...listed(row),
+      reason: row.reason,
       problem: row.problem,
       isSlow: row.state === 'waiting' && waitedMs > slowMs,
       content: row.content === null ? null : (JSON.parse(row.content) as DraftContent),

@@ -10,6 +10,8 @@ export interface ReadPdf {
   readonly fonts: readonly string[]
   /** All words without white space: lines break anywhere on paper. */
   readonly squeezed: string
+  /** Each piece as it was set, in the order of reading: a cell of numbers is one. */
+  readonly pieces: readonly string[]
 }
 
 interface Info {
@@ -22,10 +24,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const raw = Buffer.from(bytes).toString('latin1')
   const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise
   const info = (await document.getMetadata()).info as Info
-  let text = ''
+  const pieces: string[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent()
-    for (const item of items) if ('str' in item) text += item.str
+    for (const item of items) if ('str' in item) pieces.push(item.str)
   }
   const fonts = [...raw.matchAll(/\/FontName \/([^\s/]+)/g)].map(([, name = '']) => name)
   const result = {
@@ -33,7 +35,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: info.Title ?? '',
     lang: info.Language ?? '',
     fonts,
-    squeezed: text.replaceAll(/\s/g, ''),
+    squeezed: pieces.join('').replaceAll(/\s/g, ''),
+    pieces,
   }
   await document.loadingTask.destroy()
   return result

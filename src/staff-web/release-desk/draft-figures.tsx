@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { writtenFor } from '../../kernel/bilingual.js'
 import type { DraftContent } from '../../publication/signed-release.js'
 import type { RequiredRow } from '../../statistics/required-table.js'
+import { InsetText } from '../../ui/components/inset-text.js'
 import { StatisticsTable, type StatisticsRow } from '../../ui/components/statistics-table.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import type { DeskFrame } from '../desk-frame.js'
@@ -9,10 +10,12 @@ import type { DeskFrame } from '../desk-frame.js'
 interface DraftFiguresProps {
   readonly frame: DeskFrame
   readonly content: DraftContent
+  /** As whoever asked wrote it. */
+  readonly wrote: string
 }
 
 /** The sentences and the required table, letter by letter as they would be published. */
-export function DraftFigures({ frame, content }: DraftFiguresProps): JSX.Element {
+export function DraftFigures({ frame, content, wrote }: DraftFiguresProps): JSX.Element {
   const { t, lang } = frame
   const written = writtenFor(lang)
   const { sentences, requiredTable, general, restates, reason } = content
@@ -29,6 +32,9 @@ export function DraftFigures({ frame, content }: DraftFiguresProps): JSX.Element
       <h2 class="govuk-heading-m">{t('release.figuresTitle')}</h2>
       {restates !== null && (
         <p class="govuk-body">{t('release.corrects', { number: restates, reason: reason ?? '' })}</p>
+      )}
+      {restates === null && wrote !== '' && (
+        <InsetText>{t('release.reasonUnused', { reason: wrote })}</InsetText>
       )}
       <div lang={written}>
         <p class="govuk-body">{own.disclosure}</p>

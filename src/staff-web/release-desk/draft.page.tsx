@@ -75,7 +75,7 @@ function Made({
   const { t } = frame
   return (
     <Columns
-      main={<DraftFigures frame={frame} content={content} />}
+      main={<DraftFigures frame={frame} content={content} wrote={props.draft.reason} />}
       side={
         <>
           <Card title={t('release.guardsTitle')} id="guards">

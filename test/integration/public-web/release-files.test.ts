@@ -6,6 +6,7 @@ import { releaseTables } from '../../../src/public-web/statistics/release-tables
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import type { SignedRelease } from '../../../src/publication/signed-release.js'
 import { insertRelease } from '../../support/release.js'
+import { docxRows } from '../../support/read-release.js'
 import { keepPdf, readPdf } from '../../support/read-pdf.js'
 import { insertSigned } from '../../support/signed-release.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
@@ -28,16 +29,6 @@ async function file(
 ): Promise<{ answer: Response; bytes: Uint8Array }> {
   const answer = await fetch(`${web.url}${path}/files/${name}`)
   return { answer, bytes: new Uint8Array(await answer.arrayBuffer()) }
-}
-
-/** Everything that stands in cells, row by row. */
-function docxRows(bytes: Uint8Array): string[][] {
-  const xml = strFromU8(unzipSync(bytes)['word/document.xml']!)
-  return Array.from(xml.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr .*?<\/w:tr>/gs), ([row]) =>
-    Array.from(row.matchAll(/<w:tc>.*?<\/w:tc>/gs), ([cell]) =>
-      Array.from(cell.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g), ([, words = '']) => words).join('\n'),
-    ),
-  )
 }
 
 function sheets(bytes: Uint8Array): Map<string, string> {

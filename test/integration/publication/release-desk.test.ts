@@ -173,6 +173,16 @@ describe('the release desk', () => {
     expect(html).toContain('มีครั้งใหม่แล้ว')
   })
 
+  it('says that a reason is kept and not published where nothing is corrected', async () => {
+    const sent = await send(await form(2566, 'เผื่อไว้'))
+    const { html } = await get(sent.headers.get('location') ?? '')
+    expect(html).toContain('“เผื่อไว้” แต่ร่างนี้ไม่ได้แก้ตัวเลขที่เคยเผยแพร่')
+    expect(await htmlProblems(html)).toEqual([])
+    expect((await get((await send(await form(2566))).headers.get('location') ?? '')).html).not.toContain(
+      'คุณเขียนเหตุผลไว้',
+    )
+  })
+
   it('keeps what was typed when a signature or a remark is refused, and ends a draft that is sent back', async () => {
     const place = (await send(await form(2569))).headers.get('location') ?? ''
     const fields = await signingFields(place, publisher)
