@@ -4,6 +4,7 @@ import { ChangeReportStatusService } from '../corruption/casework/change-report-
 import { ClassifyReportService } from '../corruption/casework/classify-report.service.js'
 import { ExtendReportService } from '../corruption/casework/extend-report.service.js'
 import { GrantReportService } from '../corruption/casework/grant-report.service.js'
+import { KeepTaskService } from '../corruption/casework/keep-task.service.js'
 import { KeepDraftService } from '../corruption/casework/keep-draft.service.js'
 import { ListReportsService } from '../corruption/casework/list-reports.service.js'
 import { NameCommitteeService } from '../corruption/casework/name-committee.service.js'
@@ -73,4 +74,5 @@ export const caseworkServices = [
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
   ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService, OfferUploadService],
+  ...[KeepTaskService],
 ]

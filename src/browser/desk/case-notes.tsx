@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { documentOf } from '../../kernel/case-document.js'
+import { taskTurnOf } from '../../kernel/case-task.js'
 import { Button } from '../../ui/components/button.js'
 import { Internal } from '../../ui/components/composer.js'
 import { Textarea } from '../../ui/components/textarea.js'
@@ -40,7 +41,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   )
 }
 
-/** What stands nowhere else: documents have a place of their own. */
+/** What stands nowhere else: documents and tasks have places of their own. */
 function isPlainNote({ extra }: OpenedWords): boolean {
-  return documentOf(extra) === null
+  return documentOf(extra) === null && taskTurnOf(extra) === null
 }

@@ -12,6 +12,7 @@ import { CaseLinked } from './case-linked.js'
 import { CaseNotes } from './case-notes.js'
 import { CaseReport } from './case-report.js'
 import { fetchSealedCase } from './case-requests.js'
+import { CaseTasks } from './case-tasks.js'
 import { CaseTalk } from './case-talk.js'
 import { CaseVault } from './case-vault.js'
 import { caseSpeech } from './case-words.js'
@@ -82,10 +83,13 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
     <>
       <CaseAssign {...props} />
       <CaseCommittee {...props} />
+      <CaseTasks {...props} />
     </>,
   )
   draw('case-holders', <CaseHolders {...props} />)
   draw('case-vault', <CaseVault {...props} speech={vaultSpeech()} />)
+  // Drawn after the page was there: a link to a part of it leads to nothing until now.
+  if (location.hash === '#tasks') document.getElementById('tasks')?.scrollIntoView()
 }
 
 /** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */

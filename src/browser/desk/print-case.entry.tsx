@@ -1,6 +1,7 @@
 import { render, type VNode } from 'preact'
 import { CryptoError } from '../../crypto/errors.js'
 import { attachmentsOfMessage } from '../../crypto/attachment.js'
+import { taskTurnOf, tasksOf } from '../../kernel/case-task.js'
 import { Button } from '../../ui/components/button.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { WordsContext } from '../../ui/components/words.js'
@@ -51,7 +52,29 @@ function Paper({ desk }: { readonly desk: OpenDesk }): VNode {
       <h2 class="govuk-heading-m">{t('desk.talkWithReporter')}</h2>
       <Written desk={desk} words={desk.messages} />
       <h2 class="govuk-heading-m">{t('desk.notes')}</h2>
-      <Written desk={desk} words={desk.notes} />
+      <Written desk={desk} words={desk.notes.filter(({ extra }) => taskTurnOf(extra) === null)} />
+      <Tasks desk={desk} />
+    </>
+  )
+}
+
+function Tasks({ desk }: { readonly desk: OpenDesk }): VNode | null {
+  const tasks = tasksOf(desk.notes)
+  if (tasks.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('casework.tasks')}</h2>
+      {tasks.map(({ what, who, dueOn, done }) => (
+        <p class="govuk-body">
+          {what} · {nameOf(speech, desk.directory, who)} ·{' '}
+          {t('casework.taskDue', { date: dayInWords(t, lang, dueOn, 'short') })}
+          {done !== null &&
+            ` · ${t('casework.taskDone', {
+              name: nameOf(speech, desk.directory, done.by),
+              date: dayInWords(t, lang, done.on, 'short'),
+            })}`}
+        </p>
+      ))}
     </>
   )
 }

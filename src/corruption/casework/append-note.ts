@@ -6,6 +6,12 @@ import { ConflictError } from '../../platform/errors/errors.js'
 import { ReportNoteEntity } from '../record/report-note.entity.js'
 import type { SealedMessage } from './sealed-message.js'
 
+interface NoteToAppend extends SealedMessage {
+  readonly on: OfficeDate
+  /** The task that it is about, which is there. */
+  readonly task?: { readonly id: string; readonly turn: number } | null
+}
+
 /**
  * Stores what an officer wrote for the other holders of a locked report.
  * @returns false when the same note was sent before: nothing was written.
@@ -15,7 +21,7 @@ export async function appendNote(
   tx: EntityManager,
   { agency, id: officer }: Actor,
   report: ReportId,
-  { id, seq, sealed, on }: SealedMessage & { readonly on: OfficeDate },
+  { id, seq, sealed, on, task = null }: NoteToAppend,
 ): Promise<boolean> {
   const keys = { agencyId: agency, reportId: report, officerId: officer }
   const own = await tx.find(ReportNoteEntity, {
@@ -25,6 +31,7 @@ export async function appendNote(
   })
   if (own.some((written) => written.id === id)) return false
   if (seq !== (own.at(-1)?.seq ?? 0) + 1) throw new ConflictError('message_out_of_order')
-  await tx.insert(ReportNoteEntity, { ...keys, id, seq, sealed, writtenOn: on })
+  const about = { taskId: task?.id ?? null, taskTurn: task?.turn ?? null }
+  await tx.insert(ReportNoteEntity, { ...keys, id, seq, sealed, writtenOn: on, ...about })
   return true
 }

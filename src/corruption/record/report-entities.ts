@@ -13,6 +13,7 @@ import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
+import { ReportTaskEntity } from './report-task.entity.js'
 import { UploadEntity } from './upload.entity.js'
 import { VaultAnswerEntity } from './vault-answer.entity.js'
 import { VaultOpeningEntity } from './vault-opening.entity.js'
@@ -28,6 +29,7 @@ export const reportEntities = [
   CustodyShareEntity,
   ReportMessageEntity,
   ReportNoteEntity,
+  ReportTaskEntity,
   ReportStepEntity,
   ClockFactEntity,
   AttachmentEntity,

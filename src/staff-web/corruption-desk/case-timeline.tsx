@@ -78,6 +78,9 @@ const known = [
   'committee_left',
   'extended',
   'files_added',
+  'task_added',
+  'task_done',
+  'task_reopened',
   'letter_made',
   'referral_file_made',
 ] as const
@@ -96,7 +99,10 @@ function titleOf(
     return t('casework.happened.referral_file_made', { body: t(`casework.body.${body}`) })
   const words = Object.entries(facts).map(([name, value]) => {
     const day = parseOfficeDate(value)
-    return [name, day === null ? String(value) : formatOfficeDate(lang, day, 'short')]
+    return [
+      name,
+      day === null ? String(value) : formatOfficeDate(lang, day, 'short').replaceAll(' ', '\u00a0'),
+    ]
   })
   return t(`casework.happened.${found}`, {
     ...{ about: '', letter: '', body: '' },

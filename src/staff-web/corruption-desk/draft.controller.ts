@@ -2,21 +2,23 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { ExtendReportService } from '../../corruption/casework/extend-report.service.js'
 import { KeepDraftService } from '../../corruption/casework/keep-draft.service.js'
+import { KeepTaskService } from '../../corruption/casework/keep-task.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { reportIdOf } from './report-id.js'
-import { parseDraft, parseExtension } from './sent-report-forms.js'
+import { parseDraft, parseExtension, parseMessage, parseTaskTurn } from './sent-report-forms.js'
 
 /** The longest sealed text in base64, and the rest. */
 const largestBody = 160 * 1024
 
-/** Words that wait to be sent, and those that give the finding of facts more time. */
+/** Words that wait to be sent, what is to be done, and words that give the finding of facts more time. */
 @Controller('corruption/:id')
 @Allow('screener', 'investigator')
 export class DraftController {
   constructor(
     private readonly extending: ExtendReportService,
     private readonly drafting: KeepDraftService,
+    private readonly tasks: KeepTaskService,
   ) {}
 
   @Post('extend')
@@ -30,6 +32,17 @@ export class DraftController {
     const outcome = await this.extending.extend(officer, reportIdOf(id), parseExtension(body))
     if (outcome === 'extended') await reply.status(204).send()
     else await reply.status(422).send({ problem: outcome })
+  }
+
+  @Post('task')
+  @HttpCode(204)
+  @BodyLimit(largestBody)
+  async task(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    await this.tasks.keep(officer, reportIdOf(id), parseTaskTurn(body), parseMessage(body))
   }
 
   @Post('draft')

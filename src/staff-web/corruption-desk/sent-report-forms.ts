@@ -1,6 +1,7 @@
 import type { StatusChange } from '../../corruption/casework/change-report-status.service.js'
 import type { Classification } from '../../corruption/casework/classify-report.service.js'
 import type { Assignment } from '../../corruption/casework/assign-report.service.js'
+import type { SentTaskTurn } from '../../corruption/casework/keep-task.service.js'
 import type { Extension } from '../../corruption/casework/extend-report.service.js'
 import type { NewGrant } from '../../corruption/casework/give-grant.js'
 import type { NewCommittee } from '../../corruption/casework/name-committee.service.js'
@@ -15,6 +16,8 @@ import type { Sealed } from '../../crypto/age.js'
 import { mostAttachments } from '../../crypto/attachment.js'
 import { isLocator } from '../../crypto/receipt.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
+import { isToBeDone } from '../../kernel/case-task.js'
+import { parseOfficeDate } from '../../kernel/office-date.js'
 import { isUuid, parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { referralBodies } from '../../kernel/referral-body.js'
 import { isReportStatus, refusalReasons } from '../../kernel/report-status.js'
@@ -116,6 +119,19 @@ export function parseCommittee(body: unknown): NewCommittee {
 export function parseExtension(body: unknown): Extension {
   return { message: parseMessage(body), seenFacts: sentCount(sentFields(body), 'seenFacts') }
 }
+
+export function parseTaskTurn(body: unknown): SentTaskTurn {
+  const fields = sentFields(sentFields(body)['task'])
+  const { id } = fields
+  const turn = sentCount(fields, 'turn')
+  const dueOn = fields['dueOn'] == null ? null : parseOfficeDate(fields['dueOn'])
+  if (!isUuid(id) || turn < 1 || turn > mostTurns || (dueOn !== null) !== isToBeDone(turn))
+    throw new InvalidInputError('not_a_task', ['task'])
+  return { id, turn, dueOn }
+}
+
+/** How often a task may be done and taken up again. */
+const mostTurns = 1000
 
 export interface SentDraft {
   readonly place: DraftPlace

@@ -13,6 +13,7 @@ import { Desk } from '../desk.js'
 import { UncheckedLine } from '../register/unchecked-line.js'
 import { DueMark } from './due-mark.js'
 import type { Today } from './read-today.js'
+import { SealedTasksOfToday } from './sealed-tasks-of-today.js'
 import { TasksOfToday } from './tasks-of-today.js'
 
 interface TodayPageProps extends Today {
@@ -35,7 +36,7 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
         facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, due.today) })}
       />
       <UncheckedLine frame={frame} unchecked={unchecked} />
-      {stages.length === 0 && props.tasks.length === 0 && (
+      {stages.length + props.tasks.length + props.sealedTasks.length === 0 && (
         <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>
       )}
       {stages.map((stage) => (
@@ -49,6 +50,7 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
         />
       ))}
       <TasksOfToday frame={frame} tasks={props.tasks} today={due.today} />
+      <SealedTasksOfToday frame={frame} cases={props.sealedTasks} today={due.today} />
       {kept > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={href('/retention')}>

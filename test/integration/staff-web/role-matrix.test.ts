@@ -186,6 +186,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /corruption/:id/classify': holders,
   'POST /corruption/:id/answer': holders,
   'POST /corruption/:id/note': holders,
+  'POST /corruption/:id/task': holders,
   'POST /corruption/:id/status': holders,
   'POST /corruption/:id/grant': holders,
   'POST /corruption/:id/ungrant': holders,
