@@ -107,6 +107,8 @@ export interface PageParts {
   readonly otherLanguage?: string
   readonly hasErrors?: boolean
   readonly isWide?: boolean
+  /** Path of a feed that tells of new things on the page, without a language. */
+  readonly feed?: string
   readonly scripts?: readonly string[]
 }
 
@@ -132,6 +134,7 @@ export function pageOf(frame: PageFrame, parts: PageParts): PublicPage {
     hasErrors: parts.hasErrors ?? false,
     isWide: parts.isWide ?? false,
     scripts: parts.scripts ?? [],
+    ...(parts.feed !== undefined && { feedHref: frame.href(parts.feed) }),
     footerLinks: footerLinks(frame),
   }
 }

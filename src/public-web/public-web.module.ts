@@ -28,6 +28,8 @@ import { MailOffer } from './notice/mail-offer.js'
 import { MailboxNoticeController } from './notice/mailbox-notice.controller.js'
 import { NoticeController } from './notice/notice.controller.js'
 import { OfferOnceService } from '../agency/offer-once.service.js'
+import { MetadataController } from './open-data/metadata.controller.js'
+import { ReleasesApiController } from './open-data/releases-api.controller.js'
 import { PageFrames } from './page-frame.js'
 import { ReleaseFilesController } from './statistics/release-files.controller.js'
 import { ReleaseFilesService } from './statistics/release-files.service.js'
@@ -65,6 +67,8 @@ const controllers = [
   StatisticsController,
   ReleaseFilesController,
   StatisticsApiController,
+  ReleasesApiController,
+  MetadataController,
   HealthController,
   NoticeController,
   MailboxNoticeController,

@@ -13,6 +13,7 @@ import type { Program, ProgramContext, RunningProgram } from '../platform/progra
 import { loadPublicSecrets } from '../platform/secrets/secrets.js'
 import { openDoor } from './budget/open-door.js'
 import { errorPages } from './errors/error-pages.js'
+import { readableElsewhere } from './open-data/readable-elsewhere.js'
 import { inOfferedLanguage } from './offered-language.js'
 import { PageFrames } from './page-frame.js'
 import { PublicWebModule } from './public-web.module.js'
@@ -73,7 +74,7 @@ export async function startPublicWeb(context: PublicWebContext): Promise<Running
       log,
       assets,
       errorPages: pages,
-      admit: inOfferedLanguage(agencies, door.admit),
+      admit: readableElsewhere(inOfferedLanguage(agencies, door.admit)),
     }),
   )
     .start()

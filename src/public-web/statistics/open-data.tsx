@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { ReleaseView } from '../../publication/any-release.js'
 import { Details } from '../../ui/components/details.js'
 import { formatCount } from '../../ui/text/format-count.js'
+import { feedPath } from '../open-data/feed.js'
 import type { PageFrame } from '../page-frame.js'
 import type { Release } from './released-years.service.js'
 
@@ -24,6 +25,8 @@ export function OpenData({ frame, release }: OpenDataProps): JSX.Element {
         />
         <DataLink href={schemaOf(snapshot)} text={t('statistics.openDataSchema')} />
         <DataLink href="/api/v1/openapi.json" text={t('statistics.openDataApi')} />
+        <DataLink href="/api/v1/catalog.jsonld" text={t('statistics.openDataCatalog')} />
+        <DataLink href={frame.href(feedPath)} text={t('statistics.feedLink')} />
       </ul>
       {/* Paper cannot open the details. */}
       <div class="sj-print-only">

@@ -2,8 +2,8 @@ import { Controller, Get, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
+import { askedRelease } from '../open-data/asked-release.js'
 import { isKnown, publicCache } from './cached-answer.js'
 import { isReleaseFile } from './release-file-names.js'
 import { ReleaseFilesService } from './release-files.service.js'
@@ -23,22 +23,15 @@ export class ReleaseFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
   ): Promise<Buffer> {
-    const asked = request.params as Readonly<Record<'fiscalYear' | 'number' | 'name', string>>
-    const year = parseFiscalYear(asked.fiscalYear)
-    const { name } = asked
-    if (year === null || !/^[1-9]\d{0,5}$/.test(asked.number) || !isReleaseFile(name)) {
-      throw new NotFoundError('not_released')
-    }
-    const head = await this.released.head(agency.id, year, Number(asked.number))
-    if (head === null) throw new NotFoundError('not_released')
-    const made = await this.files.file(agency, await this.released.release(agency.id, head), name)
-    const saved = `statistics-${year}-${head.number}-${name}`
+    const { name } = request.params as { readonly name: string }
+    if (!isReleaseFile(name)) throw new NotFoundError('not_released')
+    const release = await askedRelease(this.released, agency.id, request)
+    const made = await this.files.file(agency, release, name)
+    const saved = `statistics-${release.head.fiscalYear}-${release.head.number}-${name}`
     reply.headers({
       etag: `"${made.etag}"`,
       'cache-control': publicCache,
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-      'content-disposition': `${name.endsWith('.svg') ? 'inline' : 'attachment'}; filename="${saved}"`,
+      'content-disposition': `${/\.(svg|png)$/.test(name) ? 'inline' : 'attachment'}; filename="${saved}"`,
     })
     if (isKnown(request.headers['if-none-match'], made.etag)) {
       reply.status(304)

@@ -16,6 +16,9 @@ export interface ReleaseHead {
   readonly hash: string
 }
 
+/** Where a list of releases goes on: behind this one. */
+export type PlaceInList = Pick<ReleaseHead, 'fiscalYear' | 'number'>
+
 export interface Release {
   readonly head: ReleaseHead
   /** The exact text whose SHA-256 is the hash. */
@@ -67,6 +70,36 @@ export class ReleasedYearsService {
            encode(hash, 'hex') AS hash
          FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 ORDER BY number DESC`,
         [agency, fiscalYear],
+      ),
+    )
+  }
+
+  /** Every release, the newest year first and in it the newest release, behind a place in that list. */
+  async all(
+    agency: AgencyId,
+    { after, limit }: { readonly after: PlaceInList | null; readonly limit: number },
+  ): Promise<ReleaseHead[]> {
+    return this.database.inAgency({ agency }, (tx) =>
+      tx.query<ReleaseHead[]>(
+        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
+           encode(hash, 'hex') AS hash
+         FROM publication.release
+         WHERE agency_id = $1 AND ($2::int IS NULL OR (fiscal_year, number) < ($2, $3))
+         ORDER BY fiscal_year DESC, number DESC LIMIT $4`,
+        [agency, after?.fiscalYear ?? null, after?.number ?? null, limit],
+      ),
+    )
+  }
+
+  /** So many releases at the most, the one that was published last first. */
+  async newest(agency: AgencyId, limit: number): Promise<ReleaseHead[]> {
+    return this.database.inAgency({ agency }, (tx) =>
+      tx.query<ReleaseHead[]>(
+        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
+           encode(hash, 'hex') AS hash
+         FROM publication.release WHERE agency_id = $1
+         ORDER BY released_on DESC, fiscal_year DESC, number DESC LIMIT $2`,
+        [agency, limit],
       ),
     )
   }

@@ -9,6 +9,8 @@ import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { lookOf } from '../look/look-cookie.js'
 import { htmlPage, PageFrames } from '../page-frame.js'
+import { askedRelease } from '../open-data/asked-release.js'
+import { datasetOf } from '../open-data/dataset.js'
 import { cachedAnswer } from './cached-answer.js'
 import { lastYears } from './charts.js'
 import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
@@ -42,7 +44,9 @@ export class StatisticsController {
     const heads = await this.released.heads(agency.id)
     const drawn = await this.#once(agency, keyOf(request, heads), async () => {
       const releases = await Promise.all(heads.map((head) => this.released.release(agency.id, head)))
-      return renderPage(YearsPage({ frame: this.frames.of(request, agency), releases }))
+      const frame = this.frames.of(request, agency)
+      const datasets = releases.map((release) => datasetOf(frame, agency, release))
+      return renderPage(YearsPage({ frame, releases, datasets }))
     })
     return cachedAnswer(request, reply, drawn)
   }
@@ -75,12 +79,8 @@ export class StatisticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
   ): Promise<string> {
-    const asked = request.params as { readonly fiscalYear: string; readonly number: string }
-    const year = parseFiscalYear(asked.fiscalYear)
-    if (year === null || !/^[1-9]\d{0,5}$/.test(asked.number)) throw new NotFoundError('not_released')
+    const { head } = await askedRelease(this.released, agency.id, request)
     const years = await this.released.heads(agency.id)
-    const head = await this.released.head(agency.id, year, Number(asked.number))
-    if (head === null) throw new NotFoundError('not_released')
     return this.#page(request, reply, agency, { years, head })
   }
 
@@ -100,7 +100,10 @@ export class StatisticsController {
       const restated = restatedHead && (await this.released.release(agency.id, restatedHead)).snapshot
       const views = inForce.map(({ snapshot }) => snapshot)
       const compared = lastYears(views, fiscalYear)
-      return renderPage(YearPage({ frame, release, years, ofYear, compared, restated: restated ?? null }))
+      const dataset = datasetOf(frame, agency, release)
+      return renderPage(
+        YearPage({ frame, release, years, ofYear, compared, dataset, restated: restated ?? null }),
+      )
     })
     return cachedAnswer(request, reply, drawn)
   }

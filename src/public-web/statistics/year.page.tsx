@@ -10,6 +10,9 @@ import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
+import { DataBlock } from '../open-data/data-block.js'
+import { feedPath } from '../open-data/feed.js'
+import { releaseTitle, restatedBecause } from '../open-data/release-title.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
 import { ChangedFigures, FiveYears, RowsChart } from './comparison-sections.js'
@@ -30,6 +33,8 @@ export interface YearPageProps {
   readonly ofYear: readonly ReleaseHead[]
   /** Up to five years in force, the earliest first. */
   readonly compared: readonly ReleaseView[]
+  /** The release as programs read it. */
+  readonly dataset: object
   /** What this release corrects. */
   readonly restated: ReleaseView | null
 }
@@ -40,10 +45,10 @@ export function YearPage(props: YearPageProps): JSX.Element {
   const { t } = frame
   const { snapshot } = release
   const { fiscalYear: year } = snapshot
-  const title = titleOf(frame, snapshot)
+  const title = releaseTitle(t, snapshot)
   const others = years.filter(({ fiscalYear }) => fiscalYear !== year)
   return (
-    <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true })}>
+    <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true, feed: feedPath })}>
       <Opening {...props} title={title} />
       <Measures frame={frame} snapshot={snapshot} />
       <DetailSection frame={frame} view={snapshot} />
@@ -60,13 +65,9 @@ export function YearPage(props: YearPageProps): JSX.Element {
         </>
       )}
       <OpenData frame={frame} release={release} />
+      <DataBlock data={props.dataset} />
     </PublicLayout>
   )
-}
-
-function titleOf({ t }: PageFrame, { coverage, fiscalYear }: ReleaseView): string {
-  const key = coverage === 'first_half' ? 'statistics.coverageHalf' : 'statistics.title'
-  return t(key, { year: String(fiscalYear) })
 }
 
 /** The sentence, the days, and what must be disclosed. */
@@ -128,7 +129,8 @@ interface SnapshotProps {
 
 function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
   const { t, lang } = frame
-  const { asOf, releasedOn, period, countedUntil, restates, reason, fiscalYear } = snapshot
+  const { asOf, releasedOn, period, countedUntil, restates, fiscalYear } = snapshot
+  const because = restatedBecause(t, snapshot)
   const day = (date: OfficeDate): string => formatOfficeDate(lang, date)
   return (
     <>
@@ -136,16 +138,9 @@ function Dates({ frame, snapshot }: SnapshotProps): JSX.Element {
         <KeptTogether text={t('statistics.dates', { asOf: day(asOf), releasedOn: day(releasedOn) })} />
       </p>
       {countedUntil < period.end && <p class="govuk-body">{t('statistics.yearNotOver')}</p>}
-      {restates !== null && (
+      {because !== null && (
         <InsetText>
-          <ThaiNames
-            lang={lang}
-            text={t('statistics.restated', {
-              year: String(fiscalYear),
-              number: String(restates),
-              reason: reason ?? '',
-            })}
-          />{' '}
+          <ThaiNames lang={lang} text={because} />{' '}
           <a class="govuk-link" href={frame.href(`/statistics/${fiscalYear}/${restates}`)}>
             {t('statistics.inForce', { year: String(fiscalYear), number: String(restates) })}
           </a>

@@ -4,6 +4,8 @@ import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
+import { DataBlock } from '../open-data/data-block.js'
+import { feedPath } from '../open-data/feed.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
 import { YearLinks } from './year-links.js'
@@ -12,14 +14,16 @@ interface YearsPageProps {
   readonly frame: PageFrame
   /** In force, the newest year first. */
   readonly releases: readonly Release[]
+  /** The same, as programs read them. */
+  readonly datasets: readonly object[]
 }
 
 /** Every released year with its sentence. */
-export function YearsPage({ frame, releases }: YearsPageProps): JSX.Element {
+export function YearsPage({ frame, releases, datasets }: YearsPageProps): JSX.Element {
   const { t } = frame
   const title = t('statistics.listTitle')
   return (
-    <PublicLayout page={pageOf(frame, { title, back: '/' })}>
+    <PublicLayout page={pageOf(frame, { title, back: '/', feed: feedPath })}>
       <h1 class="govuk-heading-l">{title}</h1>
       {releases.length === 0 ? (
         <>
@@ -32,6 +36,12 @@ export function YearsPage({ frame, releases }: YearsPageProps): JSX.Element {
       {releases.map((release) => (
         <Year frame={frame} release={release} />
       ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href={frame.href(feedPath)}>
+          {t('statistics.feedLink')}
+        </a>
+      </p>
+      {datasets.length > 0 && <DataBlock data={datasets} />}
     </PublicLayout>
   )
 }

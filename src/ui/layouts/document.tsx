@@ -59,6 +59,9 @@ function Head({ page, stylesheet, further, children }: Omit<DocumentProps, 'body
       {page.agency.colour !== undefined && (
         <link rel="stylesheet" href={`/appearance/${page.agency.colour.slice(1)}.css`} />
       )}
+      {page.feedHref !== undefined && (
+        <link rel="alternate" type="application/atom+xml" href={page.feedHref} />
+      )}
       {children}
     </head>
   )

@@ -31,6 +31,8 @@ export interface Page {
   /** Whether the page comes back with errors; the title says so first. */
   readonly hasErrors?: boolean
   readonly assets: AssetManifest
+  /** Where readers of feeds learn of new things on this page. */
+  readonly feedHref?: string
   /** Logical names of entries, loaded as modules after the page is read. */
   readonly scripts?: readonly string[]
 }
