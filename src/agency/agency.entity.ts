@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
-import type { AgencyId } from '../kernel/ids.js'
+import type { AgencyId, OfficerId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 
 /** The tenant: what an administration says of itself, all of it public. */
@@ -27,6 +27,23 @@ import type { OfficeDate } from '../kernel/office-date.js'
 @Check(
   'agency_keeps_identity_shorter',
   `years_identity >= 1 AND years_identity <= least(years_report_substantiated, years_report_unsubstantiated, years_report_not_accepted, years_report_referred, years_report_withdrawn, years_report_duplicate)`,
+)
+@Check(
+  'agency_signs_prepared_acting_for_a_post',
+  'signs_prepared_acting IS NULL OR signs_prepared_post IS NOT NULL',
+)
+@Check(
+  'agency_signs_checked_acting_for_a_post',
+  'signs_checked_acting IS NULL OR signs_checked_post IS NOT NULL',
+)
+@Check(
+  'agency_signs_certified_acting_for_a_post',
+  'signs_certified_acting IS NULL OR signs_certified_post IS NOT NULL',
+)
+@Check(
+  'agency_signs_from_three_posts',
+  `(signs_prepared_post = signs_checked_post) IS NOT TRUE AND (signs_checked_post = signs_certified_post) IS NOT TRUE
+    AND (signs_prepared_post = signs_certified_post) IS NOT TRUE`,
 )
 export class AgencyEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'agency_pk' })
@@ -142,6 +159,25 @@ export class AgencyEntity {
 
   @Column('integer', { name: 'years_report_duplicate', default: 10 })
   readonly yearsReportDuplicate!: number
+
+  /** From which post figures are prepared, checked and certified, and who stands in; null is any publisher. */
+  @Column('uuid', { name: 'signs_prepared_post', nullable: true })
+  readonly signsPreparedPost!: PostId | null
+
+  @Column('uuid', { name: 'signs_prepared_acting', nullable: true })
+  readonly signsPreparedActing!: OfficerId | null
+
+  @Column('uuid', { name: 'signs_checked_post', nullable: true })
+  readonly signsCheckedPost!: PostId | null
+
+  @Column('uuid', { name: 'signs_checked_acting', nullable: true })
+  readonly signsCheckedActing!: OfficerId | null
+
+  @Column('uuid', { name: 'signs_certified_post', nullable: true })
+  readonly signsCertifiedPost!: PostId | null
+
+  @Column('uuid', { name: 'signs_certified_acting', nullable: true })
+  readonly signsCertifiedActing!: OfficerId | null
 
   @Column('integer', { name: 'years_identity', default: 5 })
   readonly yearsIdentity!: number

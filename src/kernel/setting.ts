@@ -11,6 +11,7 @@ export const settingNames = [
   'categories',
   'methods',
   'services',
+  'signing_posts',
   'limits',
   'complaint_list',
   'retention',

@@ -10,6 +10,7 @@ import type { DraftProblem } from './draft-outcome.js'
 import { RemarkEntity } from './remark.entity.js'
 import { SignatureEntity } from './signature.entity.js'
 import { signingSteps, type DraftContent, type Signature, type SigningStep } from './signed-release.js'
+import { readSigningPosts, type SigningPosts } from './signing-posts.js'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { Coverage } from '../statistics/coverage.js'
 
@@ -47,6 +48,8 @@ export interface DraftView extends ListedDraft {
   readonly signatures: readonly (Signature & { readonly officer: OfficerId })[]
   /** Whose turn it is; null when all have signed, or nobody may. */
   readonly next: SigningStep | null
+  /** From which posts the steps are signed, as set now. */
+  readonly posts: SigningPosts
   readonly remarks: readonly DraftRemark[]
 }
 
@@ -112,6 +115,7 @@ export class ReadDraftsService {
       where: { agencyId: agency, draftId: id },
       order: { writtenAt: 'ASC', id: 'ASC' },
     })
+    const posts = await readSigningPosts(tx, agency)
     const waitedMs = this.clock.now().getTime() - row.askedAt.getTime()
     return {
       ...listed(row),
@@ -129,6 +133,7 @@ export class ReadDraftsService {
         officer: officerId,
       })),
       next: row.state === 'drafted' && row.isReady ? (signingSteps[signatures.length] ?? null) : null,
+      posts,
       remarks: remarks.map(({ officerId, writtenAt, text, sendsBack }) => ({
         ...{ officer: officerId, writtenAt, text, sendsBack },
       })),

@@ -4,12 +4,14 @@ import type { EntityManager } from 'typeorm'
 import { recordAct } from '../audit/record-act.js'
 import { hasAnyRole, type Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
+import type { PostId } from '../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { ForbiddenError, NotFoundError } from '../platform/errors/errors.js'
 import { DraftEntity } from './draft.entity.js'
 import { SignatureEntity } from './signature.entity.js'
 import { signingSteps, type SigningStep } from './signed-release.js'
+import { readSigningPosts, turnOf } from './signing-posts.js'
 
 /** The longest remark, in characters. */
 export const longestRemark = 1000
@@ -28,6 +30,8 @@ export interface Signing {
 export type SigningProblem =
   | 'not_declared'
   | 'signed_before'
+  /** The agency set another post for this step, and another person to stand in. */
+  | 'not_your_post'
   /** Not the step whose turn it is, or not a draft that may be signed: somebody was quicker. */
   | 'not_now'
   | 'day_past'
@@ -43,7 +47,7 @@ export type RemarkOutcome =
 /** A certified draft may wait for its day so long. */
 const longestWaitDays = 60
 
-/** Three publishers put their names to a draft, each once. The database checks turn, role and hash again. */
+/** Three publishers put their names to a draft, each once. The database checks turn, role, post and hash again. */
 @Injectable()
 export class SignDraftService {
   constructor(
@@ -149,7 +153,17 @@ async function stateProblem(
   if (signed.some(({ officerId }) => officerId === actor.id)) return 'signed_before'
   const isTurn = signingSteps[signed.length] === step
   const isOpen = draft?.isReady === true && draft.hash?.toString('hex') === hash
-  return isTurn && isOpen ? null : 'not_now'
+  if (!isTurn || !isOpen) return 'not_now'
+  return (await isTheirs(tx, actor, step)) ? null : 'not_your_post'
+}
+
+async function isTheirs(tx: EntityManager, { agency, id }: Actor, step: SigningStep): Promise<boolean> {
+  const posts = await readSigningPosts(tx, agency)
+  const [officer] = await tx.query<{ post: PostId }[]>(
+    'SELECT post_id AS post FROM staff.officer WHERE agency_id = $1 AND id = $2',
+    [agency, id],
+  )
+  return officer !== undefined && turnOf(posts[step], { id, post: officer.post }) !== 'none'
 }
 
 /** From the day that was chosen, or at once, the worker may publish. */

@@ -1,4 +1,5 @@
 import type { SettingRow } from '../kernel/setting.js'
+import { isUuid } from '../kernel/ids.js'
 import { colourProblem } from '../agency/colour.js'
 import type { FieldProblem, SettingProblem } from './setting-problem.js'
 import type { Field } from './setting-shapes.js'
@@ -9,7 +10,7 @@ export type Answers = Readonly<Record<string, string>>
 export type ReadAnswers =
   { readonly row: SettingRow; readonly problems: null } | { readonly problems: readonly FieldProblem[] }
 
-type Judged = { readonly value: string | number | boolean } | Omit<FieldProblem, 'field'>
+type Judged = { readonly value: string | number | boolean | null } | Omit<FieldProblem, 'field'>
 
 const megabyte = 1024 * 1024
 
@@ -19,7 +20,7 @@ const unseen = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u20
 
 /** Pure: what was typed, judged field by field. */
 export function readAnswers(fields: readonly Field[], answers: Answers): ReadAnswers {
-  const row: Record<string, string | number | boolean> = {}
+  const row: Record<string, string | number | boolean | null> = {}
   const problems: FieldProblem[] = []
   for (const field of fields) {
     const judged = judge(field, (answers[field.name] ?? '').trim().normalize('NFC'))
@@ -44,6 +45,7 @@ function judge(field: Field, text: string): Judged {
   if (field.kind === 'phone') return phone(text)
   if (field.kind === 'colour') return colour(text)
   if (field.kind === 'count' || field.kind === 'megabytes') return number(field, text)
+  if (field.kind === 'post' || field.kind === 'publisher') return idOf(text)
   return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'nothing_chosen' }
 }
 
@@ -67,6 +69,12 @@ function phone(text: string): Judged {
     /^(?:[\d\s+()\-–.,]|\u0e15\u0e48\u0e2d|ext\.?)+$/.test(text) &&
     /\d.*\d.*\d/.test(text)
   return isPhone ? { value: text } : { code: 'not_a_phone' }
+}
+
+/** Whether there is such a one is the database's to say. */
+function idOf(text: string): Judged {
+  if (text === '') return { value: null }
+  return isUuid(text) ? { value: text } : { code: 'nothing_chosen' }
 }
 
 function colour(text: string): Judged {

@@ -7,6 +7,14 @@ export const settingProblems = [
   ...(['title_twice', 'post_is_held', 'post_is_signed', 'none_left', 'web_needed', 'too_many'] as const),
   ...(['period_out_of_bounds', 'identity_kept_longer'] as const),
   ...(['nobody_reads', 'complaints_counted', 'same', 'lost_race', 'unsafe_text', 'malformed'] as const),
+  ...([
+    'acting_for_no_post',
+    'signs_twice',
+    'post_unknown',
+    'acting_is_no_publisher',
+    'nobody_signs',
+  ] as const),
+  'post_signs',
   ...(['no_file', 'file_too_large', 'not_png', 'broken_png', 'picture_too_large'] as const),
 ] as const
 export type SettingProblem = (typeof settingProblems)[number]

@@ -17,6 +17,16 @@ const keptYears = [
   'years_identity',
 ] as const
 
+/** From which post each step is signed, and who stands in. */
+const signingFields = [
+  'signs_prepared_post',
+  'signs_prepared_acting',
+  'signs_checked_post',
+  'signs_checked_acting',
+  'signs_certified_post',
+  'signs_certified_acting',
+] as const
+
 /** What an administrator fills in; each is a column of the same name. */
 export const fieldNames = [
   ...(['name_th', 'name_en', 'short_name_th', 'short_name_en'] as const),
@@ -27,6 +37,7 @@ export const fieldNames = [
   ...(['method', 'detail_th', 'detail_en', 'hours_th', 'hours_en'] as const),
   ...(['is_at_desk', 'is_e_service'] as const),
   ...(['is_for_general', 'is_for_corruption', 'is_confidential', 'is_retired'] as const),
+  ...signingFields,
   ...keptYears,
 ] as const
 export type FieldName = (typeof fieldNames)[number]
@@ -35,6 +46,8 @@ export type FieldName = (typeof fieldNames)[number]
 export type Field = { readonly name: FieldName } & (
   | { readonly kind: 'line'; readonly longest: number; readonly isOptional?: boolean }
   | { readonly kind: 'phone' | 'yes_no' | 'colour' }
+  /** Somebody or some post of the agency, by id; empty is nobody. */
+  | { readonly kind: 'post' | 'publisher' }
   /** Shown in megabytes, kept in bytes. */
   | { readonly kind: 'megabytes' | 'count'; readonly least: number; readonly most: number }
 )
@@ -150,6 +163,10 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     title: 'name_th',
     most: 60,
     fields: [line('name_th', 80), line('name_en', 80), yesNo('is_at_desk'), yesNo('is_e_service')],
+  },
+  signing_posts: {
+    kind: 'one',
+    fields: signingFields.map((name) => ({ name, kind: name.endsWith('_post') ? 'post' : 'publisher' })),
   },
   limits: {
     kind: 'one',

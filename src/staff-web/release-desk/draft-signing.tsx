@@ -1,12 +1,13 @@
 import type { JSX } from 'preact'
 import type { DraftView } from '../../publication/read-drafts.service.js'
-import { signingSteps } from '../../publication/signed-release.js'
+import { signingSteps, type SigningStep } from '../../publication/signed-release.js'
+import { turnOf, type Signer, type SigningPost } from '../../publication/signing-posts.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { Checkboxes } from '../../ui/components/checkboxes.js'
 import { Input } from '../../ui/components/input.js'
+import { InsetText } from '../../ui/components/inset-text.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
-import type { OfficerId } from '../../kernel/ids.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField } from '../desk.js'
@@ -16,7 +17,7 @@ export interface DraftSigningProps {
   readonly frame: DeskFrame
   readonly draft: DraftView
   readonly forms: DraftForms
-  readonly me: OfficerId
+  readonly me: Signer
 }
 
 /** The three names, those that are there and those that are not, and the form of the one whose turn it is. */
@@ -35,15 +36,41 @@ export function DraftSigning(props: DraftSigningProps): JSX.Element {
           })
     return { key: t(`release.step_${step}`), value }
   })
-  const hasSigned = draft.signatures.some(({ officer }) => officer === me)
+  const hasSigned = draft.signatures.some(({ officer }) => officer === me.id)
   return (
     <Card title={t('release.signedTitle')} id="signatures">
       <SummaryList rows={rows} />
       {draft.state === 'drafted' && !draft.isReady && <p class="govuk-body">{t('release.notReady')}</p>}
       {draft.next !== null &&
-        (hasSigned ? <p class="govuk-body">{t('release.youSigned')}</p> : <SigningForm {...props} />)}
+        (hasSigned ? (
+          <p class="govuk-body">{t('release.youSigned')}</p>
+        ) : (
+          <Turn {...props} step={draft.next} />
+        ))}
     </Card>
   )
+}
+
+/** Whose turn it is, and the form when it is the turn of whoever looks. */
+function Turn({ step, ...props }: DraftSigningProps & { readonly step: SigningStep }): JSX.Element {
+  const { frame, draft, me } = props
+  const wanted = draft.posts[step]
+  const turn = turnOf(wanted, me)
+  return (
+    <>
+      <p class="govuk-body">{turnWords(frame, step, wanted)}</p>
+      {turn === 'acting' && <InsetText>{frame.t('release.youAct')}</InsetText>}
+      {turn !== 'none' && <SigningForm {...props} />}
+    </>
+  )
+}
+
+function turnWords({ t, lang }: DeskFrame, step: SigningStep, wanted: SigningPost | null): string {
+  if (wanted === null) return t('release.turnOfAny')
+  const words = { step: t(`release.step_${step}`), post: wanted.title[lang] }
+  return wanted.acting === null
+    ? t('release.turnOfPost', words)
+    : t('release.turnOfPostOrActing', { ...words, person: wanted.acting.name })
 }
 
 function SigningForm({ frame, draft, forms }: DraftSigningProps): JSX.Element | null {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
-import type { OfficerId } from '../../kernel/ids.js'
 import { parseOfficeDate } from '../../kernel/office-date.js'
 import type { DraftView } from '../../publication/read-drafts.service.js'
 import { longestRemark } from '../../publication/sign-draft.service.js'
 import type { Guard } from '../../publication/signed-release.js'
+import type { Signer } from '../../publication/signing-posts.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { Columns } from '../../ui/components/columns.js'
@@ -25,7 +25,7 @@ export interface DraftPageProps {
   readonly frame: DeskFrame
   readonly draft: DraftView
   readonly forms: DraftForms
-  readonly me: OfficerId
+  readonly me: Signer
   readonly nameOf: NameOf
   readonly publicAddress: PublicAddress
 }

@@ -65,13 +65,17 @@ export class ReleasePages {
   /** @throws NotFoundError when there is no such draft. */
   async draft(
     { request, agency, publicAddress }: DeskVisit,
-    { id: me }: SignedInOfficer,
+    { id: officer }: SignedInOfficer,
     id: string,
     forms: DraftForms,
   ): Promise<{ readonly html: string; readonly isWaiting: boolean }> {
     const draft = await this.publication.drafts.read(agency.id, id)
     if (draft === null) throw new NotFoundError('release_request_unknown')
-    const nameOf = namesOf(await this.officers.list(agency.id))
+    const officers = await this.officers.list(agency.id)
+    const nameOf = namesOf(officers)
+    const post = officers.find(({ id: one }) => one === officer)?.post
+    if (post === undefined) throw new NotFoundError('release_request_unknown')
+    const me = { id: officer, post }
     const frame = this.frames.of(request, agency)
     const html = renderPage(<DraftPage {...{ frame, draft, forms, me, nameOf, publicAddress }} />)
     const isPublishing =

@@ -3,16 +3,17 @@ import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting
 import { rowsOf } from '../../settings/setting-shapes.js'
 import { darker } from '../../agency/colour.js'
 import type { DeskFrame } from '../desk-frame.js'
-import { methodWords, valueWords } from './value-words.js'
+import { signedBy } from './signing-words.js'
+import { methodWords, valueWords, type SettingFrame } from './value-words.js'
 
 interface CitizensViewProps {
-  readonly frame: DeskFrame
+  readonly frame: SettingFrame
   readonly setting: SettingName
   readonly after: SettingValue
   readonly picture: string | null
 }
 
-type View = (frame: DeskFrame, rows: readonly SettingRow[], picture: string | null) => ComponentChildren
+type View = (frame: SettingFrame, rows: readonly SettingRow[], picture: string | null) => ComponentChildren
 
 /** Each setting as citizens meet it, in Thai and English, whatever the language of the administrator. */
 export function CitizensView({ frame, setting, after, picture }: CitizensViewProps): JSX.Element {
@@ -79,6 +80,10 @@ const views: Readonly<Record<SettingName, View>> = {
         .filter((row) => row['is_at_desk'] === true)
         .map((row) => named(frame, row)),
     ),
+  ],
+  signing_posts: (frame, [row = {}]) => [
+    line(frame.t('settings.signersSeen')),
+    list((['prepared', 'checked', 'certified'] as const).map((step) => signedBy(frame, step, row))),
   ],
   limits: (frame, [row]) =>
     line(

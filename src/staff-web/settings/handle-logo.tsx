@@ -51,13 +51,13 @@ export class HandleLogo {
     return problem === null ? 'done' : this.#refused(visit, problem)
   }
 
-  #preview(
+  async #preview(
     visit: SettingVisit,
     sent: SentLogo,
     shown: { present: PresentSetting; value: { logo_sha256: string | null }; png: Buffer | null },
-  ): SettingAnswer {
+  ): Promise<SettingAnswer> {
     const { present, value, png } = shown
-    const html = this.pages.preview(visit, {
+    const html = await this.pages.preview(visit, {
       ...{ setting: 'logo', before: present.value, after: value, path: '/settings/logo', canEdit: true },
       kept: { mark: sent.mark, picture: sent.picture, ...(sent.isRemoved && { remove: 'yes' }) },
       picture: png && `data:image/png;base64,${png.toString('base64')}`,

@@ -28,7 +28,7 @@ interface Wanted {
   readonly backTo: number | null
   /** Draws the form again, with what is in the way. */
   readonly again: (present: PresentSetting, problems: readonly FieldProblem[]) => Promise<string>
-  readonly preview: (present: PresentSetting) => string
+  readonly preview: (present: PresentSetting) => Promise<string>
 }
 
 /** Carries the forms of the settings from typing over preview to the change. */
@@ -50,11 +50,11 @@ export class HandleSetting {
     const { setting } = target
     const present = await this.settings.present(visit.agency.id, setting)
     const again = (fresh: PresentSetting, problems: readonly FieldProblem[]): Promise<string> =>
-      Promise.resolve(this.pages.form(visit, target, fresh, { answers: sent.answers, problems }))
+      this.pages.form(visit, target, fresh, { answers: sent.answers, problems })
     if (sent.step === 'edit') return { status: 200, html: await again(present, []) }
     const read = valueFor(target, present.value, sent.answers)
     if (read.problems !== null) return { status: 422, html: await again(present, read.problems) }
-    const preview = (before: PresentSetting): string =>
+    const preview = (before: PresentSetting): Promise<string> =>
       this.pages.preview(visit, {
         ...{ setting, before: before.value, after: read.value, path: targetPath(target) },
         ...{ kept: { ...sent.answers, mark: before.mark }, canEdit: true, picture: null },
@@ -76,7 +76,7 @@ export class HandleSetting {
     const picture = await this.#pictureOf(visit, value)
     const again = (_: PresentSetting, problems: readonly FieldProblem[]): Promise<string> =>
       this.pages.history(visit, setting, problems)
-    const preview = (before: PresentSetting): string =>
+    const preview = (before: PresentSetting): Promise<string> =>
       this.pages.preview(visit, {
         ...{ setting, before: before.value, after: value, path: `/settings/${setting}/back` },
         ...{ kept: { seq: String(seq), mark: before.mark }, canEdit: false, picture },
@@ -102,7 +102,7 @@ export class HandleSetting {
     const problem =
       mark === present.mark ? await this.#problem(officer, present, wanted) : ('lost_race' as const)
     if (problem !== null) return this.#refused(officer, wanted, problem)
-    if (step === 'preview') return { status: 200, html: wanted.preview(present) }
+    if (step === 'preview') return { status: 200, html: await wanted.preview(present) }
     const late = await this.settings.change(officer, setting, { value, mark, backTo })
     return late === null ? 'done' : this.#refused(officer, wanted, late)
   }

@@ -5,6 +5,7 @@ import type { FieldProblem } from '../../settings/setting-problem.js'
 import type { Field, FieldName } from '../../settings/setting-shapes.js'
 import { Input } from '../../ui/components/input.js'
 import { Radios } from '../../ui/components/radios.js'
+import { Select } from '../../ui/components/select.js'
 import { Textarea } from '../../ui/components/textarea.js'
 import type { DeskFrame } from '../desk-frame.js'
 
@@ -12,7 +13,16 @@ import type { DeskFrame } from '../desk-frame.js'
 export interface Filled {
   readonly answers: Answers
   readonly problems: readonly FieldProblem[]
+  /** What may be chosen where a post or a person is asked for. */
+  readonly choices?: Choices
 }
+
+export interface Choice {
+  readonly value: string
+  readonly text: string
+}
+
+export type Choices = Readonly<Record<'post' | 'publisher', readonly Choice[]>>
 
 interface SettingFieldsProps extends Filled {
   readonly frame: DeskFrame
@@ -34,6 +44,7 @@ const explained = [
   ] as const),
   ...(['attachment_max_bytes', 'attachment_max_count', 'hint_th', 'detail_th', 'shows_names'] as const),
   ...(['short_name_th', 'publishes_complaints'] as const),
+  ...(['signs_prepared_acting'] as const),
   ...(['years_contact', 'years_identity', 'years_report_substantiated'] as const),
 ] as const
 const longLine = 160
@@ -52,7 +63,7 @@ interface SettingFieldProps extends Omit<SettingFieldsProps, 'fields'> {
   readonly field: Field
 }
 
-function SettingField({ frame, field, answers, problems }: SettingFieldProps): JSX.Element {
+function SettingField({ frame, field, answers, problems, choices }: SettingFieldProps): JSX.Element {
   const { t } = frame
   const { name } = field
   const label = t(`settings.field.${name}`)
@@ -60,6 +71,12 @@ function SettingField({ frame, field, answers, problems }: SettingFieldProps): J
   const asked = { name, ...(hint !== null && { hint }), error: errorOf(frame, problems, name) }
   const value = answers[name] ?? ''
   if (field.kind === 'yes_no') return <YesNo frame={frame} {...asked} legend={label} value={value} />
+  if (field.kind === 'post' || field.kind === 'publisher') {
+    const nobody = { value: '', text: t(`settings.no_${field.kind}`) }
+    return (
+      <Select {...asked} label={label} value={value} options={[nobody, ...(choices?.[field.kind] ?? [])]} />
+    )
+  }
   if (field.kind === 'line' && field.longest > longLine)
     return <Textarea {...asked} label={label} value={value} rows={3} />
   return <Input {...asked} label={label} value={value} {...sizeOf(field)} autocomplete="off" />

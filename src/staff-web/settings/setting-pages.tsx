@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { Agency } from '../../agency/agency.js'
+import { offered, type Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { parseDirectoryBody } from '../../crypto/directory-body.js'
 import { settingNames, type SettingName, type SettingValue } from '../../kernel/setting.js'
@@ -11,12 +11,13 @@ import { rowsOf, settingShapes } from '../../settings/setting-shapes.js'
 import { ListOfficersService } from '../../staff-accounts/list-officers.service.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
-import type { Filled } from './setting-fields.js'
+import type { Choices, Filled } from './setting-fields.js'
 import { SettingFormPage } from './setting-form.page.js'
 import { SettingHistoryPage } from './setting-history.page.js'
 import { SettingListPage } from './setting-list.page.js'
 import { SettingPreviewPage, type SettingPreviewProps } from './setting-preview.page.js'
 import type { SettingTarget } from './setting-target.js'
+import type { SettingFrame } from './value-words.js'
 import { SettingsPage } from './settings.page.js'
 
 export interface SettingVisit {
@@ -50,7 +51,7 @@ export class SettingPages {
     const newest = (await this.read.agencies.directory(agency.id)).at(-1)
     return renderPage(
       <SettingsPage
-        frame={this.frames.of(request, agency)}
+        frame={await this.#frame({ request, agency }, 'signing_posts')}
         values={values as Record<SettingName, SettingValue>}
         custody={newest === undefined ? null : parseDirectoryBody(newest.body).custody}
         done={done}
@@ -58,7 +59,13 @@ export class SettingPages {
     )
   }
 
-  form(visit: SettingVisit, target: SettingTarget, present: PresentSetting, filled: Filled): string {
+  async form(
+    visit: SettingVisit,
+    target: SettingTarget,
+    present: PresentSetting,
+    filled: Filled,
+  ): Promise<string> {
+    const choices = target.setting === 'signing_posts' ? await this.#choices(visit) : undefined
     return renderPage(
       <SettingFormPage
         frame={this.frames.of(visit.request, visit.agency)}
@@ -66,6 +73,7 @@ export class SettingPages {
         present={present.value}
         mark={present.mark}
         {...filled}
+        {...(choices !== undefined && { choices })}
       />,
     )
   }
@@ -84,8 +92,8 @@ export class SettingPages {
     )
   }
 
-  preview(visit: SettingVisit, props: Omit<SettingPreviewProps, 'frame'>): string {
-    return renderPage(<SettingPreviewPage frame={this.frames.of(visit.request, visit.agency)} {...props} />)
+  async preview(visit: SettingVisit, props: Omit<SettingPreviewProps, 'frame'>): Promise<string> {
+    return renderPage(<SettingPreviewPage frame={await this.#frame(visit, props.setting)} {...props} />)
   }
 
   async history(
@@ -96,8 +104,33 @@ export class SettingPages {
     const { request, agency } = visit
     const { mark } = await this.read.settings.present(agency.id, setting)
     const versions = await this.read.histories.versions(agency.id, setting)
-    const frame = this.frames.of(request, agency)
+    const frame = await this.#frame({ request, agency }, setting)
     return renderPage(<SettingHistoryPage {...{ frame, setting, versions, mark, problems }} />)
+  }
+
+  /** With names where the setting is made of posts and persons. */
+  async #frame(visit: SettingVisit, setting: SettingName): Promise<SettingFrame> {
+    const frame = this.frames.of(visit.request, visit.agency)
+    if (setting !== 'signing_posts') return frame
+    const posts = await this.read.agencies.posts(visit.agency.id)
+    const officers = await this.read.officers.list(visit.agency.id)
+    const named: (readonly [string, string])[] = [
+      ...posts.map(({ id, title }) => [id, title[frame.lang]] as const),
+      ...officers.map(({ id, name }) => [id, name] as const),
+    ]
+    return { ...frame, named: new Map(named) }
+  }
+
+  async #choices(visit: SettingVisit): Promise<Choices> {
+    const { lang } = this.frames.of(visit.request, visit.agency)
+    const posts = await this.read.agencies.posts(visit.agency.id)
+    const officers = await this.read.officers.list(visit.agency.id)
+    return {
+      post: offered(posts).map(({ id, title }) => ({ value: id, text: title[lang] })),
+      publisher: officers
+        .filter(({ roles, status }) => roles.includes('publisher') && status !== 'left')
+        .map(({ id, name, title }) => ({ value: id, text: `${name} (${title[lang]})` })),
+    }
   }
 
   async #holders({ id }: Agency): Promise<Map<string, string[]>> {

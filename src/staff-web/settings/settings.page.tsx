@@ -5,10 +5,11 @@ import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
-import { methodWords, valueWords } from './value-words.js'
+import { signedBy } from './signing-words.js'
+import { methodWords, valueWords, type SettingFrame } from './value-words.js'
 
 export interface SettingsProps {
-  readonly frame: DeskFrame
+  readonly frame: SettingFrame
   readonly values: Readonly<Record<SettingName, SettingValue>>
   /** As the signed key directory has it; null before there is one. */
   readonly custody: { readonly t: number; readonly n: number } | null
@@ -83,11 +84,11 @@ function elsewhere({ frame: { t, href }, custody }: SettingsProps): SummaryRow[]
   ]
 }
 
-type Words = (frame: DeskFrame, rows: readonly SettingRow[]) => ComponentChildren
+type Words = (frame: SettingFrame, rows: readonly SettingRow[]) => ComponentChildren
 
 /** What is set now, shortly. */
 function presentWords(
-  frame: DeskFrame,
+  frame: SettingFrame,
   setting: SettingName,
   rows: readonly SettingRow[],
 ): ComponentChildren {
@@ -108,6 +109,8 @@ const words: Readonly<Record<SettingName, Words>> = {
   categories: countWords,
   methods: (frame, rows) => lines(rows.map((row) => methodWords(frame, row['method']))),
   services: countWords,
+  signing_posts: (frame, [row = {}]) =>
+    lines((['prepared', 'checked', 'certified'] as const).map((step) => signedBy(frame, step, row))),
   limits: (frame, [row = {}]) =>
     frame.t('settings.limitsSeen', {
       count: Number(row['attachment_max_count']),

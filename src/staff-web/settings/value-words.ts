@@ -11,10 +11,21 @@ export interface Difference {
   readonly after: string
 }
 
+/** The frame of a page of settings, with what ids stand for where a value holds one. */
+export interface SettingFrame extends DeskFrame {
+  readonly named?: ReadonlyMap<string, string>
+}
+
 const megabyte = 1024 * 1024
 
 /** A value as people say it. */
-export function valueWords({ t }: DeskFrame, field: string, value: SettingRow[string] | undefined): string {
+export function valueWords(
+  { t, named }: SettingFrame,
+  field: string,
+  value: SettingRow[string] | undefined,
+): string {
+  if (field.startsWith('signs_') && typeof value === 'string')
+    return named?.get(value) ?? t('settings.noLonger')
   if (value === undefined || value === null || value === '') return t('settings.empty')
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no')
   if (field === 'attachment_max_bytes')
@@ -40,7 +51,7 @@ export function methodWords({ t }: DeskFrame, method: unknown): string {
 
 /** What differs, in the order of the form; empty when nothing does. */
 export function differences(
-  frame: DeskFrame,
+  frame: SettingFrame,
   setting: SettingName,
   before: SettingValue,
   after: SettingValue,
@@ -57,7 +68,7 @@ export function differences(
 }
 
 function rowDifferences(
-  frame: DeskFrame,
+  frame: SettingFrame,
   was: SettingRow | undefined,
   is: SettingRow | undefined,
   title: string,

@@ -141,9 +141,13 @@ describe('an attacker with the database role of the officers’ pages', () => {
     [agency, draft.id, step, officer, hash],
   ]
 
-  async function asStaff(sql: string, values: unknown[] = []): Promise<unknown> {
+  /** @param officer - Whom the connection claims to act for: the first publisher, or the signer named in the values. */
+  async function asStaff(sql: string, values: unknown[] = [], officer?: string): Promise<unknown> {
     const staff = await fresh.client('staff')
-    await staff.query(`SELECT set_config('sujarit.agency_id', $1, false)`, [agency])
+    await staff.query(
+      `SELECT set_config('sujarit.agency_id', $1, false), set_config('sujarit.officer_id', $2, false)`,
+      [agency, officer ?? values[3] ?? publishers[0].id],
+    )
     return staff.query(sql, values)
   }
 
@@ -158,6 +162,15 @@ describe('an attacker with the database role of the officers’ pages', () => {
     await asStaff(...insert('prepared', first.id, hash))
     await expect(asStaff(...insert('checked', first.id, hash))).rejects.toThrow('signature_once_idx')
     await asStaff(...insert('checked', second.id, hash))
+    await expect(asStaff(...insert('certified', publishers[2].id, hash), second.id)).rejects.toThrow(
+      'in the name of another',
+    )
+    // Whatever was sent as name and post, what stands is what the office knows.
+    const { rows } = await owner.query<{ name: string; post: string }>(
+      'SELECT name, post FROM publication.signature ORDER BY step',
+    )
+    expect(rows.map(({ name }) => name)).toEqual(['นายตรวจ สอบแล้ว', 'นางสาวจัด ทำดี'])
+    expect(rows.map(({ post }) => post)).not.toContain('y')
   })
 
   it('cannot make figures, change them, call a draft ready, or take a signature away', async () => {
