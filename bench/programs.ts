@@ -24,10 +24,14 @@ export interface BenchInstallation {
   close(): Promise<void>
 }
 
-/** @param more - Settings of an operator. Without any, clients have budgets that no bench uses up. */
-export async function startBenchInstallation(
-  more: Readonly<Record<string, string>> = { CLIENT_BUDGET_FACTOR: '100000' },
-): Promise<BenchInstallation> {
+/** An evaluation agency on a database of its own, and no program. */
+export interface BenchDatabase {
+  readonly installation: Installation
+  readonly settings: Readonly<Record<string, string>>
+  readonly close: () => Promise<void>
+}
+
+export async function openBenchDatabase(more: Readonly<Record<string, string>> = {}): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'sujarit-bench-'))
   await chmod(folder, 0o755)
   const settings = {
@@ -36,16 +40,32 @@ export async function startBenchInstallation(
     STAFF_PORT: String(await freePort()),
     ...more,
   }
-  const config = parseConfig(settings)
-  const installation = await openInstallation(config)
-  const running = new Map<ProgramName, ChildProcess>()
+  const installation = await openInstallation(parseConfig(settings))
   const close = async (): Promise<void> => {
-    for (const child of running.values()) await stop(child)
     await installation.close()
     await rm(folder, { recursive: true, force: true })
   }
   try {
     await prepareEvaluation(installation)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { installation, settings, close }
+}
+
+/** @param more - Settings of an operator. Without any, clients have budgets that no bench uses up. */
+export async function startBenchInstallation(
+  more: Readonly<Record<string, string>> = { CLIENT_BUDGET_FACTOR: '100000' },
+): Promise<BenchInstallation> {
+  const { installation, settings, close: closeDatabase } = await openBenchDatabase(more)
+  const { config } = installation
+  const running = new Map<ProgramName, ChildProcess>()
+  const close = async (): Promise<void> => {
+    for (const child of running.values()) await stop(child)
+    await closeDatabase()
+  }
+  try {
     for (const name of ['public', 'staff', 'worker'] as const) {
       running.set(name, await startProgram(name, settings, installation))
     }

@@ -1,33 +1,30 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { createHash } from 'node:crypto'
 import { canonicalJson } from '../kernel/canonical-json.js'
 import type { CaseEvent } from '../kernel/case-event.js'
 import { parseCaseEvent } from '../kernel/parse-case-event.js'
 
 /** SHA-256 of "sujarit journal v1", a line feed and the agency's id: where each agency's chain begins. */
 export function genesisHash(agencyId: string): Uint8Array {
-  return sha256(utf8ToBytes(`sujarit journal v1\n${agencyId}`))
+  return createHash('sha256').update(`sujarit journal v1\n${agencyId}`).digest()
 }
 
-/** The bytes of an event that the chain covers: canonical JSON in UTF-8. Layout in FORMAT.md. */
-export function eventBytes(event: CaseEvent, tag: Uint8Array | null = null): Uint8Array {
-  return utf8ToBytes(
-    canonicalJson({
-      v: 1,
-      agency: event.agencyId,
-      channel: event.channel,
-      subject: event.subject,
-      ordinal: event.ordinal,
-      on: event.on,
-      kind: event.kind,
-      facts: event.facts,
-      tag: tag === null ? null : bytesToHex(tag),
-    }),
-  )
+/** What the chain covers of an event, in UTF-8: canonical JSON. Layout in FORMAT.md. */
+export function eventText(event: CaseEvent, tag: Uint8Array | null = null): string {
+  return canonicalJson({
+    v: 1,
+    agency: event.agencyId,
+    channel: event.channel,
+    subject: event.subject,
+    ordinal: event.ordinal,
+    on: event.on,
+    kind: event.kind,
+    facts: event.facts,
+    tag: tag === null ? null : Buffer.from(tag).toString('hex'),
+  })
 }
 
 /**
- * The next hash of the chain: SHA-256(previous ‖ event bytes). Since `previous` has a fixed length, no two pairs
+ * The next hash of the chain: SHA-256(previous ‖ event text). Since `previous` has a fixed length, no two pairs
  * give the same input.
  * @param previous - 32 bytes: the hash of the entry before, or the genesis hash.
  * @param tag - The journal tag that came with a received event, by which a reporter finds it; null otherwise.
@@ -35,7 +32,7 @@ export function eventBytes(event: CaseEvent, tag: Uint8Array | null = null): Uin
  */
 export function chainHash(previous: Uint8Array, event: CaseEvent, tag: Uint8Array | null = null): Uint8Array {
   if (previous.length !== 32) throw new RangeError('a hash of the chain has 32 bytes')
-  return sha256(concatBytes(previous, eventBytes(event, tag)))
+  return createHash('sha256').update(previous).update(eventText(event, tag), 'utf8').digest()
 }
 
 export interface ChainEntry {
@@ -144,5 +141,5 @@ function hasNoGap(seen: ReadonlySet<number>): boolean {
 }
 
 function areEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
+  return Buffer.compare(one, other) === 0
 }

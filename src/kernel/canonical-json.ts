@@ -17,9 +17,11 @@ export function canonicalJson(value: PlainJson): string {
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (!isPlainObject(value)) throw new TypeError('not plain JSON')
-  const members = Object.entries(value)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+  const record = value as Readonly<Record<string, PlainJson>>
+  // Without a comparison function, keys are sorted by UTF-16 code unit.
+  const members = Object.keys(record)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key] as PlainJson)}`)
   return `{${members.join(',')}}`
 }
 

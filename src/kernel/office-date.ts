@@ -14,11 +14,18 @@ export function officeDate(instant: Date): OfficeDate {
 
 /** @returns null when the text is not a day of the calendar. */
 export function parseOfficeDate(text: unknown): OfficeDate | null {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const instant = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
-    ? (text as OfficeDate)
-    : null
+  const parts = typeof text === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) : null
+  if (parts === null) return null
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  return day >= 1 && day <= daysOfMonth(year, month) ? (text as OfficeDate) : null
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** 0 where there is no such month. Every fact of a journal is checked here, so it is counted, not parsed. */
+function daysOfMonth(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeapYear ? 29 : (monthLengths[month - 1] ?? 0)
 }
 
 /** The day so many days later; earlier when negative. */

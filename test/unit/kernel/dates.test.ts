@@ -97,6 +97,19 @@ describe("the office's day", () => {
     expect(parseOfficeDate(text)).toBeNull()
   })
 
+  it('is read from exactly the days that the calendar of JavaScript knows', () => {
+    const number = (max: number): fc.Arbitrary<string> =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'))
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 2999 }), number(14), number(33), (year, month, day) => {
+        const text = `${year}-${month}-${day}`
+        const instant = new Date(`${text}T00:00:00Z`)
+        const isDay = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+        expect(parseOfficeDate(text) !== null).toBe(isDay)
+      }),
+    )
+  })
+
   it('so many days later lies so many days away', () => {
     const days = fc.integer({ min: -5000, max: 5000 })
     fc.assert(
