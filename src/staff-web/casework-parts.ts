@@ -24,6 +24,7 @@ import { ListComplaintsService } from '../general/casework/list-complaints.servi
 import { OpenComplaintService } from '../general/casework/open-complaint.service.js'
 import { PublishComplaintService } from '../general/casework/publish-complaint.service.js'
 import { RecordComplaintPrintService } from '../general/casework/record-complaint-print.service.js'
+import { ReadMattersService } from '../general/casework/read-matters.service.js'
 import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
@@ -70,7 +71,7 @@ export const caseworkServices = [
   ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService],
   ...[ExtendComplaintService, ComplaintTasksService, RecordComplaintPrintService],
   ...[TimeComplaint, TalkComplaint, ComplaintPrintLists],
-  ...[ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
+  ...[ReadMattersService, ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
   ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService, OfferUploadService],

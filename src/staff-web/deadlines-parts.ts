@@ -3,13 +3,16 @@ import { MarkClockService } from '../corruption/casework/mark-clock.service.js'
 import { EditCalendarService } from '../deadlines/edit-calendar.service.js'
 import { EditDeadlinesService } from '../deadlines/edit-deadlines.service.js'
 import { ListDueService } from '../deadlines/list-due.service.js'
+import { ListWaitingService } from '../deadlines/list-waiting.service.js'
 import { ListLatenessService } from '../deadlines/list-lateness.service.js'
 import { ReadClocksService } from '../deadlines/read-clocks.service.js'
 import { CalendarController } from './calendar/calendar.controller.js'
 import { DeadlinesController } from './calendar/deadlines.controller.js'
 import { ClockActsController } from './due/clock-acts.controller.js'
 import { LatenessController } from './due/lateness.controller.js'
+import { CaseDay } from './due/case-day.js'
 import { ReadToday } from './due/read-today.js'
+import { ReadWork } from './due/read-work.js'
 import { TodayController } from './due/today.controller.js'
 
 export const deadlinesControllers = [
@@ -21,5 +24,14 @@ export const deadlinesControllers = [
 ]
 export const deadlinesServices = [
   ...[AgencyCalendarService, EditCalendarService, EditDeadlinesService],
-  ...[ReadClocksService, MarkClockService, ListDueService, ListLatenessService, ReadToday],
+  ...[
+    ReadClocksService,
+    MarkClockService,
+    ListDueService,
+    ListWaitingService,
+    ListLatenessService,
+    ReadToday,
+    ReadWork,
+    CaseDay,
+  ],
 ]

@@ -9,10 +9,10 @@ import type { DeskFrame } from './desk-frame.js'
 
 /** The rooms of staff-web, in the order of the menu. */
 const rooms = [
+  { name: 'today', key: 'deadlines.navToday', roles: ['general_officer', 'screener', 'investigator'] },
   { name: 'general', key: 'accounts.navGeneral', roles: ['general_officer'] },
   { name: 'corruption', key: 'accounts.navCorruption', roles: ['screener', 'investigator'] },
   { name: 'vault', key: 'vault.nav', roles: ['custodian'] },
-  { name: 'today', key: 'deadlines.navToday', roles: ['general_officer', 'screener', 'investigator'] },
   { name: 'register', key: 'register.nav', roles: ['general_officer', 'screener', 'investigator'] },
   {
     name: 'retention',

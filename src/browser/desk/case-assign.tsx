@@ -21,7 +21,7 @@ interface AssignmentToSend {
   readonly seenAssigned: string | null
 }
 
-/** Who answers for the case. Whoever has no key yet gets one with it, made here after the same checks as any other. */
+/** Who answers for the case; to take it oneself is one press. Whoever has no key yet gets one with it, made here after the same checks as any other. */
 export function CaseAssign(props: ActingProps): JSX.Element {
   const { speech, desk, path, onDone } = props
   const { t } = speech
@@ -32,6 +32,7 @@ export function CaseAssign(props: ActingProps): JSX.Element {
     if (problem === null) onDone('assign')
     return problem
   })
+  const me = assignable(props).find(({ officer }) => officer === desk.keys.officer)
   const onSubmit = (event: Event): void => {
     event.preventDefault()
     const chosen = assignable(props).find(({ officer }) => officer === sentText(event, 'assignee'))
@@ -48,6 +49,16 @@ export function CaseAssign(props: ActingProps): JSX.Element {
           <ThaiNames text={t('casework.assignedTo', { name: nameOf(speech, desk.directory, assignedTo) })} />
         )}
       </p>
+      {me !== undefined && (
+        <Button
+          type="button"
+          id="take-it"
+          disabled={sending.isSending}
+          onClick={() => void sending.send(me.officer, () => assignmentTo(props, me))}
+        >
+          {t('casework.takeIt')}
+        </Button>
+      )}
       <form method="dialog" onSubmit={onSubmit}>
         <SendProblemLine speech={speech} path={path} problem={sending.problem} />
         <Radios

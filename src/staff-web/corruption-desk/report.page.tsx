@@ -9,7 +9,6 @@ import { Card } from '../../ui/components/card.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { Columns } from '../../ui/components/columns.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
-import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Sealed } from '../../ui/components/sealed.js'
@@ -20,6 +19,8 @@ import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
+import { DoneBanner } from '../due/next-work.js'
+import type { NextWork } from '../due/read-work.js'
 import { ClockCard, ClockSaid, type ClockOutcome } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
@@ -34,6 +35,8 @@ interface ReportPageProps {
   readonly nameOf: NameOf
   /** What was just done, or that both choices of the classification are needed. */
   readonly outcome: ReportAct | 'unfilled' | null
+  /** What is left to do, where something was done. */
+  readonly after: NextWork | null
   readonly clocks: ClocksOfCase | null
   /** Limits of one file and of one message. */
   readonly attachments: AttachmentLimits
@@ -107,12 +110,13 @@ function filesDataOf({ frame: { assets }, attachments }: ReportPageProps): Regis
   }
 }
 
-function Outcome({ frame: { t }, outcome }: ReportPageProps): JSX.Element | null {
+function Outcome({ frame, outcome, after }: ReportPageProps): JSX.Element | null {
+  const { t } = frame
   if (outcome === null) return null
   if (outcome === 'unfilled') {
     return <ErrorSummary errors={[{ text: t('desk.problem.classification_missing'), href: '#category' }]} />
   }
-  return <NotificationBanner kind="success">{t(`desk.done.${outcome}`)}</NotificationBanner>
+  return <DoneBanner frame={frame} text={t(`desk.done.${outcome}`)} after={after} />
 }
 
 function Head({ frame: { t, lang }, facts: { report, isUrgent } }: ReportPageProps): JSX.Element {

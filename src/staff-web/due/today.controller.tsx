@@ -28,10 +28,10 @@ export class TodayController {
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
   ): Promise<string> {
-    const today = await this.reading.of(officer)
+    const day = await this.reading.of(officer)
     const unchecked = await this.checks.uncheckedLastMonth(agency)
     const kept = await this.kept.countPast(officer)
     const frame = this.frames.of(request, agency)
-    return renderPage(<TodayPage frame={frame} {...today} unchecked={unchecked} kept={kept} />)
+    return renderPage(<TodayPage frame={frame} day={day} unchecked={unchecked} kept={kept} />)
   }
 }

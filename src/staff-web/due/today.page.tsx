@@ -1,56 +1,70 @@
 import type { JSX } from 'preact'
-import type { DueCase } from '../../deadlines/list-due.service.js'
 import type { ChannelMonth } from '../../kernel/channel-check.js'
-import { clockStages } from '../../kernel/clock-stage.js'
+import { Buttons } from '../../ui/components/buttons.js'
+import { Button } from '../../ui/components/button.js'
 import { CaseHead } from '../../ui/components/case-head.js'
-import { Nowrap } from '../../ui/components/nowrap.js'
-import { StackTable, type TableCell } from '../../ui/components/table.js'
-import { Tag } from '../../ui/components/tag.js'
-import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { UncheckedLine } from '../register/unchecked-line.js'
-import { DueMark } from './due-mark.js'
 import type { Today } from './read-today.js'
 import { SealedTasksOfToday } from './sealed-tasks-of-today.js'
 import { TasksOfToday } from './tasks-of-today.js'
+import { workParts } from './todays-work.js'
+import { WorkTable } from './work-table.js'
 
-interface TodayPageProps extends Today {
+interface TodayPageProps {
   readonly frame: DeskFrame
+  readonly day: Today
   /** Channels that nobody looked into for last month. */
   readonly unchecked: readonly ChannelMonth[]
   /** How many closed cases are past their period, of those that this officer may see. */
   readonly kept: number
 }
 
-/** What needs somebody today: the most urgent first, of the cases that this officer may see. */
-export function TodayPage(props: TodayPageProps): JSX.Element {
-  const { frame, due, unchecked, kept } = props
-  const { t, lang, href } = frame
-  const stages = [...clockStages].reverse().filter((stage) => due.cases.some((one) => one.stage === stage))
+/** What needs somebody today, of the cases that this officer may see: the first thing to do first. */
+export function TodayPage({ frame, day, unchecked, kept }: TodayPageProps): JSX.Element {
+  const { t, lang } = frame
+  const count = day.work.length + day.tasks.length + day.sealedTasks.length
   return (
     <Desk frame={frame} title={t('deadlines.todayTitle')} room="today">
       <CaseHead
         title={t('deadlines.todayTitle')}
-        facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, due.today) })}
+        facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, day.today), count })}
       />
+      <Entry frame={frame} />
       <UncheckedLine frame={frame} unchecked={unchecked} />
-      {stages.length + props.tasks.length + props.sealedTasks.length === 0 && (
-        <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>
-      )}
-      {stages.map((stage) => (
-        <StackTable
-          caption={t(`deadlines.stage.${stage}`)}
-          captionSize="m"
-          head={(['deadlines.caseNumber', 'deadlines.owed', 'deadlines.lastDay'] as const).map((key) => ({
-            content: t(key),
-          }))}
-          rows={due.cases.filter((one) => one.stage === stage).map((one) => row(props, one))}
-        />
+      {count === 0 && <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>}
+      {workParts.map((part) => (
+        <WorkTable frame={frame} day={day} part={part} />
       ))}
-      <TasksOfToday frame={frame} tasks={props.tasks} today={due.today} />
-      <SealedTasksOfToday frame={frame} cases={props.sealedTasks} today={due.today} />
+      <TasksOfToday frame={frame} tasks={day.tasks} today={day.today} />
+      <SealedTasksOfToday frame={frame} cases={day.sealedTasks} today={day.today} />
+      <FurtherLinks frame={frame} kept={kept} />
+    </Desk>
+  )
+}
+
+/** Letters and calls come in between: their forms are one press away. */
+function Entry({ frame: { t, href, officer } }: Pick<TodayPageProps, 'frame'>): JSX.Element {
+  const isGeneral = officer?.roles.includes('general_officer') === true
+  return (
+    <Buttons>
+      {isGeneral && (
+        <Button href={href('/register/general')} variant="secondary">
+          {t('register.enterGeneral')}
+        </Button>
+      )}
+      <Button href={href('/register/corruption')} variant="secondary">
+        {t('register.enterCorruption')}
+      </Button>
+    </Buttons>
+  )
+}
+
+function FurtherLinks({ frame: { t, href }, kept }: Pick<TodayPageProps, 'frame' | 'kept'>): JSX.Element {
+  return (
+    <>
       {kept > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href={href('/retention')}>
@@ -63,33 +77,6 @@ export function TodayPage(props: TodayPageProps): JSX.Element {
           {t('deadlines.latenessLink')}
         </a>
       </p>
-    </Desk>
+    </>
   )
-}
-
-function row({ frame: { t, lang, href }, due: { today } }: TodayPageProps, one: DueCase): TableCell[] {
-  return [
-    {
-      content: (
-        <>
-          <a class="govuk-link sj-case-no" href={href(`/${one.channel}/${one.id}`)}>
-            {formatLocator(one.locator)}
-          </a>{' '}
-          {one.isNew && <Tag>{t('deadlines.newToday')}</Tag>}
-          {one.isEscalated && <Tag colour="red">{t('deadlines.escalated')}</Tag>}
-          <small>{t(`deadlines.room.${one.channel}`)}</small>
-        </>
-      ),
-    },
-    { label: t('deadlines.owed'), content: t(`deadlines.code.${one.code}`) },
-    {
-      label: t('deadlines.lastDay'),
-      content: (
-        <>
-          <Nowrap>{formatOfficeDate(lang, one.dueOn, 'short')}</Nowrap>{' '}
-          <DueMark t={t} dueOn={one.dueOn} today={today} />
-        </>
-      ),
-    },
-  ]
 }

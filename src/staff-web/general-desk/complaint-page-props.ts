@@ -6,6 +6,7 @@ import type { OpenedComplaint } from '../../general/casework/open-complaint.serv
 import type { ComplaintId, OfficerId } from '../../kernel/ids.js'
 import type { SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import type { DeskFrame } from '../desk-frame.js'
+import type { NextWork } from '../due/read-work.js'
 import type { NameOf } from '../officer-names.js'
 import type { Assignees } from './assignees.js'
 import type { ComplaintDone, RefusedForm } from './complaint-form.js'
@@ -20,6 +21,8 @@ export interface ComplaintVisit {
 /** What the page shows besides the complaint. */
 export interface ComplaintExtras {
   readonly done?: ComplaintDone | null
+  /** What is left to do, where something was done. */
+  readonly after?: NextWork | null
   readonly contact?: Contact
   readonly refused?: RefusedForm
   readonly clocks?: ClocksOfCase

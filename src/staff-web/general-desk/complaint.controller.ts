@@ -2,7 +2,6 @@ import { Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { ReadClocksService } from '../../deadlines/read-clocks.service.js'
 import { OpenComplaintService } from '../../general/casework/open-complaint.service.js'
 import { parseComplaintId, type ComplaintId } from '../../kernel/ids.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
@@ -10,6 +9,7 @@ import { languageOf, pathIn } from '../../platform/http/language.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
+import { CaseDay } from '../due/case-day.js'
 import { known, withQuery } from '../list-links.js'
 import { complaintActs, complaintDone, parseForm } from './complaint-form.js'
 import type { ComplaintVisit } from './complaint-page-props.js'
@@ -27,7 +27,7 @@ export class ComplaintController {
     private readonly opening: OpenComplaintService,
     private readonly handling: HandleComplaint,
     private readonly pages: ComplaintPages,
-    private readonly clocks: ReadClocksService,
+    private readonly day: CaseDay,
   ) {}
 
   @Get()
@@ -38,10 +38,11 @@ export class ComplaintController {
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
   ): Promise<string> {
-    const { done } = request.query as { readonly done?: unknown }
+    const done = known(complaintDone, (request.query as { readonly done?: unknown }).done)
     const visit = { request, agency, officer, id: complaintIdOf(id) }
-    const clocks = await this.clocks.ofComplaint(officer, visit.id)
-    return this.pages.of(visit, { done: known(complaintDone, done), clocks })
+    const clocks = await this.day.ofComplaint(officer, visit.id)
+    const after = done === null ? null : await this.day.after(officer, visit.id)
+    return this.pages.of(visit, { done, after, clocks })
   }
 
   /** 200: what opens is shown on this answer and nowhere else. */
@@ -76,7 +77,7 @@ export class ComplaintController {
       await reply.redirect(doneAddress(visit, act), 303)
       return
     }
-    const clocks = await this.clocks.ofComplaint(officer, visit.id)
+    const clocks = await this.day.ofComplaint(officer, visit.id)
     const html = await this.pages.of(visit, { refused, clocks })
     await reply
       .status(refused.problem === 'lost_race' ? 409 : 422)

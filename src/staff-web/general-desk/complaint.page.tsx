@@ -13,6 +13,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { ClockCard } from '../due/clock-card.js'
+import { DoneBanner } from '../due/next-work.js'
 import type { NameOf } from '../officer-names.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { HoldLink } from '../retention/hold-link.js'
@@ -80,7 +81,8 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
 }
 
 /** What became of the form that was just sent. */
-function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Element | null {
+function Outcome({ frame, done, refused, after = null }: ComplaintPageProps): JSX.Element | null {
+  const { t } = frame
   if (refused?.problem === 'lost_race') {
     return (
       <NotificationBanner>
@@ -100,7 +102,7 @@ function Outcome({ frame: { t }, done, refused }: ComplaintPageProps): JSX.Eleme
   }
   if (!done) return null
   const text = t(isOfGeneral(done) ? `general.done.${done}` : `desk.done.${done}`)
-  return <NotificationBanner kind="success">{text}</NotificationBanner>
+  return <DoneBanner frame={frame} text={text} after={after} />
 }
 
 const ofGeneral = ['assign', 'extend', 'task', 'task-done', 'photo'] as const

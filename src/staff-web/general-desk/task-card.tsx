@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { ComplaintTaskEntity } from '../../general/record/complaint-task.entity.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
+import { Details } from '../../ui/components/details.js'
 import { Input } from '../../ui/components/input.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Select } from '../../ui/components/select.js'
@@ -29,7 +30,9 @@ export function TaskCard(props: ComplaintPageProps): JSX.Element {
           ))}
         </ul>
       )}
-      <NewTask {...props} />
+      <Details summary={t('general.taskAdd')} open={props.refused?.act === 'task'}>
+        <NewTask {...props} />
+      </Details>
     </Card>
   )
 }

@@ -36,6 +36,7 @@ export class ComplaintLetterController {
     const categories = await this.agencies.generalCategories(agency.id)
     const name = categories.find(({ code }) => code === complaint.category)?.name.th
     return this.pages.of(request, agency, {
+      writer: officer,
       ...{ room: 'general', id: complaint.id, locator: complaint.locator, receivedOn: complaint.receivedOn },
       category: name ?? complaint.category,
       status: messagesFor('th')(`terms.complaintStatus.${complaint.status}`),

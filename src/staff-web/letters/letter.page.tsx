@@ -5,15 +5,19 @@ import { Nowrap } from '../../ui/components/nowrap.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { WayOn } from '../due/next-work.js'
+import type { NextWork } from '../due/read-work.js'
 
 interface LetterPageProps {
   readonly frame: DeskFrame
   readonly desk: LetterDesk
   readonly locator: Locator
+  /** What is left to do besides this case. */
+  readonly after: NextWork
 }
 
 /** The frame of a page that the officer's browser fills: the server sees no word of a letter. */
-export function LetterPage({ frame, desk, locator }: LetterPageProps): JSX.Element {
+export function LetterPage({ frame, desk, locator, after }: LetterPageProps): JSX.Element {
   const { t, href } = frame
   const { room } = desk
   const back = desk.address.replace(/^\/en(?=\/)/, '')
@@ -32,6 +36,7 @@ export function LetterPage({ frame, desk, locator }: LetterPageProps): JSX.Eleme
           {t('letters.starting')}
         </p>
       </div>
+      <WayOn frame={frame} after={after} />
     </Desk>
   )
 }

@@ -32,6 +32,7 @@ export class ReportPapersController {
     const { report } = await this.opening.facts(officer, reportIdOf(id))
     const t = messagesFor('th')
     return this.pages.of(request, agency, {
+      writer: officer,
       ...{ room: 'corruption', id: report.id, locator: report.locator, receivedOn: report.receivedOn },
       category: report.category === null ? '' : t(`terms.category.${report.category}`),
       status: t(`terms.reportStatus.${report.status}`),

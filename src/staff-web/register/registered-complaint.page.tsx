@@ -42,6 +42,9 @@ export function RegisteredComplaintPage({
         <a class="govuk-link" href={href(`/general/${id}`)}>
           {t('register.general.openCase')}
         </a>
+        <a class="govuk-link" href={href('/today')}>
+          {t('deadlines.toToday')}
+        </a>
       </Buttons>
       <p class="govuk-body sj-screen-only">{t('register.done.once')}</p>
       <div class="govuk-form-group sj-screen-only" id="photos" data-path={`/register/general/${id}/photo`}>

@@ -101,11 +101,60 @@ async function due(): Promise<unknown> {
 }
 
 describe('the page of today', () => {
-  it('is empty while nothing presses, and is drawn without a fault', async () => {
+  const number = (): string => formatLocator(report.locator)
+  const complaint = formatLocator('12345670' as Locator)
+  const todayOf = async (session: SignedInTest): Promise<string> => (await ask('/today', session)).text()
+  const holdBy = (officer: string | null): Promise<unknown> =>
+    Promise.all(
+      ['corruption.report', 'general.complaint'].map((table) =>
+        admin.query(`UPDATE ${table} SET assigned_to = $1`, [officer]),
+      ),
+    )
+
+  it('shows new cases that nobody took, each to its own room, and is drawn without a fault', async () => {
     await setBack(0)
-    const page = await (await ask('/today', general)).text()
-    expect(page).toContain(t('deadlines.nothingToday'))
-    expect(await htmlProblems(page)).toEqual([])
+    const [ofGeneral, held] = [await todayOf(general), await todayOf(suda)]
+    expect(ofGeneral).toContain(t('deadlines.stage.new'))
+    expect([
+      ofGeneral.includes(complaint),
+      ofGeneral.includes('ถนนพัง'),
+      ofGeneral.includes(number()),
+    ]).toEqual([true, true, false])
+    expect([held.includes(number()), held.includes(complaint)]).toEqual([true, false])
+    expect((await todayOf(stranger)).includes(number())).toBe(false)
+    for (const page of [ofGeneral, held]) expect(await htmlProblems(page)).toEqual([])
+  })
+
+  it('is empty when somebody else has them in hand', async () => {
+    await holdBy(fixture.screeners[1].id)
+    for (const session of [general, suda])
+      expect(await todayOf(session)).toContain(t('deadlines.nothingToday'))
+    await holdBy(null)
+  })
+
+  it('shows a case whose citizen had the last word, until the office has', async () => {
+    await holdBy(fixture.screeners[0].id)
+    const write = (officer: string | null, position: number): Promise<unknown> =>
+      admin.query(
+        `INSERT INTO corruption.message (agency_id, report_id, id, position, kind, officer_id, seq, sent_on, sealed)
+         VALUES ($1, $2, gen_random_uuid(), $3, 'message', $4, $3, $5, $6)`,
+        [fixture.agency, report.id, position, officer, today(), Buffer.alloc(4096)],
+      )
+    await write(null, 1)
+    expect(await todayOf(suda)).toContain(t('deadlines.stage.message'))
+    expect(await todayOf(stranger)).toContain(t('deadlines.nothingToday'))
+    await write(fixture.screeners[0].id, 2)
+    expect(await todayOf(suda)).toContain(t('deadlines.nothingToday'))
+    await admin.query('DELETE FROM corruption.message')
+    await holdBy(null)
+  })
+
+  it('leads on from what was done to the next case, and never to one without a key', async () => {
+    const done = await (await ask(`/corruption/${report.id}?done=note`, suda)).text()
+    expect([done.includes('id="to-today"'), done.includes('id="next-case"')]).toEqual([true, false])
+    const rows = await admin.query<{ id: string }>('SELECT id FROM general.complaint')
+    const other = await (await ask(`/general/${rows.rows[0]?.id ?? ''}?done=note`, general)).text()
+    expect([other.includes('id="to-today"'), other.includes(number())]).toEqual([true, false])
   })
 
   it('shows what is overdue to holders of a key, and nothing of it to anybody else', async () => {
