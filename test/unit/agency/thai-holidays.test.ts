@@ -18,7 +18,7 @@ describe('the public holidays of a year', () => {
   it('of 2569 are those of the Cabinet: 5 December is a Saturday, Visakha Bucha a Sunday', () => {
     const substitutes = usualHolidays(2026).filter(({ isSubstitute }) => isSubstitute)
     expect(substitutes.map(({ day }) => day)).toEqual(['2026-06-01', '2026-12-07'])
-    expect(usualHolidays(2026)).toHaveLength(21)
+    expect(usualHolidays(2026)).toHaveLength(22)
   })
 
   it.each([2024, 2025, 2026, 2027, 2028])(
