@@ -9,6 +9,8 @@ const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] =
   [/^\/(report|no-script|mailbox)(?=\/|$)/, sealed],
   [/^\/complaints?(?=\/|$)/, ['common', 'complaint', 'receipt', 'terms']],
   [/^\/notice(?=\/|$)/, ['common', 'notice']],
+  [/^\/embed(?=\/|$)/, ['common', 'share', 'statistics', 'terms']],
+  [/^\/badge\//, ['common', 'share', 'statistics', 'terms']],
   [/^\/statistics(?=\/|$)/, ['common', 'statistics', 'terms']],
 ]
 

@@ -19,6 +19,7 @@ import { OfficePapersService } from './appearance/office-papers.service.js'
 import { AppearanceController } from './appearance/appearance.controller.js'
 import { complaintControllers, complaintServices } from './complaint/complaint-parts.js'
 import { DisclosureController } from './disclosure/disclosure.controller.js'
+import { EmbedController } from './embed/embed.controller.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { GuidelineController } from './guideline/guideline.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
@@ -59,6 +60,7 @@ const controllers = [
   AppearanceController,
   HomeController,
   ...complaintControllers,
+  EmbedController,
   FooterPagesController,
   GuidelineController,
   ShareController,

@@ -5,6 +5,8 @@ interface Allowance {
   readonly path: RegExp
   /** Features of `Permissions-Policy` that this page's own scripts may ask the person for. */
   readonly features?: readonly string[]
+  /** Who may show the page in a frame; nobody unless it says so. */
+  readonly framedBy?: string
   /** Sources that join `'self'` in the content security policy. */
   readonly sources?: Readonly<Record<string, string>>
 }
@@ -21,6 +23,8 @@ const allowances: readonly Allowance[] = [
   { path: /^\/complaint(\/.*)?$/, features: ['camera', 'geolocation'], sources: { 'img-src': 'blob:' } },
   // Officers look at evidence that their own browser has opened.
   { path: /^\/(corruption|reports)(\/.*)?$/, sources: openedHere },
+  // Released figures on the office's own site and others: the page has no script, no form and nobody's session.
+  { path: /^\/embed\/statistics$/, framedBy: '*' },
   // argon2id needs WebAssembly, and only the worker that runs it: the page stays without.
   { path: /^\/assets\/[\w./-]*\.worker[.-][\w.-]*js$/, sources: { 'script-src': "'wasm-unsafe-eval'" } },
 ]
@@ -57,7 +61,7 @@ export function addSecurityHeaders(fastify: FastifyInstance, options: { readonly
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
+      ...(allowed?.framedBy === undefined && { 'x-frame-options': 'DENY' }),
       'permissions-policy': permissions(allowed),
       'cache-control': 'no-store',
     })
@@ -73,10 +77,16 @@ function allowanceOf(url: string): Allowance | null {
 
 function contentPolicy(allowed: Allowance | null): string {
   return directives
-    .map(([name, sources]) => [name, sources, allowed?.sources?.[name] ?? ''].filter(Boolean))
+    .map(([name, sources]) =>
+      [name, framed(name, allowed) ?? sources, allowed?.sources?.[name] ?? ''].filter(Boolean),
+    )
     .filter((words) => words.length > 1)
     .map((words) => words.join(' '))
     .join('; ')
+}
+
+function framed(name: string, allowed: Allowance | null): string | undefined {
+  return name === 'frame-ancestors' ? allowed?.framedBy : undefined
 }
 
 function permissions(allowed: Allowance | null): string {

@@ -1,3 +1,4 @@
+import { attribute } from '../../publication/embed-snippets.js'
 import type { PageFrame } from '../page-frame.js'
 import { badgeSize } from './badge-data.js'
 
@@ -20,12 +21,4 @@ export function linkSnippet({ t, href, agency, publicOrigin }: PageFrame): strin
 /** For a post: it leads here and invites nobody to tell it there. */
 export function chatMessage({ t, agency, publicOrigin }: PageFrame): string {
   return t('share.chatMessage', { office: agency.shortName, address: publicOrigin })
-}
-
-function attribute(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
 }

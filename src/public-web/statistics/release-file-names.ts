@@ -9,6 +9,7 @@ export const releaseFiles = [
   'dictionary.csv',
   'release.json',
   'chart.svg',
+  'chart.png',
   'all.zip',
 ] as const
 export type ReleaseFile = (typeof releaseFiles)[number]
@@ -30,6 +31,7 @@ export const fileTypes: Readonly<Record<ReleaseFile, string>> = {
   'dictionary.csv': csv,
   'release.json': 'application/json; charset=utf-8',
   'chart.svg': 'image/svg+xml; charset=utf-8',
+  'chart.png': 'image/png',
   'all.zip': 'application/zip',
 }
 
@@ -44,5 +46,6 @@ export const fileWords = {
   'dictionary.csv': 'statistics.file.dictionary',
   'release.json': 'statistics.file.json',
   'chart.svg': 'statistics.file.chart',
+  'chart.png': 'statistics.file.chart_png',
   'all.zip': 'statistics.file.zip',
 } as const satisfies Record<ReleaseFile, string>

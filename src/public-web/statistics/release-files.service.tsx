@@ -11,6 +11,7 @@ import { messagesFor } from '../../ui/messages/messages.js'
 import { OfficePapersService } from '../appearance/office-papers.service.js'
 import { PageFrames } from '../page-frame.js'
 import { BarChart } from './bar-chart.js'
+import { chartPng } from './chart-png.js'
 import { barsOfRows } from './charts.js'
 import { chartWords } from './comparison-sections.js'
 import { fileTypes, releaseFiles, type ReleaseFile } from './release-file-names.js'
@@ -29,7 +30,7 @@ export interface MadeFile {
 const words = { t: messagesFor('th'), lang: 'th' } as const
 const template = 'public-web/statistics/release.typ'
 
-/** Ten files of some releases; all can be made again. */
+/** Eleven files of some releases; all can be made again. */
 const mostRemembered = 60
 
 /** Makes the files of a release, each once. All are functions of the one frozen text. */
@@ -79,6 +80,7 @@ export class ReleaseFilesService {
       'dictionary.csv': () => strToU8(csvDictionary(tables)),
       'release.json': () => strToU8(text),
       'chart.svg': () => strToU8(chartOf(release)),
+      'chart.png': async () => chartPng(chartOf(release)),
       'all.zip': async () => this.#zip(agency, release),
     }
     return makers[name]()

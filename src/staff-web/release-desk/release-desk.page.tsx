@@ -16,6 +16,7 @@ import { Desk } from '../desk.js'
 import type { NameOf } from '../officer-names.js'
 import type { PublicAddress } from '../public-address.js'
 import { DraftsTable } from './drafts-table.js'
+import { copyScript, PutOnYourSite } from './put-on-your-site.js'
 import { ReleaseFormView } from './release-form-view.js'
 import type { FormProblem, ReleaseForm } from './release-form.js'
 
@@ -37,7 +38,13 @@ export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
   const { frame, form } = props
   const { t } = frame
   return (
-    <Desk frame={frame} title={t('release.title')} room="statistics" hasErrors={form.problem !== null}>
+    <Desk
+      frame={frame}
+      title={t('release.title')}
+      room="statistics"
+      hasErrors={form.problem !== null}
+      scripts={[copyScript]}
+    >
       {form.problem !== null && <Problem frame={frame} problem={form.problem} />}
       <h1 class="govuk-heading-l">{t('release.title')}</h1>
       <Columns
@@ -52,6 +59,7 @@ export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
             <DraftsTable {...props} />
             <h2 class="govuk-heading-m">{t('release.listTitle')}</h2>
             <ReleasesTable {...props} />
+            <PutOnYourSite {...props} />
           </>
         }
         side={<ReleaseFormView {...props} />}

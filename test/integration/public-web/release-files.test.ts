@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { figuresByName, type Figure } from '../../../src/publication/files/figure-table.js'
+import { chartPng } from '../../../src/public-web/statistics/chart-png.js'
 import { releaseFiles } from '../../../src/public-web/statistics/release-file-names.js'
 import { releaseTables } from '../../../src/public-web/statistics/release-tables.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
@@ -187,3 +188,65 @@ describe('the files of a release', () => {
     expect((await file('..%2fall.zip')).answer.status).toBe(404)
   })
 })
+
+describe('the chart as PNG', () => {
+  it('is a picture of the SVG, with the letter «ำ» beside its neighbours and not over them', async () => {
+    const { answer, bytes } = await file('chart.png')
+    expect(answer.headers.get('content-disposition')).toMatch(/^inline/)
+    const view = new DataView(bytes.buffer, bytes.byteOffset)
+    const [, , , width = 0, height = 0] = /viewBox="(0) (0) (\d+) (\d+)"/
+      .exec(Buffer.from((await file('chart.svg')).bytes).toString('utf8'))!
+      .map(Number)
+    expect([view.getUint32(0), view.getUint32(16), view.getUint32(20)]).toEqual([
+      0x89504e47,
+      1536,
+      (1536 * height) / width,
+    ])
+    const drawn = async (words: string): Promise<number> => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 384 40" font-family="Sarabun" font-size="17"><text y="25">${words}|</text></svg>`
+      return lastInk(await chartPng(svg))
+    }
+    // The ring has no width of its own: both words are as wide as their letters on the line.
+    expect(Math.abs((await drawn('กำหนด')) - (await drawn('กาหนด')))).toBeLessThan(4)
+  })
+})
+
+/** The rightmost column that is not white, in pixels. */
+async function lastInk(png: Uint8Array): Promise<number> {
+  const { unzlibSync } = await import('fflate')
+  const view = new DataView(png.buffer, png.byteOffset)
+  const [width, height] = [view.getUint32(16), view.getUint32(20)]
+  const parts: Uint8Array[] = []
+  for (let at = 8; at < png.length; at += view.getUint32(at) + 12) {
+    const isData = Buffer.from(png.subarray(at + 4, at + 8)).toString('latin1') === 'IDAT'
+    if (isData) parts.push(png.subarray(at + 8, at + 8 + view.getUint32(at)))
+  }
+  const raw = unzlibSync(Buffer.concat(parts))
+  const line = raw.length / height
+  const size = (line - 1) / width
+  let last = 0
+  let before = new Uint8Array(line - 1)
+  for (let y = 0; y < height; y += 1) {
+    const row = unfiltered(raw.subarray(y * line, (y + 1) * line), before, size)
+    for (let x = width - 1; x > last; x -= 1) if ((row[x * size] ?? 255) < 128) last = x
+    before = row
+  }
+  return last
+}
+
+/** A row of a PNG without its filter (PNG, section 9). */
+function unfiltered(row: Uint8Array, above: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const filter = row[0]
+  const plain = new Uint8Array(row.length - 1)
+  for (let index = 0; index < plain.length; index += 1) {
+    const left = plain[index - size] ?? 0
+    const up = above[index] ?? 0
+    const corner = index < size ? 0 : (above[index - size] ?? 0)
+    const guess = left + up - corner
+    const [a, b, c] = [left, up, corner].map((one) => Math.abs(guess - one)) as [number, number, number]
+    const paeth = a <= b && a <= c ? left : b <= c ? up : corner
+    const added = [0, left, up, (left + up) >> 1, paeth][filter ?? 0] ?? 0
+    plain[index] = (row[index + 1] ?? 0) + added
+  }
+  return plain
+}
