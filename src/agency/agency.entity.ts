@@ -6,6 +6,8 @@ import type { OfficeDate } from '../kernel/office-date.js'
 @Entity({ schema: 'agency', name: 'agency' })
 @Check('agency_unopened_days_are_weeks', 'unopened_days BETWEEN 1 AND 90')
 @Check('agency_neglected_days_are_weeks', 'neglected_days BETWEEN 7 AND 180')
+@Check('agency_figures_by_known', `figures_by IN ('month', 'quarter', 'half')`)
+@Check('agency_figures_by_few_known', `figures_by_few IN ('quarter', 'half')`)
 @Check('agency_vault_opens_at_least_once', 'vault_openings_max BETWEEN 1 AND 20')
 @Check('agency_contact_recipient_is_post_quantum', `contact_recipient LIKE 'age1pq1%'`)
 @Check('agency_colour_is_six_digits', `colour ~ '^#[0-9a-f]{6}$'`)
@@ -108,6 +110,14 @@ export class AgencyEntity {
 
   @Column('integer', { name: 'neglected_days', default: 30 })
   readonly neglectedDays!: number
+
+  /** How finely the published table is broken down, in a year with ten reports or more, or none. */
+  @Column('text', { name: 'figures_by', default: 'month' })
+  readonly figuresBy!: 'month' | 'quarter' | 'half'
+
+  /** The same in a year with one to nine. */
+  @Column('text', { name: 'figures_by_few', default: 'half' })
+  readonly figuresByFew!: 'quarter' | 'half'
   /** Of what can be pressed: `#` and six digits. */
   @Column('text', { default: '#0a5048' })
   readonly colour!: string

@@ -10,7 +10,7 @@ import type { SettingName, SettingValue } from '../kernel/setting.js'
 @Check('setting_version_goes_back_only', 'back_to >= 0 AND back_to < seq')
 @Check(
   'setting_version_setting_known',
-  `setting IN ('names', 'signing_posts', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
+  `setting IN ('names', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
     'methods', 'limits', 'complaint_list', 'retention', 'services')`,
 )
 export class SettingVersionEntity {

@@ -11,9 +11,11 @@ export const settingNames = [
   'categories',
   'methods',
   'services',
+  'figures',
   'signing_posts',
   'limits',
   'complaint_list',
+  'safeguards',
   'retention',
 ] as const
 export type SettingName = (typeof settingNames)[number]

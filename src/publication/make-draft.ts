@@ -102,7 +102,7 @@ function draftFrom(
   const named = { id: order.agency, name: agency.name, nameEn: agency.nameEn }
   const figures = makeFigures({
     ...{ agency: named, year, coverage, asOf, until, countedFrom },
-    granularity: null,
+    granularity: agency.granularity,
     events: eventsOf(entries),
     earlier: detailsOf(earlier),
   })

@@ -54,12 +54,20 @@ export interface FiguresRequest {
   /** After the first day of the year and within it; null when the whole year was recorded. */
   readonly countedFrom: OfficeDate | null
   /** How finely the table is divided; null chooses by the number of reports. */
-  readonly granularity: Granularity | null
+  readonly granularity: Granularity | GranularityRule | null
   /** The agency's facts of both channels and all years, in any order. */
   readonly events: Iterable<CaseEvent>
   /** Details of every earlier release of the year. */
   readonly earlier: readonly Detail[]
 }
+
+/** What the office chose, for a year with reports enough or none, and for one with few. */
+export interface GranularityRule {
+  readonly many: Granularity
+  readonly few: 'quarter' | 'half'
+}
+
+const usualRule: GranularityRule = { many: 'month', few: 'half' }
 
 /** With fewer reports a year a month would be a person. */
 const fewestForMonths = 10
@@ -86,7 +94,7 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
   const isOver = coverage === 'year' && until === end
   const detail = isOver ? shownAgain(yearDetail(events, year, asOf), request.earlier) : null
   const outcomes = isOver ? publishableOutcomes(measures['7']) : null
-  const granularity = request.granularity ?? granularityFor(totals)
+  const granularity = granularityFor(request.granularity, totals)
   const rows = periodCounts(months, granularity, { until, end })
   const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
   const counted = { year, countedFrom: request.countedFrom, end }
@@ -113,8 +121,10 @@ function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
   return own
 }
 
-function granularityFor({ total }: ReportCounts): Granularity {
-  return total > 0 && total < fewestForMonths ? 'half' : 'month'
+function granularityFor(asked: FiguresRequest['granularity'], { total }: ReportCounts): Granularity {
+  if (typeof asked === 'string') return asked
+  const { many, few } = asked ?? usualRule
+  return total > 0 && total < fewestForMonths ? few : many
 }
 
 function releasedRow({ granularity, index, ...counts }: PeriodCount, year: FiscalYear): ReleasedRow {

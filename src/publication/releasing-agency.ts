@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { fiscalYearEnd, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import type { GranularityRule } from './release-figures.js'
 
 /** When an agency began to record, and whether anything on its pages is real. */
 export interface Opening {
@@ -13,12 +14,15 @@ export interface Opening {
 export interface ReleasingAgency extends Opening {
   readonly name: string
   readonly nameEn: string
+  /** How finely its table is broken down, as it is set now. */
+  readonly granularity: GranularityRule
 }
 
 /** @throws Error when there is no such agency. */
 export async function readReleasingAgency(tx: EntityManager, agency: AgencyId): Promise<ReleasingAgency> {
   const [row] = await tx.query<ReleasingAgency[]>(
-    `SELECT name_th AS name, name_en AS "nameEn", opened_on AS "openedOn", is_evaluation AS "isEvaluation"
+    `SELECT name_th AS name, name_en AS "nameEn", opened_on AS "openedOn", is_evaluation AS "isEvaluation",
+         jsonb_build_object('many', figures_by, 'few', figures_by_few) AS granularity
        FROM agency.agency WHERE agency_id = $1`,
     [agency],
   )

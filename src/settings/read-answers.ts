@@ -44,8 +44,12 @@ function judge(field: Field, text: string): Judged {
   if (field.kind === 'line') return line(field, text)
   if (field.kind === 'phone') return phone(text)
   if (field.kind === 'colour') return colour(text)
+  if (field.kind === 'choice') return chosen(field.options, text)
   if (field.kind === 'count' || field.kind === 'megabytes') return number(field, text)
-  if (field.kind === 'post' || field.kind === 'publisher') return idOf(text)
+  return field.kind === 'yes_no' ? yesOrNo(text) : idOf(text)
+}
+
+function yesOrNo(text: string): Judged {
   return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { code: 'nothing_chosen' }
 }
 
@@ -69,6 +73,10 @@ function phone(text: string): Judged {
     /^(?:[\d\s+()\-–.,]|\u0e15\u0e48\u0e2d|ext\.?)+$/.test(text) &&
     /\d.*\d.*\d/.test(text)
   return isPhone ? { value: text } : { code: 'not_a_phone' }
+}
+
+function chosen(options: readonly string[], text: string): Judged {
+  return options.includes(text) ? { value: text } : { code: 'nothing_chosen' }
 }
 
 /** Whether there is such a one is the database's to say. */

@@ -5,7 +5,7 @@ export const settingProblems = [
   ...(['missing', 'too_long', 'unseen_characters', 'markup', 'not_a_phone', 'not_a_number'] as const),
   ...(['nothing_chosen', 'not_a_colour', 'low_contrast', 'colour_taken', 'names_corruption'] as const),
   ...(['title_twice', 'post_is_held', 'post_is_signed', 'none_left', 'web_needed', 'too_many'] as const),
-  ...(['period_out_of_bounds', 'identity_kept_longer'] as const),
+  ...(['period_out_of_bounds', 'identity_kept_longer', 'safeguard_out_of_bounds', 'few_finer'] as const),
   ...(['nobody_reads', 'complaints_counted', 'same', 'lost_race', 'unsafe_text', 'malformed'] as const),
   ...([
     'acting_for_no_post',

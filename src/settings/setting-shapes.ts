@@ -27,6 +27,9 @@ const signingFields = [
   'signs_certified_acting',
 ] as const
 
+/** When somebody outside is asked, and how often a name is looked at. */
+const safeguardFields = ['vault_openings_max', 'unopened_days', 'neglected_days'] as const
+
 /** What an administrator fills in; each is a column of the same name. */
 export const fieldNames = [
   ...(['name_th', 'name_en', 'short_name_th', 'short_name_en'] as const),
@@ -37,15 +40,21 @@ export const fieldNames = [
   ...(['method', 'detail_th', 'detail_en', 'hours_th', 'hours_en'] as const),
   ...(['is_at_desk', 'is_e_service'] as const),
   ...(['is_for_general', 'is_for_corruption', 'is_confidential', 'is_retired'] as const),
+  ...safeguardFields,
+  ...(['figures_by', 'figures_by_few'] as const),
   ...signingFields,
   ...keptYears,
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
+/** One of few words, each with a sentence of its own. */
+export type FieldChoice = 'month' | 'quarter' | 'half'
+
 /** How one field is asked for and judged. */
 export type Field = { readonly name: FieldName } & (
   | { readonly kind: 'line'; readonly longest: number; readonly isOptional?: boolean }
   | { readonly kind: 'phone' | 'yes_no' | 'colour' }
+  | { readonly kind: 'choice'; readonly options: readonly FieldChoice[] }
   /** Somebody or some post of the agency, by id; empty is nobody. */
   | { readonly kind: 'post' | 'publisher' }
   /** Shown in megabytes, kept in bytes. */
@@ -164,6 +173,13 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     most: 60,
     fields: [line('name_th', 80), line('name_en', 80), yesNo('is_at_desk'), yesNo('is_e_service')],
   },
+  figures: {
+    kind: 'one',
+    fields: [
+      { name: 'figures_by', kind: 'choice', options: ['month', 'quarter', 'half'] },
+      { name: 'figures_by_few', kind: 'choice', options: ['quarter', 'half'] },
+    ],
+  },
   signing_posts: {
     kind: 'one',
     fields: signingFields.map((name) => ({ name, kind: name.endsWith('_post') ? 'post' : 'publisher' })),
@@ -176,6 +192,15 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     ],
   },
   complaint_list: { kind: 'one', fields: [yesNo('publishes_complaints')] },
+  // The database has the same bounds.
+  safeguards: {
+    kind: 'one',
+    fields: [
+      { name: 'vault_openings_max', kind: 'count', least: 1, most: 5 },
+      { name: 'unopened_days', kind: 'count', least: 3, most: 14 },
+      { name: 'neglected_days', kind: 'count', least: 14, most: 60 },
+    ],
+  },
   retention: { kind: 'one', fields: keptYears.map(years) },
 }
 

@@ -107,6 +107,20 @@ describe('an administrator', () => {
     await citizenSees('/', 'อบต.ทุ่งใหม่')
   })
 
+  it('sets when unread reports go outside, and how finely figures are shown', async () => {
+    await page.goto('/settings/safeguards')
+    await look('settings-safeguards')
+    await page.getByLabel(t('settings.field.unopened_days')).fill('5')
+    await previewAndConfirm('safeguards')
+    await page.goto('/settings/figures')
+    await look('settings-figures')
+    await page
+      .getByRole('radio', { name: t('settings.choice.quarter') })
+      .first()
+      .check()
+    await previewAndConfirm('figures')
+  })
+
   it('adds a post, a kind of complaint and a way in', async () => {
     await page.goto('/settings/posts/of/new')
     await page.getByLabel(t('settings.field.title_th')).fill('หัวหน้าฝ่ายประปา')

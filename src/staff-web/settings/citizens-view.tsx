@@ -4,7 +4,7 @@ import { rowsOf } from '../../settings/setting-shapes.js'
 import { darker } from '../../agency/colour.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { signedBy } from './signing-words.js'
-import { methodWords, valueWords, type SettingFrame } from './value-words.js'
+import { choiceWords, methodWords, valueWords, type SettingFrame } from './value-words.js'
 
 interface CitizensViewProps {
   readonly frame: SettingFrame
@@ -81,10 +81,25 @@ const views: Readonly<Record<SettingName, View>> = {
         .map((row) => named(frame, row)),
     ),
   ],
+  figures: ({ t }, [row = {}]) =>
+    line(
+      t('settings.figuresSeen', {
+        many: choiceWords(t, row['figures_by']),
+        few: choiceWords(t, row['figures_by_few']),
+      }),
+    ),
   signing_posts: (frame, [row = {}]) => [
     line(frame.t('settings.signersSeen')),
     list((['prepared', 'checked', 'certified'] as const).map((step) => signedBy(frame, step, row))),
   ],
+  safeguards: ({ t }, [row = {}]) =>
+    line(
+      t('settings.safeguardsSeen', {
+        openings: Number(row['vault_openings_max']),
+        unopened: Number(row['unopened_days']),
+        neglected: Number(row['neglected_days']),
+      }),
+    ),
   limits: (frame, [row]) =>
     line(
       frame.t('settings.limitsSeen', {

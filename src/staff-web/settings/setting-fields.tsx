@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { SettingName } from '../../kernel/setting.js'
 import type { Answers } from '../../settings/read-answers.js'
 import type { FieldProblem } from '../../settings/setting-problem.js'
-import type { Field, FieldName } from '../../settings/setting-shapes.js'
+import type { Field, FieldChoice, FieldName } from '../../settings/setting-shapes.js'
 import { Input } from '../../ui/components/input.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
@@ -45,6 +45,7 @@ const explained = [
   ...(['attachment_max_bytes', 'attachment_max_count', 'hint_th', 'detail_th', 'shows_names'] as const),
   ...(['short_name_th', 'publishes_complaints'] as const),
   ...(['signs_prepared_acting'] as const),
+  ...(['vault_openings_max', 'unopened_days', 'neglected_days', 'figures_by_few'] as const),
   ...(['years_contact', 'years_identity', 'years_report_substantiated'] as const),
 ] as const
 const longLine = 160
@@ -67,10 +68,11 @@ function SettingField({ frame, field, answers, problems, choices }: SettingField
   const { t } = frame
   const { name } = field
   const label = t(`settings.field.${name}`)
-  const hint = hintOf(frame, name)
-  const asked = { name, ...(hint !== null && { hint }), error: errorOf(frame, problems, name) }
+  const asked = { name, ...hintOf(frame, name), error: errorOf(frame, problems, name) }
   const value = answers[name] ?? ''
-  if (field.kind === 'yes_no') return <YesNo frame={frame} {...asked} legend={label} value={value} />
+  const choice = { frame, legend: label, value, ...asked }
+  if (field.kind === 'choice') return <Chosen options={field.options} {...choice} />
+  if (field.kind === 'yes_no') return <Chosen options={null} {...choice} />
   if (field.kind === 'post' || field.kind === 'publisher') {
     const nobody = { value: '', text: t(`settings.no_${field.kind}`) }
     return (
@@ -88,8 +90,10 @@ function sizeOf(field: Field): object {
   return field.kind === 'phone' ? { width: 30, inputmode: 'tel' } : {}
 }
 
-interface YesNoProps {
+interface ChosenProps {
   readonly frame: DeskFrame
+  /** Null: yes or no. */
+  readonly options: readonly FieldChoice[] | null
   readonly name: string
   readonly hint?: string
   readonly error: string | undefined
@@ -97,23 +101,25 @@ interface YesNoProps {
   readonly value: string
 }
 
-function YesNo({ frame: { t }, legend, ...group }: YesNoProps): JSX.Element {
+/** One of few; yes and no stand beside each other. */
+function Chosen({ frame: { t }, options, legend, ...group }: ChosenProps): JSX.Element {
+  const items =
+    options === null
+      ? (['yes', 'no'] as const).map((value) => ({ value, text: t(`settings.${value}`) }))
+      : options.map((value) => ({ value, text: t(`settings.choice.${value}`) }))
   return (
     <Radios
       {...group}
       legend={{ text: legend }}
-      class="govuk-radios--inline"
-      items={[
-        { value: 'yes', text: t('settings.yes') },
-        { value: 'no', text: t('settings.no') },
-      ]}
+      class={options === null ? 'govuk-radios--inline' : undefined}
+      items={items}
     />
   )
 }
 
-function hintOf({ t }: DeskFrame, name: FieldName): string | null {
+function hintOf({ t }: DeskFrame, name: FieldName): { readonly hint?: string } {
   const found = explained.find((one) => one === name)
-  return found === undefined ? null : t(`settings.fieldHint.${found}`)
+  return found === undefined ? {} : { hint: t(`settings.fieldHint.${found}`) }
 }
 
 export function errorOf(

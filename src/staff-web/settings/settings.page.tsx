@@ -6,7 +6,7 @@ import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.j
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { signedBy } from './signing-words.js'
-import { methodWords, valueWords, type SettingFrame } from './value-words.js'
+import { choiceWords, methodWords, valueWords, type SettingFrame } from './value-words.js'
 
 export interface SettingsProps {
   readonly frame: SettingFrame
@@ -109,8 +109,19 @@ const words: Readonly<Record<SettingName, Words>> = {
   categories: countWords,
   methods: (frame, rows) => lines(rows.map((row) => methodWords(frame, row['method']))),
   services: countWords,
+  figures: ({ t }, [row = {}]) =>
+    t('settings.figuresSeen', {
+      many: choiceWords(t, row['figures_by']),
+      few: choiceWords(t, row['figures_by_few']),
+    }),
   signing_posts: (frame, [row = {}]) =>
     lines((['prepared', 'checked', 'certified'] as const).map((step) => signedBy(frame, step, row))),
+  safeguards: ({ t }, [row = {}]) =>
+    t('settings.safeguardsSeen', {
+      openings: Number(row['vault_openings_max']),
+      unopened: Number(row['unopened_days']),
+      neglected: Number(row['neglected_days']),
+    }),
   limits: (frame, [row = {}]) =>
     frame.t('settings.limitsSeen', {
       count: Number(row['attachment_max_count']),

@@ -28,11 +28,24 @@ export function valueWords(
     return named?.get(value) ?? t('settings.noLonger')
   if (value === undefined || value === null || value === '') return t('settings.empty')
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no')
+  return unitWords(t, field, value)
+}
+
+/** Numbers with what they count, and words of few. */
+function unitWords(t: DeskFrame['t'], field: string, value: string | number): string {
   if (field === 'attachment_max_bytes')
     return t('settings.megabytes', { count: Math.round(Number(value) / megabyte) })
   if (field.startsWith('years_')) return t('settings.years', { count: Number(value) })
+  if (field.endsWith('_days')) return t('settings.days', { count: Number(value) })
+  if (field.startsWith('figures_')) return choiceWords(t, value)
   if (field === 'logo_sha256') return t('settings.logoKnown', { mark: String(value).slice(2, 10) })
   return String(value)
+}
+
+/** How finely figures are shown. */
+export function choiceWords(t: DeskFrame['t'], value: unknown): string {
+  const found = known(['month', 'quarter', 'half'] as const, value)
+  return found === null ? '-' : t(`settings.choice.${found}`)
 }
 
 /** Under which people know a row of a list. */

@@ -99,6 +99,9 @@ describe('the figures of a release', () => {
     expect(of(9)).toHaveLength(2)
     expect(of(10)[0]).toBe('2023-10')
     expect(of(3, 'quarter')).toEqual(['2567-Q1', '2567-Q2', '2567-Q3', '2567-Q4'])
+    const rule = { many: 'quarter', few: 'half' } as const
+    expect([of(0, rule), of(9, rule), of(10, rule)].map(({ length }) => length)).toEqual([4, 2, 4])
+    expect(of(9, { many: 'month', few: 'quarter' })).toHaveLength(4)
     const label = makeFigures(request({ granularity: 'quarter' })).requiredTable
     expect(label.th.rows[1]?.label).toBe('ไตรมาสที่ 2 (มกราคม 2567 – มีนาคม 2567)')
     expect(label.th.columns.month).toBe('ช่วงเวลา')
