@@ -5,6 +5,7 @@ import type { IntakeMethod } from './intake-method.js'
 import type { OfficeDate } from './office-date.js'
 import type { Rating } from './rating.js'
 import type { ReferralBody } from './referral-body.js'
+import type { MoveReason } from './report-move.js'
 import type { RefusalReason, ReportStatus } from './report-status.js'
 
 /** What every countable fact has. Facts are never edited: a change of mind is a new fact. */
@@ -39,6 +40,18 @@ export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
     | {
         readonly kind: 'reclassified'
         readonly facts: { readonly from: 'general'; readonly receivedOn: OfficeDate }
+      }
+    /**
+     * It turned out not to be about corruption and left the counts, with a reason and so many officers who said so. A fact
+     * without a reason, or with fewer than two, is read, so that it shows.
+     */
+    | {
+        readonly kind: 'reclassified'
+        readonly facts: {
+          readonly to: 'general'
+          readonly reason: MoveReason | null
+          readonly agreedBy: number
+        }
       }
   )
 

@@ -6,6 +6,9 @@ export const reporterTopics = [
   /** Agrees to be named to another body. */
   'consent_given',
   'consent_refused',
+  /** Says with the office that it is not about corruption, or that it is. */
+  'general_agreed',
+  'general_refused',
   'withdraw',
   /** Somebody takes it out on the reporter. */
   'retaliation',
@@ -20,6 +23,8 @@ export const officeTopics = [
   'ask_particulars',
   /** May another body learn who the reporter is? */
   'ask_consent',
+  /** Two officers hold it not to be about corruption: does the reporter agree? */
+  'ask_general',
   'progress',
 ] as const
 export type OfficeTopic = (typeof officeTopics)[number]

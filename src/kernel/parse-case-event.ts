@@ -7,6 +7,7 @@ import { intakeMethods } from './intake-method.js'
 import { parseOfficeDate } from './office-date.js'
 import { isRating } from './rating.js'
 import { isReferralBody } from './referral-body.js'
+import { isMoveReason } from './report-move.js'
 import { isRefusalReason, isReportStatus } from './report-status.js'
 
 type Check = (value: unknown) => boolean
@@ -14,23 +15,28 @@ type Check = (value: unknown) => boolean
 const isIntakeMethod: Check = (value) => (intakeMethods as readonly unknown[]).includes(value)
 const isCategoryCode: Check = (value) => typeof value === 'string' && value !== ''
 const isDay: Check = (value) => parseOfficeDate(value) !== null
+const isMoveReasonOrNull: Check = (value) => value === null || isMoveReason(value)
+const isFewPersons: Check = (value) => value === 0 || value === 1 || value === 2
 const isRefusalReasonOrNull: Check = (value) => value === null || isRefusalReason(value)
 
-/** For each channel and kind the facts that such an event has: all of these and no others. */
-const factsOfKind: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
-  'corruption received': { intakeMethod: isIntakeMethod },
-  'corruption classified': { category: isCorruptionCategory, offence: isOffence },
-  'corruption status_changed': { status: isReportStatus, refusalReason: isRefusalReasonOrNull },
-  'corruption answered': {},
-  'corruption referred': { body: isReferralBody },
-  'corruption extended': {},
-  'corruption reclassified': { from: (value) => value === 'general', receivedOn: isDay },
-  'general received': { intakeMethod: isIntakeMethod, category: isCategoryCode },
-  'general classified': { category: isCategoryCode },
-  'general status_changed': { status: isComplaintStatus },
-  'general answered': {},
-  'general reclassified': { to: (value) => value === 'corruption' },
-  'general rated': { rating: isRating },
+/** For each channel and kind the facts that such an event has: all of these and no others, in one of these shapes. */
+const factsOfKind: Readonly<Record<string, readonly Readonly<Record<string, Check>>[]>> = {
+  'corruption received': [{ intakeMethod: isIntakeMethod }],
+  'corruption classified': [{ category: isCorruptionCategory, offence: isOffence }],
+  'corruption status_changed': [{ status: isReportStatus, refusalReason: isRefusalReasonOrNull }],
+  'corruption answered': [{}],
+  'corruption referred': [{ body: isReferralBody }],
+  'corruption extended': [{}],
+  'corruption reclassified': [
+    { from: (value) => value === 'general', receivedOn: isDay },
+    { to: (value) => value === 'general', reason: isMoveReasonOrNull, agreedBy: isFewPersons },
+  ],
+  'general received': [{ intakeMethod: isIntakeMethod, category: isCategoryCode }],
+  'general classified': [{ category: isCategoryCode }],
+  'general status_changed': [{ status: isComplaintStatus }],
+  'general answered': [{}],
+  'general reclassified': [{ to: (value) => value === 'corruption' }],
+  'general rated': [{ rating: isRating }],
 }
 
 const fields: Readonly<Record<string, Check>> = {
@@ -51,7 +57,7 @@ const fields: Readonly<Record<string, Check>> = {
 export function parseCaseEvent(value: unknown): CaseEvent | null {
   if (!hasExactly(value, fields)) return null
   const facts = factsOfKind[`${String(value['channel'])} ${String(value['kind'])}`]
-  if (facts === undefined || !hasExactly(value['facts'], facts)) return null
+  if (facts?.some((shape) => hasExactly(value['facts'], shape)) !== true) return null
   return value as unknown as CaseEvent
 }
 

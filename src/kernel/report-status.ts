@@ -47,7 +47,13 @@ export const refusalReasons = [
   'not_this_agency',
   'abusive_without_substance',
 ] as const
-export type RefusalReason = (typeof refusalReasons)[number]
+
+/**
+ * Not about corruption, as two holders and the reporter have said: the report leaves the counts. No officer chooses it
+ * without them.
+ */
+export const agreedNotCorruption = 'agreed_not_corruption'
+export type RefusalReason = (typeof refusalReasons)[number] | typeof agreedNotCorruption
 
 /**
  * From each status, where an officer may move a report. Closed cases reopen to fact-finding.
@@ -142,8 +148,9 @@ export function problemOfStep(from: ReportStatus, step: ReportStep): StepProblem
   const unnamed = unnamedIn(step)
   if (unnamed !== null) return unnamed
   if (needsMessage(from, step.to) && !step.hasMessage) return 'message_missing'
-  // A closed case that nobody classified would be missing from the counts of measures 4 to 6.
-  if (bucketOf(step.to) === 'completed' && !step.isClassified) return 'not_classified'
+  // A closed case that nobody classified would be missing from the counts of measures 4 to 6. One that leaves them is of none.
+  if (bucketOf(step.to) === 'completed' && !step.isClassified && step.refusalReason !== agreedNotCorruption)
+    return 'not_classified'
   return null
 }
 
@@ -159,10 +166,15 @@ export function needsMessage(from: ReportStatus, to: ReportStatus): boolean {
   return bucketOf(to) !== 'in_progress' || to === 'need_information' || bucketOf(from) !== 'in_progress'
 }
 
+/** Whether it may still be found not to be about corruption: an office that has accepted a report says what it found. */
+export function mayBeDeclined(status: ReportStatus): boolean {
+  return transitions[status].includes('not_accepted')
+}
+
 export function isReportStatus(value: unknown): value is ReportStatus {
   return (reportStatuses as readonly unknown[]).includes(value)
 }
 
 export function isRefusalReason(value: unknown): value is RefusalReason {
-  return (refusalReasons as readonly unknown[]).includes(value)
+  return value === agreedNotCorruption || (refusalReasons as readonly unknown[]).includes(value)
 }

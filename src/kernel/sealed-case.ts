@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.js'
 import type { IntakeMethod } from './intake-method.js'
 import type { OfficeDate } from './office-date.js'
+import type { MoveReason, MoveState } from './report-move.js'
 import type { ReportStatus } from './report-status.js'
 
 /**
@@ -36,6 +37,15 @@ export interface SealedCase {
     readonly locator: string
     readonly is: 'original' | 'duplicate'
   }[]
+  /** That it is not about corruption, as holders have said: what stands, or was last said. Null: nobody has. */
+  readonly move: {
+    readonly id: string
+    readonly reason: MoveReason
+    readonly state: MoveState
+    readonly proposedBy: string
+    /** Null until a second one agrees. */
+    readonly agreedBy: string | null
+  } | null
   /** The officer who answers for the case; null: nobody yet. */
   readonly assignedTo: string | null
   /** Ids of the officers who hold a key. */

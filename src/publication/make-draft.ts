@@ -20,7 +20,7 @@ import {
   type EarlierRelease,
 } from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
-import { channelGuard, guardsOf } from './release-guards.js'
+import { channelGuard, guardsOf, movedGuard } from './release-guards.js'
 import {
   countedFromOf,
   endedBeforeOpening,
@@ -122,7 +122,11 @@ function draftFrom(
     restates: corrected?.number ?? null,
     reason: corrected === null ? null : order.reason,
     journal,
-    guards: [...guardsOf(figures, { year, coverage, until, position: journal.position }), channels],
+    guards: [
+      ...guardsOf(figures, { year, coverage, until, position: journal.position }),
+      movedGuard(eventsOf(entries), { start: fiscalYearStart(year), end: asOf }),
+      channels,
+    ],
   }
   return { result: 'drafted', content }
 }

@@ -1,5 +1,7 @@
+import type { CaseEvent, ReportEvent } from '../kernel/case-event.js'
 import type { ChannelMonth } from '../kernel/channel-check.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import { moveTakes, type MoveReason } from '../kernel/report-move.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { ReleaseFigures } from './release-figures.js'
@@ -35,6 +37,36 @@ export function channelGuard(months: readonly ChannelMonth[]): Guard {
   const owed = months.filter(({ isOver }) => isOver)
   const missing = owed.filter(({ isMissing }) => isMissing).length
   return guard('channels_checked', missing === 0, { done: owed.length - missing, missing })
+}
+
+/**
+ * Whether every report that left the counts in a period did so with a reason and by two officers. The journal says it of
+ * each; by how many reasons is not told, for a reason of one is a small cell.
+ */
+export function movedGuard(
+  events: readonly CaseEvent[],
+  { start, end }: { readonly start: OfficeDate; readonly end: OfficeDate },
+): Guard {
+  const moves = movesIn(events).filter(({ on }) => on >= start && on <= end)
+  const alone = moves.filter(isAlone)
+  return guard('nothing_moved_alone', alone.length === 0, { moved: moves.length, n: alone.length })
+}
+
+type Move = Extract<ReportEvent, { readonly kind: 'reclassified' }> & {
+  readonly facts: { readonly to: 'general'; readonly reason: MoveReason | null; readonly agreedBy: number }
+}
+
+/** Reports that left the counts. */
+export function movesIn(events: readonly CaseEvent[]): readonly Move[] {
+  return events.filter(
+    (event): event is Move =>
+      event.channel === 'corruption' && event.kind === 'reclassified' && 'to' in event.facts,
+  )
+}
+
+/** Without a reason, or by fewer than it takes. */
+export function isAlone({ facts }: Move): boolean {
+  return facts.reason === null || facts.agreedBy < moveTakes
 }
 
 /** Whether three may sign: everything but the end of the period, which the day of the figures tells. */

@@ -7,11 +7,15 @@ import { waitingFacts } from '../journal/waiting-facts.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { parseCaseEvent } from '../kernel/parse-case-event.js'
 import type { Database } from '../platform/database/database.js'
+import { eventsOf } from './make-draft.js'
+import { isAlone, movesIn } from './release-guards.js'
 import { faultOfReleases, readReleases, type ReleaseFault } from './verify-releases.js'
 
 export type Fault =
   | ({ readonly of: 'journal' } & Omit<JournalVerdict & { readonly ok: false }, 'ok'>)
   | { readonly of: 'waiting_fact'; readonly eventId: string }
+  /** A report left the counts without a reason, or by fewer than two. */
+  | { readonly of: 'moved_alone'; readonly subject: string }
   | ({ readonly of: 'release' } & ReleaseFault)
 
 export interface AgencyVerdict {
@@ -70,6 +74,8 @@ async function verifyAgency(
   const head = Buffer.from(journal.head).toString('hex')
   const unknown = waiting.find((row) => parseCaseEvent(eventOfRow(agency, row)) === null)
   if (unknown !== undefined) return { ...counts, head, fault: { of: 'waiting_fact', eventId: unknown.id } }
+  const alone = movesIn(eventsOf(entries)).find(isAlone)
+  if (alone !== undefined) return { ...counts, head, fault: { of: 'moved_alone', subject: alone.subject } }
   const release = faultOfReleases(agency, releases, entries)
   return { ...counts, head, fault: release && { of: 'release', ...release } }
 }

@@ -1,12 +1,13 @@
 import type { JournalEntry } from '../journal/read-journal.js'
-import type { FiscalYear } from '../kernel/fiscal-year.js'
+import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import type { Detail } from '../statistics/detail.js'
 import { endOf, eventsOf } from './make-draft.js'
 import { makeFigures } from './release-figures.js'
-import { guardsOf } from './release-guards.js'
+import { guardsOf, movedGuard } from './release-guards.js'
 import {
   draftHash,
   draftOf,
@@ -68,7 +69,10 @@ export function problemOfSigned(
       ...{ agency: named, year, coverage, asOf, until, countedFrom, granularity, earlier },
       events: eventsOf(entries),
     })
-    const own = guardsOf(figures, { year, coverage, until, position: journal.position })
+    const own = [
+      ...guardsOf(figures, { year, coverage, until, position: journal.position }),
+      movedGuard(eventsOf(entries), { start: fiscalYearStart(year), end: asOf }),
+    ]
     const again: DraftContent = {
       ...draftOf(release),
       ...figures,

@@ -7,6 +7,7 @@ import { GrantReportService } from '../corruption/casework/grant-report.service.
 import { KeepTaskService } from '../corruption/casework/keep-task.service.js'
 import { KeepDraftService } from '../corruption/casework/keep-draft.service.js'
 import { ListReportsService } from '../corruption/casework/list-reports.service.js'
+import { MoveReportService } from '../corruption/casework/move-report.service.js'
 import { NameCommitteeService } from '../corruption/casework/name-committee.service.js'
 import { OfferUploadService } from '../corruption/casework/offer-upload.service.js'
 import { OpenReportService } from '../corruption/casework/open-report.service.js'
@@ -32,6 +33,7 @@ import { AttachmentsController } from './corruption-desk/attachments.controller.
 import { CasePeopleController } from './corruption-desk/case-people.controller.js'
 import { CorruptionDeskController } from './corruption-desk/corruption-desk.controller.js'
 import { DraftController } from './corruption-desk/draft.controller.js'
+import { MoveController } from './corruption-desk/move.controller.js'
 import { ReportController } from './corruption-desk/report.controller.js'
 import { ReportPages } from './corruption-desk/report-pages.js'
 import { SealedWordsController } from './corruption-desk/sealed-words.controller.js'
@@ -60,6 +62,7 @@ export const caseworkControllers = [
   CorruptionDeskController,
   ReportController,
   SealedWordsController,
+  MoveController,
   AttachmentsController,
   CasePeopleController,
   DraftController,
@@ -75,5 +78,5 @@ export const caseworkServices = [
   ...[ListReportsService, OpenReportService, ClassifyReportService, ChangeReportStatusService],
   ...[AnswerReportService, WriteNoteService, GrantReportService, ReadAttachmentService, ReportPages],
   ...[AssignReportService, NameCommitteeService, ExtendReportService, KeepDraftService, OfferUploadService],
-  ...[KeepTaskService],
+  ...[KeepTaskService, MoveReportService],
 ]

@@ -29,6 +29,8 @@ export interface ReportState {
   readonly referredTo: ReferralBody | null
   /** Every status from `received` on, oldest first. */
   readonly steps: readonly StatusStep[]
+  /** It was found not to be about corruption, and its reporter agreed. */
+  readonly hasLeft: boolean
 }
 
 /**
@@ -42,9 +44,11 @@ export function reportStates(events: Iterable<CaseEvent>, asOf: OfficeDate): rea
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1))
 }
 
-/** The reports that the public tables count: all but duplicates, whose originals are counted. */
+/** The reports that the public tables count: all but duplicates, whose originals are counted, and those that have left. */
 export function countedReports(events: Iterable<CaseEvent>, asOf: OfficeDate): readonly ReportState[] {
-  return reportStates(events, asOf).filter((report) => bucketOf(report.status) !== 'not_counted')
+  return reportStates(events, asOf).filter(
+    ({ status, hasLeft }) => bucketOf(status) !== 'not_counted' && !hasLeft,
+  )
 }
 
 function* reportEvents(events: Iterable<CaseEvent>): Generator<ReportEvent> {
@@ -70,6 +74,7 @@ function stateOf(facts: readonly DatedFact<ReportEvent>[]): ReportState {
     firstAnsweredOn: null,
     referredTo: null,
     steps: [{ on: first.on, status: 'received' }],
+    hasLeft: false,
   }
   return facts.slice(1).reduce(after, begin)
 }
@@ -78,22 +83,34 @@ function after(state: ReportState, { event, on }: DatedFact<ReportEvent>): Repor
   if (event.kind === 'classified') {
     return { ...state, category: event.facts.category, offence: event.facts.offence }
   }
-  if (event.kind === 'reclassified') return receivedOn(state, event.facts.receivedOn)
+  if (event.kind === 'reclassified') return afterMove(state, event.facts)
   if (event.kind === 'answered') return { ...state, firstAnsweredOn: state.firstAnsweredOn ?? on }
   if (event.kind === 'referred') return { ...state, referredTo: event.facts.body }
-  if (event.kind !== 'status_changed') return state
-  const { status, refusalReason } = event.facts
+  return event.kind === 'status_changed' ? withStatus(state, event.facts, on) : state
+}
+
+type FactsOf<Kind extends ReportEvent['kind']> = Extract<ReportEvent, { readonly kind: Kind }>['facts']
+
+function withStatus(
+  state: ReportState,
+  { status, refusalReason }: FactsOf<'status_changed'>,
+  on: OfficeDate,
+): ReportState {
   return {
     ...state,
     status,
     refusalReason,
     completedOn: bucketOf(status) === 'completed' ? (state.completedOn ?? on) : null,
     steps: [...state.steps, { on, status }],
+    // Taken up again, it counts again.
+    hasLeft: state.hasLeft && bucketOf(status) !== 'in_progress',
   }
 }
 
 /** A report that came as a general complaint counts from the day on which that came. */
-function receivedOn(state: ReportState, day: OfficeDate): ReportState {
+function afterMove(state: ReportState, facts: FactsOf<'reclassified'>): ReportState {
+  if ('to' in facts) return { ...state, hasLeft: true }
+  const day = facts.receivedOn
   const [first, ...later] = state.steps
   const steps = first === undefined ? later : [{ ...first, on: day }, ...later]
   return { ...state, receivedOn: day, steps }

@@ -77,6 +77,8 @@ function printVerdicts(verdicts: readonly AgencyVerdict[]): void {
 function sayFault(agency: string, fault: Fault): void {
   if (fault.of === 'release') {
     say(`verify_release_${fault.problem}`, { agency, year: fault.year, number: fault.number })
+  } else if (fault.of === 'moved_alone') {
+    say('verify_moved_alone', { agency, subject: fault.subject })
   } else if (fault.of === 'waiting_fact') {
     say('verify_journal_waiting_unknown', { agency, event: fault.eventId })
   } else {

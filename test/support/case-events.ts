@@ -3,6 +3,7 @@ import type { CorruptionCategory, Offence } from '../../src/kernel/category.js'
 import type { ComplaintStatus } from '../../src/kernel/complaint-status.js'
 import { parseFiscalYear, type FiscalYear } from '../../src/kernel/fiscal-year.js'
 import { parseOfficeDate, type OfficeDate } from '../../src/kernel/office-date.js'
+import type { MoveReason } from '../../src/kernel/report-move.js'
 import type { ReportStatus } from '../../src/kernel/report-status.js'
 
 export const testAgency = '0b6f8b9e-6d0a-4c55-9d1e-3a1f6f0f2a01'
@@ -28,6 +29,8 @@ export type ReportFact =
   | readonly ['classified', CorruptionCategory, Offence]
   | readonly ['status', ReportStatus]
   | readonly ['answered']
+  /** Left the counts, with a reason or without, as so many officers said. */
+  | readonly ['left', MoveReason | null, number]
 
 /** The facts of one corruption report: received on a day, then what happened, in order. */
 export function reportFacts(
@@ -49,6 +52,9 @@ export function reportFacts(
       return { ...place, kind: 'classified', facts: { category: fact[1], offence: fact[2] } }
     }
     if (fact[0] === 'answered') return { ...place, kind: 'answered', facts: {} }
+    if (fact[0] === 'left') {
+      return { ...place, kind: 'reclassified', facts: { to: 'general', reason: fact[1], agreedBy: fact[2] } }
+    }
     const refusalReason = fact[1] === 'not_accepted' ? 'insufficient_particulars' : null
     return { ...place, kind: 'status_changed', facts: { status: fact[1], refusalReason } }
   })

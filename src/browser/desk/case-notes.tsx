@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { documentOf } from '../../kernel/case-document.js'
+import { moveOf } from '../../kernel/report-move.js'
 import { taskTurnOf } from '../../kernel/case-task.js'
 import { Button } from '../../ui/components/button.js'
 import { Internal } from '../../ui/components/composer.js'
@@ -41,7 +42,7 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   )
 }
 
-/** What stands nowhere else: documents and tasks have places of their own. */
+/** What stands nowhere else: documents, tasks and proposals have places of their own. */
 function isPlainNote({ extra }: OpenedWords): boolean {
-  return documentOf(extra) === null && taskTurnOf(extra) === null
+  return documentOf(extra) === null && taskTurnOf(extra) === null && moveOf(extra) === null
 }

@@ -51,6 +51,9 @@ export type SendProblem =
   | 'too_few_members'
   | 'not_finding'
   | 'extended_before'
+  | 'already_proposed'
+  | 'not_open'
+  | 'same_person'
   /** Some file needs the officer first, or could not be sent. */
   | 'files'
   | 'failed'

@@ -8,6 +8,7 @@ import { CaseCommittee } from './case-committee.js'
 import { CaseDocuments } from './case-documents.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { CaseHolders } from './case-holders.js'
+import { CaseMove } from './case-move.js'
 import { CaseLinked } from './case-linked.js'
 import { CaseNotes } from './case-notes.js'
 import { CaseReport } from './case-report.js'
@@ -77,7 +78,13 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
       <CaseNotes {...props} />
     </>,
   )
-  draw('case-next', <NextStep {...props} />)
+  draw(
+    'case-next',
+    <>
+      <NextStep {...props} />
+      <CaseMove {...props} />
+    </>,
+  )
   draw(
     'case-assign',
     <>

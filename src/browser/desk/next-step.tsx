@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import {
+  agreedNotCorruption,
   bucketOf,
   fewestFactFinders,
   isRefusalReason,
@@ -24,6 +25,7 @@ import { AskFields, readAsk, wordsWith, type AskProblem } from './ask-particular
 import { CaseExtend } from './case-extend.js'
 import { sendToCase } from './case-requests.js'
 import type { OpenDesk } from './open-case.js'
+import { isMoveSigned } from './opened-move.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { sealWords, type WordsToSend } from './seal-words.js'
 import { focusFirstError, isTooLong, sentText } from './sent-text.js'
@@ -72,7 +74,7 @@ export function NextStep(props: ActingProps): JSX.Element {
             label={t('desk.refusalReason')}
             options={[
               { value: '', text: t('desk.choose') },
-              ...refusalReasons.map((value) => ({ value, text: t(`terms.refusalReason.${value}`) })),
+              ...reasonsFor(desk).map((value) => ({ value, text: t(`terms.refusalReason.${value}`) })),
             ]}
             error={isAt('refusal_reason_missing')}
           />
@@ -94,6 +96,13 @@ export function NextStep(props: ActingProps): JSX.Element {
       <CaseExtend {...props} />
     </Card>
   )
+}
+
+/** That it is not about corruption is offered once two officers and the reporter have signed it. */
+function reasonsFor(desk: OpenDesk): readonly RefusalReason[] {
+  const { move } = desk.sealed
+  const isAgreed = move?.state === 'agreed' && isMoveSigned(desk, move)
+  return isAgreed ? [...refusalReasons, agreedNotCorruption] : refusalReasons
 }
 
 interface StepForm {

@@ -86,12 +86,12 @@ export class MailboxSession {
     if (containsSecret(reply.text, holder.secret)) throw new AskError('secret')
     const draft = this.#draftOf(reply)
     // What the page shows; what comes in while this is being sent, its reader has not seen.
-    const seen = this.#open.content.messages.length
+    const shown = this.#open.content
     for (let tries = 0; tries < mostTries; tries += 1) {
       const { status, body } = await post('/mailbox/message', {
         ...doorOf(holder),
         id: draft.id,
-        ...(await sealedReply({ agency: this.office.agency, holder, read: this.#open.read, reply, seen })),
+        ...(await sealedReply({ agency: this.office.agency, holder, read: this.#open.read, reply, shown })),
       })
       if (status === 200) return { result: 'sent', content: await this.#afterReply(holder) }
       if (body['result'] === 'attachment_missing')

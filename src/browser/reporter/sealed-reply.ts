@@ -2,6 +2,9 @@ import { toBase64 } from '../../crypto/bytes.js'
 import { sealMessage } from '../../crypto/message.js'
 import type { ReadCase } from '../../crypto/open-mailbox.js'
 import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
+import { moveExtra } from '../../kernel/report-move.js'
+import { moveAnswerOf } from '../../public-web/mailbox/sections/reply-draft.js'
+import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { Holder, Reply } from './mailbox-holder.js'
 
 interface Written {
@@ -10,20 +13,22 @@ interface Written {
   /** Null for a general complaint, whose messages are not sealed. */
   readonly read: ReadCase | null
   readonly reply: Reply
-  /** How many messages the page shows; what comes in while this is being sent, its reader has not seen. */
-  readonly seen: number
+  /** What the page shows; what comes in while this is being sent, its reader has not seen. */
+  readonly shown: MailboxContent
 }
 
 /** A message as the office's door reads it. */
-export async function sealedReply({ agency, holder, read, reply, seen }: Written): Promise<object> {
+export async function sealedReply({ agency, holder, read, reply, shown }: Written): Promise<object> {
   const { kind, text, answers, attachments } = reply
   if (read === null) return { body: text, reopens: kind === 'reopen' }
   const topic: ReporterTopic = kind === 'reopen' ? 'reply' : kind
   const { locator, keys } = holder
+  const move = moveAnswerOf(kind, shown)
   const sealed = await sealMessage({
     ...{ kind: 'message', text, agency, locator, author: 'reporter' },
     extra: {
-      ...reporterExtra(topic, seen),
+      ...reporterExtra(topic, shown.messages.length),
+      ...(move && moveExtra(move)),
       ...(answers && { answers }),
       ...(attachments.length > 0 && { attachments }),
     },
@@ -35,6 +40,7 @@ export async function sealedReply({ agency, holder, read, reply, seen }: Written
     seq: read.nextSeq,
     sealed: toBase64(sealed),
     isUrgent: isUrgentTopic(topic),
+    ...(move && { move: { id: move.id, agrees: move.agrees } }),
     ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
   }
 }

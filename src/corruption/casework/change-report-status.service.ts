@@ -7,6 +7,7 @@ import type { Locator, ReportId } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { ReferralBody } from '../../kernel/referral-body.js'
 import {
+  agreedNotCorruption,
   fewestFactFinders,
   problemOfStep,
   type RefusalReason,
@@ -23,6 +24,7 @@ import { appendNote } from './append-note.js'
 import { appendMessage } from './append-message.js'
 import { demandCaseOfficer } from './case-officer.js'
 import { appendFacts, demandUnchanged, lockReport } from './lock-report.js'
+import { completeMove } from './move-report.service.js'
 import type { SealedMessage } from './sealed-message.js'
 
 export interface StatusChange {
@@ -76,9 +78,12 @@ export class ChangeReportStatusService {
       await takeStep(tx, actor, report, { ...change, on })
       if (change.to === 'duplicate' && original !== null) await linkToOriginal(tx, report, { original, on })
       if (committeeReason !== null) await appendNote(tx, actor, id, { ...committeeReason, on })
+      const isMove = change.refusalReason === agreedNotCorruption
+      if (isMove) await completeMove(tx, id, on)
       const { agency, id: officer } = actor
       const facts = { from: report.status, to: change.to, refusalReason: change.refusalReason }
-      await recordAct(tx, { agency, officer, act: 'report_status_changed', subject: id, at, facts })
+      const act = isMove ? 'report_moved' : 'report_status_changed'
+      await recordAct(tx, { agency, officer, act, subject: id, at, facts })
       return null
     })
   }

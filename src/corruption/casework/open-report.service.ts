@@ -13,6 +13,7 @@ import { DraftEntity } from '../record/draft.entity.js'
 import { OccurrenceEntity } from '../record/occurrence.entity.js'
 import { ReportEntity } from '../record/report.entity.js'
 import { ReportGrantEntity } from '../record/report-grant.entity.js'
+import { ReportMoveEntity } from '../record/report-move.entity.js'
 import { ReportMessageEntity } from '../record/report-message.entity.js'
 import { ReportNoteEntity } from '../record/report-note.entity.js'
 import { ReportStepEntity } from '../record/report-step.entity.js'
@@ -61,6 +62,8 @@ export interface SealedCase {
   readonly drafts: readonly DraftEntity[]
   /** Reports that tell the same, of those that the officer holds as well. */
   readonly linked: readonly LinkedReport[]
+  /** What holders said of its not being about corruption, the last first. */
+  readonly moves: readonly ReportMoveEntity[]
 }
 
 export interface LinkedReport {
@@ -187,5 +190,6 @@ async function partsOf(tx: EntityManager, actor: Actor, id: ReportId): Promise<S
     committee: await tx.findBy(CommitteeMemberEntity, where),
     drafts: await tx.findBy(DraftEntity, where),
     linked: await linkedTo(tx, report),
+    moves: await tx.find(ReportMoveEntity, { where, order: { proposedOn: 'DESC', id: 'ASC' } }),
   }
 }

@@ -83,6 +83,8 @@ export interface NewMessage {
   readonly attachments: readonly string[]
   /** The reporter says that somebody retaliates: holders see the case first. */
   readonly isUrgent: boolean
+  /** The reporter's word on what two officers asked; null when it is none. */
+  readonly move?: { readonly id: string; readonly agrees: boolean } | null
 }
 
 /**
@@ -126,6 +128,7 @@ const readVault = 'SELECT request FROM corruption.read_vault($1, $2, $3)'
 const readDue = `
   SELECT due_on AS "on", due_code AS code FROM corruption.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
+const answerMove = `SELECT corruption.answer_move($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9, $10) AS result`
 const markSeen = `SELECT corruption.mark_seen($1, $2, $3, $4)`
 
 /** One mailbox for one proof. It cannot list, and it cannot read. */
@@ -203,7 +206,8 @@ export class ReportMailboxService {
     proof: Uint8Array,
     message: NewMessage,
   ): Promise<PostOutcome> {
-    return this.#post([
+    const { move = null } = message
+    const words = [
       agency,
       locator,
       receiptMac(this.pepper, proof),
@@ -212,8 +216,10 @@ export class ReportMailboxService {
       officeDate(this.clock.now()),
       Buffer.from(fromBase64(message.sealed)),
       message.attachments,
-      message.isUrgent,
-    ])
+    ]
+    return move === null
+      ? this.#post('corruption_post_message', postMessage, [...words, message.isUrgent])
+      : this.#post('corruption_answer_move', answerMove, [...words, move.id, move.agrees])
   }
 
   /**
@@ -225,10 +231,9 @@ export class ReportMailboxService {
     await this.database.call('corruption_mark_seen', markSeen, [agency, locator, mac, position])
   }
 
-  async #post(parameters: readonly unknown[]): Promise<PostOutcome> {
+  async #post(name: string, sql: string, parameters: readonly unknown[]): Promise<PostOutcome> {
     try {
-      const name = 'corruption_post_message'
-      const rows = await this.database.call<{ readonly result: PostOutcome }>(name, postMessage, parameters)
+      const rows = await this.database.call<{ readonly result: PostOutcome }>(name, sql, parameters)
       return rows[0]?.result ?? 'refused'
     } catch (error) {
       const missing = missingFiles(error)

@@ -12,6 +12,7 @@ import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
 import { ReportMessageEntity } from './report-message.entity.js'
 import { ReportNoteEntity } from './report-note.entity.js'
+import { ReportMoveEntity } from './report-move.entity.js'
 import { ReportStepEntity } from './report-step.entity.js'
 import { ReportTaskEntity } from './report-task.entity.js'
 import { UploadEntity } from './upload.entity.js'
@@ -30,6 +31,7 @@ export const reportEntities = [
   ReportMessageEntity,
   ReportNoteEntity,
   ReportTaskEntity,
+  ReportMoveEntity,
   ReportStepEntity,
   ClockFactEntity,
   AttachmentEntity,

@@ -22,6 +22,8 @@ export type MailboxMessage =
       readonly sealed: string
       readonly attachments: readonly string[]
       readonly isUrgent: boolean
+      /** The reporter's word on what two officers asked; null when it is none. */
+      readonly move: { readonly id: string; readonly agrees: boolean } | null
     }
   | {
       readonly channel: 'general'
@@ -57,14 +59,24 @@ function parseWords(id: string, { body, reopens = false }: Fields): MailboxMessa
 
 function parseSealedWords(id: string, fields: Fields): MailboxMessage | null {
   const { seq, sealed, attachments = [], isUrgent = false } = fields
+  const move = parseMoveAnswer(fields['move'])
   if (
     !isMessageNumber(seq) ||
     !isSealedText(sealed) ||
     !isIdList(attachments) ||
-    typeof isUrgent !== 'boolean'
+    typeof isUrgent !== 'boolean' ||
+    move === 'malformed'
   )
     return null
-  return { channel: 'corruption', id, seq, sealed, attachments, isUrgent }
+  return { channel: 'corruption', id, seq, sealed, attachments, isUrgent, move }
+}
+
+function parseMoveAnswer(
+  value: unknown,
+): { readonly id: string; readonly agrees: boolean } | null | 'malformed' {
+  if (value == null) return null
+  const { id, agrees } = fieldsOf(value)
+  return isUuid(id) && typeof agrees === 'boolean' ? { id, agrees } : 'malformed'
 }
 
 export interface GivenRating {

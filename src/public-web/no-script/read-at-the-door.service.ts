@@ -16,6 +16,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
 import { isUrgentTopic, reporterExtra, type ReporterTopic } from '../../kernel/message-topic.js'
 import type { Answers } from '../../kernel/particulars.js'
+import { moveExtra } from '../../kernel/report-move.js'
 import type { Language } from '../../platform/http/language.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from '../mailbox/mailbox-request.js'
 import { OpenMailboxService, type OpenedMailbox } from '../mailbox/open-mailbox.service.js'
@@ -24,7 +25,7 @@ import {
   contentOfReport,
   type MailboxContent,
 } from '../mailbox/sections/mailbox-content.js'
-import type { DraftProblem, ReplyKind } from '../mailbox/sections/reply-draft.js'
+import { moveAnswerOf, type DraftProblem, type ReplyKind } from '../mailbox/sections/reply-draft.js'
 import { NoScriptLane } from './no-script-lane.js'
 import { NoticeAtTheDoorService } from './notice-at-the-door.service.js'
 
@@ -118,12 +119,13 @@ export class ReadAtTheDoorService {
   }
 
   async #written(
-    { caller, locator, keys, read }: Door,
+    { caller, locator, keys, read, content }: Door,
     { id, kind, text, answers, seen, files }: Reply,
   ): Promise<MailboxMessage> {
     const reopens = kind === 'reopen'
     if (read === null) return { channel: 'general', id, body: text, reopens }
     const topic: ReporterTopic = reopens ? 'reply' : kind
+    const move = moveAnswerOf(kind, content)
     const { agency } = caller
     const { nextSeq: seq, reportRecipient: recipient } = read
     const written = {
@@ -131,6 +133,7 @@ export class ReadAtTheDoorService {
       text,
       extra: {
         ...reporterExtra(topic, seen),
+        ...(move && moveExtra(move)),
         ...(answers && { answers }),
         ...(files.length === 0 ? {} : { attachments: files }),
       },
@@ -142,7 +145,7 @@ export class ReadAtTheDoorService {
     const sealed = await sealMessage({ ...written, signing: keys.signing, recipient })
     const isUrgent = isUrgentTopic(topic)
     const attachments = files.map((file) => file.id)
-    return { channel: 'corruption', id, seq, sealed: toBase64(sealed), attachments, isUrgent }
+    return { channel: 'corruption', id, seq, sealed: toBase64(sealed), attachments, isUrgent, move }
   }
 
   async #unseal(

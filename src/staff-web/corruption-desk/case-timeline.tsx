@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
 import { letterKinds } from '../../letters/letter-kind.js'
+import { moveReasons } from '../../kernel/report-move.js'
 import { referralBodies } from '../../kernel/referral-body.js'
 import { parseOfficeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Card } from '../../ui/components/card.js'
@@ -78,6 +79,9 @@ const known = [
   'committee_left',
   'extended',
   'files_added',
+  'move_proposed',
+  'move_agreed',
+  'move_withdrawn',
   'task_added',
   'task_done',
   'task_reopened',
@@ -97,6 +101,9 @@ function titleOf(
   const body = referralBodies.find((one) => one === facts['body'])
   if (body !== undefined)
     return t('casework.happened.referral_file_made', { body: t(`casework.body.${body}`) })
+  const reason = moveReasons.find((one) => one === facts['reason'])
+  if (reason !== undefined)
+    return t('casework.happened.move_proposed', { reason: t(`casework.moveReason.${reason}`) })
   const words = Object.entries(facts).map(([name, value]) => {
     const day = parseOfficeDate(value)
     return [
@@ -105,7 +112,7 @@ function titleOf(
     ]
   })
   return t(`casework.happened.${found}`, {
-    ...{ about: '', letter: '', body: '' },
+    ...{ about: '', letter: '', body: '', reason: '' },
     ...(Object.fromEntries(words) as Record<string, string>),
   })
 }

@@ -27,11 +27,22 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
     committee: parts.committee.map(({ officerId: officer, isChair }) => ({ officer, isChair })),
     drafts: parts.drafts.map(({ place, sealed }) => ({ place, sealed: base64(sealed) })),
     linked: parts.linked,
+    move: moveJson(parts),
     assignedTo: report.assignedTo,
     holders,
     posts: posts.map(({ id, title, isPolitical }) => ({ id, title, isPolitical })),
   }
 }
+
+/** The one that stands; else the last. */
+function moveJson({ moves }: SealedParts): SealedCase['move'] {
+  const move = moves.find(({ state }) => standing.includes(state)) ?? moves[0]
+  if (move === undefined) return null
+  const { id, reason, state, proposedBy, agreedBy } = move
+  return { id, reason, state, proposedBy, agreedBy }
+}
+
+const standing: readonly string[] = ['proposed', 'asked', 'agreed']
 
 function grantOf({ grants }: SealedParts, wanted: 'report' | 'desk'): string {
   const grant = grants.find(({ which }) => which === wanted)

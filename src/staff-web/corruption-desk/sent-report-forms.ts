@@ -4,6 +4,7 @@ import type { Assignment } from '../../corruption/casework/assign-report.service
 import type { SentTaskTurn } from '../../corruption/casework/keep-task.service.js'
 import type { Extension } from '../../corruption/casework/extend-report.service.js'
 import type { NewGrant } from '../../corruption/casework/give-grant.js'
+import type { ProposedMove } from '../../corruption/casework/move-report.service.js'
 import type { NewCommittee } from '../../corruption/casework/name-committee.service.js'
 import {
   parseSealed,
@@ -20,7 +21,8 @@ import { isToBeDone } from '../../kernel/case-task.js'
 import { parseOfficeDate } from '../../kernel/office-date.js'
 import { isUuid, parseOfficerId, type OfficerId } from '../../kernel/ids.js'
 import { referralBodies } from '../../kernel/referral-body.js'
-import { isReportStatus, refusalReasons } from '../../kernel/report-status.js'
+import { isMoveReason } from '../../kernel/report-move.js'
+import { agreedNotCorruption, isReportStatus, refusalReasons } from '../../kernel/report-status.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { known } from '../list-links.js'
 import { sentCount, sentFields, sentText } from '../sent-fields.js'
@@ -57,7 +59,7 @@ export function parseStatusChange(body: unknown): StatusChange {
   if (!isReportStatus(to)) throw new InvalidInputError('not_a_status', ['to'])
   return {
     to,
-    refusalReason: known(refusalReasons, fields['refusalReason']),
+    refusalReason: known([...refusalReasons, agreedNotCorruption], fields['refusalReason']),
     referredTo: known(referralBodies, fields['referredTo']),
     originalLocator: isLocator(fields['originalLocator']),
     committeeReason:
@@ -118,6 +120,18 @@ export function parseCommittee(body: unknown): NewCommittee {
 
 export function parseExtension(body: unknown): Extension {
   return { message: parseMessage(body), seenFacts: sentCount(sentFields(body), 'seenFacts') }
+}
+
+export function parseMoveId(body: unknown): string {
+  const { move } = sentFields(body)
+  if (!isUuid(move)) throw new InvalidInputError('not_a_move', ['move'])
+  return move
+}
+
+export function parseProposedMove(body: unknown): ProposedMove {
+  const { reason } = sentFields(body)
+  if (!isMoveReason(reason)) throw new InvalidInputError('not_a_reason', ['reason'])
+  return { id: parseMoveId(body), reason, note: parseMessage(body) }
 }
 
 export function parseTaskTurn(body: unknown): SentTaskTurn {

@@ -2,8 +2,9 @@ import { isLocator } from '../../crypto/receipt.js'
 import type { StepWords } from '../../general/casework/append-step.js'
 import { lettersOf } from '../../general/casework/search-terms.js'
 import type { Locator } from '../../kernel/ids.js'
-import { isRefusalReason } from '../../kernel/report-status.js'
+import { refusalReasons } from '../../kernel/report-status.js'
 import { parseThaiDay } from '../../kernel/thai-day.js'
+import { known } from '../list-links.js'
 import { sentText, type SentFields } from '../sent-fields.js'
 
 /** What a step says besides its message, as typed; empty where nothing was. */
@@ -58,7 +59,7 @@ export function readDetails(details: SentDetails, isReferral: boolean): StepDeta
   const referralOn = bodyOn === '' ? null : parseThaiDay(bodyOn)
   if (isReferral && bodyOn !== '' && referralOn === null) return 'day_unknown'
   const words: StepWords = {
-    refusalReason: isRefusalReason(refusal) ? refusal : null,
+    refusalReason: known(refusalReasons, refusal),
     referredTo: body === '' ? null : body,
     referralNo: bodyNo === '' ? null : bodyNo,
     referralOn,

@@ -20,7 +20,10 @@ export function topicTag(
   return { text: t(`terms.topic.${topic}`), colour: colourOf(topic) }
 }
 
+/** Somebody waits for an answer to it. */
+const waiting: readonly NamedTopic[] = ['ask_particulars', 'ask_consent', 'ask_general', 'withdraw']
+
 function colourOf(topic: NamedTopic): TagColour {
   if (topic === 'retaliation') return 'red'
-  return topic === 'ask_particulars' || topic === 'ask_consent' || topic === 'withdraw' ? 'yellow' : 'grey'
+  return waiting.includes(topic) ? 'yellow' : 'grey'
 }

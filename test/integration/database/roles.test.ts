@@ -148,6 +148,7 @@ describe('the role sujarit_public', () => {
       'agency.spend',
       'agency.use_work',
       'agency.withheld_officers',
+      'corruption.answer_move',
       'corruption.begin_upload',
       'corruption.change_code',
       'corruption.complete_upload',

@@ -211,6 +211,19 @@ describe('verifying', () => {
   })
 })
 
+describe('a report that left the counts', () => {
+  it.each([
+    ['with a reason and by two is in order', 'service_matter', 2, null],
+    ['without a reason is named', null, 2, { of: 'moved_alone', subject: subjectOf(7) }],
+    ['by one officer is named', 'service_matter', 1, { of: 'moved_alone', subject: subjectOf(7) }],
+  ] as const)('%s', async (_, reason, by, fault) => {
+    const left = reportFacts(7, '2026-10-05', ['2026-10-09', 'left', reason, by])
+    await writeFacts(writer, agency, [...facts, ...left])
+    await chainFacts(worker, agency)
+    expect((await verdict()).fault).toEqual(fault)
+  })
+})
+
 describe('the journal', () => {
   const changes = [
     'UPDATE journal.event SET ordinal = 9',

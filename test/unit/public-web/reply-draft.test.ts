@@ -33,7 +33,12 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
       hasGaps: false,
       isStatusDoubtful: false,
     },
-    ...{ questions: { particulars: false, consent: false }, hasWithdrawn: false, asked: null },
+    ...{
+      questions: { particulars: false, consent: false },
+      hasWithdrawn: false,
+      asked: null,
+      askedMove: null,
+    },
     isHandedOver: false,
     ...changes,
   }

@@ -43,6 +43,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     custody: { t: 2, n: 3 },
     hasGaps: false,
     questions: { particulars: false, consent: false },
+    askedMove: null,
     hasWithdrawn: false,
     isHandedOver: false,
     asked: null,

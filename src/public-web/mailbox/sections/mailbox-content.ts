@@ -17,6 +17,7 @@ import type { ReceiptState } from '../../../kernel/receipt-state.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
+import { askedMove, type SignedMove } from '../../../kernel/report-move.js'
 import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
 import { vaultNoticesOf, type ReadVault, type VaultNotice } from './vault-notice.js'
 import { askedIn, standingQuestions, type AskedQuestions } from './asked-questions.js'
@@ -70,6 +71,8 @@ export interface ReportMailbox extends AnyMailbox {
   readonly questions: OpenQuestions
   /** The questions that stand, when the office's last request has some; null when it has none. */
   readonly asked: AskedQuestions | null
+  /** Two officers hold it not to be about corruption and wait for the reader's word; null when they do not. */
+  readonly askedMove: SignedMove | null
   /** The reader has asked to withdraw. */
   readonly hasWithdrawn: boolean
   /** The server says of the status other things than the officers have signed. */
@@ -153,17 +156,8 @@ export function contentOfReport(
   })
   const topics = messages.map(({ topic }, index) => ({ topic, seen: seenBy(read.messages[index]) }))
   return {
-    ...{
-      channel: 'corruption',
-      locator,
-      receivedOn,
-      status,
-      steps,
-      acceptance,
-      openers,
-      due,
-      custody: read.custody,
-    },
+    ...{ channel: 'corruption', locator, receivedOn, status, steps, acceptance, openers, due },
+    custody: read.custody,
     isHandedOver: read.isHandedOver,
     isCodeKnown: clear.receiptState === 'by_officer',
     told: { ...told, identity: identity ?? { name: '', phone: '', address: '' } },
@@ -171,6 +165,7 @@ export function contentOfReport(
     messages,
     questions: openQuestions(topics),
     asked: standingQuestions(openQuestions(topics), messages),
+    askedMove: askedMove(read.messages.map(withTopic)),
     hasWithdrawn: hasWithdrawn(topics),
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),
@@ -180,6 +175,12 @@ export function contentOfReport(
 
 function seenBy(message: ReadReport['messages'][number] | undefined): number | null {
   return message?.isGenuine === true && message.author === 'reporter' ? seenOf(message.extra) : null
+}
+
+function withTopic(message: ReadReport['messages'][number]): Parameters<typeof askedMove>[0][number] {
+  if (!message.isGenuine) return { topic: null, extra: null }
+  const { author, extra } = message
+  return { topic: author === 'reporter' ? reporterTopicOf(extra) : officeTopicOf(extra), extra }
 }
 
 /** Every ending is signed by an officer, and what an officer signed is among the steps. */

@@ -1,5 +1,6 @@
 import { isComplaintClosed } from '../../../kernel/complaint-status.js'
 import { isReporterTopic, type ReporterTopic } from '../../../kernel/message-topic.js'
+import type { SignedMove } from '../../../kernel/report-move.js'
 import type { Answers, Particular, Question, Questionnaire } from '../../../kernel/particulars.js'
 import { bucketOf } from '../../../kernel/report-status.js'
 import type { MailboxWords } from './mailbox-words.js'
@@ -31,8 +32,9 @@ export type DraftProblem = 'empty' | 'too_long' | 'not_confirmed'
 export function offeredKinds(content: MailboxContent): readonly ReplyKind[] {
   if (content.channel === 'general')
     return isComplaintClosed(content.status) ? ['reply', 'reopen'] : ['reply']
-  const { questions, hasWithdrawn, status } = content
+  const { questions, askedMove, hasWithdrawn, status } = content
   return [
+    ...(askedMove === null ? [] : (['general_agreed', 'general_refused'] as const)),
     ...(questions.consent ? (['consent_given', 'consent_refused'] as const) : []),
     ...(questions.particulars ? (['particulars'] as const) : []),
     'reply',
@@ -92,13 +94,32 @@ export function questionInWords(
   return about === 'own' ? text : t(`terms.particular.${about}`)
 }
 
+/** The reader's word on what two officers asked. */
+export interface MoveAnswer extends SignedMove {
+  readonly agrees: boolean
+}
+
+/** Null for a message that answers no such question, or none that stands. */
+export function moveAnswerOf(kind: ReplyKind, content: MailboxContent): MoveAnswer | null {
+  const asked = content.channel === 'corruption' ? content.askedMove : null
+  if (asked === null || (kind !== 'general_agreed' && kind !== 'general_refused')) return null
+  return { ...asked, agrees: kind === 'general_agreed' }
+}
+
 export function isReplyKind(value: unknown): value is ReplyKind {
   return value === 'reopen' || (isReporterTopic(value) && value !== 'code_changed')
 }
 
-type SpeakingKind = 'consent_given' | 'consent_refused' | 'withdraw'
+const speakingKinds = [
+  'consent_given',
+  'consent_refused',
+  'general_agreed',
+  'general_refused',
+  'withdraw',
+] as const
+type SpeakingKind = (typeof speakingKinds)[number]
 
 /** Chosen, it needs no words: the choice says everything. */
 export function speaksForItself(kind: ReplyKind): kind is SpeakingKind {
-  return kind === 'consent_given' || kind === 'consent_refused' || kind === 'withdraw'
+  return speakingKinds.some((known) => known === kind)
 }

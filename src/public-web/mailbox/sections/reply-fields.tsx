@@ -62,6 +62,8 @@ function itemOf(props: ReplyFieldsProps, kind: ReplyKind): ChoiceItem {
   switch (kind) {
     case 'consent_given':
     case 'consent_refused':
+    case 'general_agreed':
+    case 'general_refused':
     case 'reopen':
       return { ...item, hint: t(`mailbox.kindHint.${kind}`) }
     case 'particulars':

@@ -1,6 +1,6 @@
 import type { DeadlineCode } from '../../../kernel/deadline.js'
 import type { OfficeDate } from '../../../kernel/office-date.js'
-import { bucketOf } from '../../../kernel/report-status.js'
+import { agreedNotCorruption, bucketOf } from '../../../kernel/report-status.js'
 import type { MailboxWords } from './mailbox-words.js'
 import type { ComplaintMailboxContent, MailboxContent, ReportMailbox } from './mailbox-content.js'
 
@@ -37,16 +37,18 @@ export function whatComesNext(content: MailboxContent): ComingStep {
 }
 
 /** A question that stands, or a wish to withdraw, comes before the next step of the office. */
-function waitsFor({ questions, hasWithdrawn, status }: ReportMailbox): NextSentence | null {
+function waitsFor({ questions, askedMove, hasWithdrawn, status }: ReportMailbox): NextSentence | null {
   if (bucketOf(status) !== 'in_progress') return null
   if (hasWithdrawn) return 'mailbox.next.withdrawAnswer'
+  if (askedMove !== null) return 'mailbox.next.general'
   if (questions.consent) return 'mailbox.next.consent'
   return questions.particulars ? 'mailbox.next.reply' : null
 }
 
 /** Nothing is owed: the office waits for the reader, or the case has ended. */
-function ofReport({ status }: ReportMailbox): NextSentence {
+function ofReport({ status, steps }: ReportMailbox): NextSentence {
   if (bucketOf(status) === 'in_progress') return 'mailbox.next.reply'
+  if (steps.at(-1)?.refusalReason === agreedNotCorruption) return 'mailbox.next.asGeneral'
   const isAgainst = status === 'not_accepted' || status === 'closed_unsubstantiated'
   return isAgainst ? 'mailbox.next.disagree' : 'mailbox.next.readResult'
 }
