@@ -5,6 +5,7 @@ export const draftProblems = [
   'reason_missing',
   'year_released',
   'chain_broken',
+  'tally_broken',
   'history_broken',
   'unexpected',
 ] as const

@@ -4,6 +4,7 @@ import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { Detail } from '../statistics/detail.js'
+import type { Served } from '../statistics/served.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import type { SignedRelease } from './signed-release.js'
 
@@ -16,6 +17,8 @@ export interface EarlierRelease {
   readonly coverage: Coverage
   readonly countedUntil: OfficeDate
   readonly detail: Detail | null
+  /** Null before people served were part of releases. */
+  readonly served: Served | null
 }
 
 interface Row extends Pick<EarlierRelease, 'year' | 'number' | 'head'> {
@@ -40,13 +43,18 @@ export async function readEarlier(tx: EntityManager, agency: AgencyId): Promise<
 /** The first format spoke of the year up to its day, and had no finer tables. */
 function scopeOf(
   release: ReleaseSnapshot | SignedRelease,
-): Pick<EarlierRelease, 'coverage' | 'countedUntil' | 'detail'> {
+): Pick<EarlierRelease, 'coverage' | 'countedUntil' | 'detail' | 'served'> {
   if (release.format === 'sujarit-release/1') {
     const { asOf, period } = release
-    return { coverage: 'year', countedUntil: asOf < period.end ? asOf : period.end, detail: null }
+    return {
+      coverage: 'year',
+      countedUntil: asOf < period.end ? asOf : period.end,
+      detail: null,
+      served: null,
+    }
   }
-  const { coverage, countedUntil, detail } = release
-  return { coverage, countedUntil, detail }
+  const { coverage, countedUntil, detail, served = null } = release
+  return { coverage, countedUntil, detail, served }
 }
 
 export function ofYear(earlier: readonly EarlierRelease[], year: FiscalYear): EarlierRelease[] {
@@ -55,6 +63,10 @@ export function ofYear(earlier: readonly EarlierRelease[], year: FiscalYear): Ea
 
 export function detailsOf(earlier: readonly EarlierRelease[]): Detail[] {
   return earlier.flatMap(({ detail }) => (detail === null ? [] : [detail]))
+}
+
+export function servedOf(earlier: readonly EarlierRelease[]): Served[] {
+  return earlier.flatMap(({ served }) => (served === null ? [] : [served]))
 }
 
 /**

@@ -8,8 +8,11 @@ import type { CaseEvent } from '../kernel/case-event.js'
 import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import { readServiceNames, type ServiceName } from '../service/read-service-facts.js'
+import { walkTally, type WalkedTally } from '../service/tally-chain.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
+import type { Served, ServedRequest, TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
 import {
   correctedBy,
@@ -17,6 +20,7 @@ import {
   isNarrower,
   ofYear,
   readEarlier,
+  servedOf,
   type EarlierRelease,
 } from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
@@ -57,9 +61,13 @@ export async function makeDraft(tx: EntityManager, order: DraftOrder): Promise<D
     if (endedBeforeOpening(agency, order.year)) return refused('year_before_opening')
     if (until === null) return refused('no_month_over')
     if (!verifyJournal(order.agency, entries, earlier).ok) return refused('chain_broken')
+    const tally = await walkTally(tx, order.agency, tallyAnchors(earlier))
+    if (tally.fault !== null) return refused('tally_broken')
     const period = { first: fiscalYearStart(order.year), last: until }
     const channels = channelGuard(await readChannelChecks(tx, order.agency, period))
-    return draftFrom(order, entries, { agency, until, channels, earlier: ofYear(earlier, order.year) })
+    const names = await readServiceNames(tx, order.agency)
+    const ofTheYear = ofYear(earlier, order.year)
+    return draftFrom(order, entries, { agency, until, channels, tally, names, earlier: ofTheYear })
   } catch (error) {
     // Both are thrown before anything is written: the transaction may go on.
     if (error instanceof UnknownEventError) return refused('chain_broken')
@@ -84,6 +92,8 @@ interface Circumstances {
   readonly agency: ReleasingAgency
   readonly until: OfficeDate
   readonly channels: Guard
+  readonly tally: WalkedTally
+  readonly names: readonly ServiceName[]
   /** Of the same year. */
   readonly earlier: readonly EarlierRelease[]
 }
@@ -91,7 +101,7 @@ interface Circumstances {
 function draftFrom(
   order: DraftOrder,
   entries: readonly JournalEntry[],
-  { agency, until, channels, earlier }: Circumstances,
+  { agency, until, channels, tally, names, earlier }: Circumstances,
 ): DraftOutcome {
   const { year, coverage, asOf } = order
   if (isNarrower(earlier, coverage)) return refused('year_released')
@@ -105,6 +115,7 @@ function draftFrom(
     granularity: agency.granularity,
     events: eventsOf(entries),
     earlier: detailsOf(earlier),
+    served: servedRequest(tally, tally, names, servedOf(earlier)),
   })
   const journal = endOf(order.agency, entries)
   const content: DraftContent = {
@@ -129,6 +140,21 @@ function draftFrom(
     ],
   }
   return { result: 'drafted', content }
+}
+
+/** Places of the tally that releases printed. */
+export function tallyAnchors(releases: readonly { readonly served: Served | null }[]): TallyEnd[] {
+  return releases.flatMap(({ served }) => (served === null ? [] : [served.tally]))
+}
+
+/** What was counted up to a place of the tally. */
+export function servedRequest(
+  tally: WalkedTally,
+  { seq, head }: TallyEnd,
+  names: readonly ServiceName[],
+  earlier: readonly Served[],
+): ServedRequest {
+  return { tally: { seq, head }, facts: tally.factsAt(seq), names, earlier }
 }
 
 /** The facts of entries whose chain has been verified: each is an event of a known kind. */

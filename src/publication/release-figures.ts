@@ -17,6 +17,8 @@ import { publishableOutcomes, type Outcomes } from '../statistics/publishable-ou
 import { requiredTableOf, type RequiredTable } from '../statistics/required-table.js'
 import { englishDisclosureSentence, englishSentences } from '../statistics/sentences-en.js'
 import { thaiDisclosureSentence, thaiSentences } from '../statistics/sentences.js'
+import { besideServed, servedIn, type Served, type ServedRequest } from '../statistics/served.js'
+import { complaintsOnLine } from '../statistics/service-counts.js'
 import { shownAgain } from '../statistics/shown-again.js'
 import type { Granularity } from '../statistics/words.js'
 import type { Period, ReleasedMeasure, ReleasedSentences, RequiredFacts } from './release-snapshot.js'
@@ -42,6 +44,8 @@ export interface ReleaseFigures {
   readonly general: { readonly received: number; readonly closed: number; readonly inProgress: number }
   /** Only of a year that is over: what a half shows and the year does not could be told apart. */
   readonly detail: Detail | null
+  /** People served; not in releases of the time before they were counted. */
+  readonly served?: Served
 }
 
 export interface FiguresRequest {
@@ -59,6 +63,8 @@ export interface FiguresRequest {
   readonly events: Iterable<CaseEvent>
   /** Details of every earlier release of the year. */
   readonly earlier: readonly Detail[]
+  /** What officers and tablets counted; complaints on line are added from the events. Absent: not in this release. */
+  readonly served?: ServedRequest
 }
 
 /** What the office chose, for a year with reports enough or none, and for one with few. */
@@ -87,12 +93,14 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
     throw new RangeError('counted until a day outside the period')
   }
   if (!isWithin(request.countedFrom, year)) throw new RangeError('counted from a day outside the year')
-  const events = factsOfCasesUntil(ofAgency(request), until)
+  const own = ofAgency(request)
+  const events = factsOfCasesUntil(own, until)
   const months = monthlyCounts(events, year, asOf)
   const totals = totalsOf(months)
   const measures = measureCounts(events, year, asOf)
   const isOver = coverage === 'year' && until === end
-  const detail = isOver ? shownAgain(yearDetail(events, year, asOf), request.earlier) : null
+  const served = servedOf(request, own, isOver)
+  const detail = isOver ? detailOf(request, events, served !== null) : null
   const outcomes = isOver ? publishableOutcomes(measures['7']) : null
   const granularity = granularityFor(request.granularity, totals)
   const rows = periodCounts(months, granularity, { until, end })
@@ -112,6 +120,7 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
     sentences: sentencesOf(request, figures, totals),
     general: { received, closed, inProgress },
     detail,
+    ...(served !== null && { served }),
   }
 }
 
@@ -119,6 +128,22 @@ function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
   const own = [...events]
   if (own.some(({ agencyId }) => agencyId !== agency.id)) throw new TypeError('an event of another agency')
   return own
+}
+
+function detailOf(
+  { year, asOf, earlier }: FiguresRequest,
+  events: readonly CaseEvent[],
+  isBesideServed: boolean,
+): Detail {
+  const detail = yearDetail(events, year, asOf)
+  return shownAgain(isBesideServed ? besideServed(detail) : detail, earlier)
+}
+
+function servedOf(request: FiguresRequest, own: readonly CaseEvent[], isWhole: boolean): Served | null {
+  const { served, year, coverage, until } = request
+  if (served === undefined) return null
+  const facts = [...served.facts, ...complaintsOnLine(own)]
+  return servedIn({ ...served, facts }, { year, until, isWhole, end: coverageEnd(year, coverage) })
 }
 
 function granularityFor(asked: FiguresRequest['granularity'], { total }: ReportCounts): Granularity {

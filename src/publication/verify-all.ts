@@ -9,6 +9,8 @@ import { parseCaseEvent } from '../kernel/parse-case-event.js'
 import type { Database } from '../platform/database/database.js'
 import { eventsOf } from './make-draft.js'
 import { isAlone, movesIn } from './release-guards.js'
+import { walkTally, type TallyFault } from '../service/tally-chain.js'
+import { parseSigned } from './verify-signed-release.js'
 import { faultOfReleases, readReleases, type ReleaseFault } from './verify-releases.js'
 
 export type Fault =
@@ -16,6 +18,7 @@ export type Fault =
   | { readonly of: 'waiting_fact'; readonly eventId: string }
   /** A report left the counts without a reason, or by fewer than two. */
   | { readonly of: 'moved_alone'; readonly subject: string }
+  | ({ readonly of: 'tally' } & TallyFault)
   | ({ readonly of: 'release' } & ReleaseFault)
 
 export interface AgencyVerdict {
@@ -33,7 +36,7 @@ export interface AgencyVerdict {
 }
 
 /**
- * Recomputes the chain of every agency's journal, and from it every release ever published.
+ * Recomputes the chains of every agency's journal and of its tally of people served, and from them every release ever published.
  * @param worker - Connected as `sujarit_worker`, or as the owner.
  * @param noted - Heads that somebody keeps elsewhere.
  */
@@ -76,6 +79,9 @@ async function verifyAgency(
   if (unknown !== undefined) return { ...counts, head, fault: { of: 'waiting_fact', eventId: unknown.id } }
   const alone = movesIn(eventsOf(entries)).find(isAlone)
   if (alone !== undefined) return { ...counts, head, fault: { of: 'moved_alone', subject: alone.subject } }
-  const release = faultOfReleases(agency, releases, entries)
+  const printed = releases.flatMap(({ text }) => parseSigned(text)?.served?.tally ?? [])
+  const tally = await walkTally(tx, agency, printed)
+  if (tally.fault !== null) return { ...counts, head, fault: { of: 'tally', ...tally.fault } }
+  const release = faultOfReleases(agency, releases, { entries, tally })
   return { ...counts, head, fault: release && { of: 'release', ...release } }
 }

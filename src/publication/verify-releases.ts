@@ -4,7 +4,9 @@ import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { parseOfficeDate, type OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
+import type { WalkedTally } from '../service/tally-chain.js'
 import type { Detail } from '../statistics/detail.js'
+import type { Served } from '../statistics/served.js'
 import { endOf, eventsOf } from './make-draft.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import { makeSnapshot, snapshotHash, snapshotText } from './snapshot.js'
@@ -42,36 +44,63 @@ export async function readReleases(tx: EntityManager, agency: AgencyId): Promise
   return rows.map((row) => ({ ...row, position: Number(row.position) }))
 }
 
+/** Both chains of an agency, verified with the releases as anchors. */
+export interface VerifiedChains {
+  readonly entries: readonly JournalEntry[]
+  readonly tally: WalkedTally
+}
+
+/** What the earlier releases of a year showed. */
+interface ShownBefore {
+  readonly number: number
+  readonly details: readonly Detail[]
+  readonly served: readonly Served[]
+}
+
+const nothingShown: ShownBefore = { number: 0, details: [], served: [] }
+
 /**
- * Computes each release anew from the journal as far as it went then.
- * @param entries - A chain that has been verified with the releases as anchors.
+ * Computes each release anew from the journal and the tally as far as they went then.
  * @returns the first fault, or null.
  */
 export function faultOfReleases(
   agency: AgencyId,
   releases: readonly StoredRelease[],
-  entries: readonly JournalEntry[],
+  chains: VerifiedChains,
 ): ReleaseFault | null {
-  const seen = new Map<FiscalYear, number>()
-  const details = new Map<FiscalYear, Detail[]>()
+  const shown = new Map<FiscalYear, ShownBefore>()
   for (const release of releases) {
     const { year, number } = release
-    const expected = (seen.get(year) ?? 0) + 1
-    if (number !== expected) return { year, number: expected, problem: 'missing' }
-    seen.set(year, number)
-    if (snapshotHash(release.text) !== release.hash.toString('hex'))
-      return { year, number, problem: 'changed' }
-    const known = entries.slice(0, release.position)
-    const signed = parseSigned(release.text)
-    const earlier = details.get(year) ?? []
-    const problem =
-      signed === null
-        ? problemOfText(agency, release, known)
-        : problemOfSigned(release, signed, { agency, entries: known, earlier })
+    const before = shown.get(year) ?? nothingShown
+    if (number !== before.number + 1) return { year, number: before.number + 1, problem: 'missing' }
+    const problem = problemOfRelease(agency, release, chains, before)
     if (problem !== null) return { year, number, problem }
-    if (signed?.detail) details.set(year, [...earlier, signed.detail])
+    shown.set(year, andThen(before, release))
   }
   return null
+}
+
+function problemOfRelease(
+  agency: AgencyId,
+  release: StoredRelease,
+  { entries, tally }: VerifiedChains,
+  { details, served }: ShownBefore,
+): 'changed' | 'not_recomputed' | null {
+  if (snapshotHash(release.text) !== release.hash.toString('hex')) return 'changed'
+  const known = entries.slice(0, release.position)
+  const signed = parseSigned(release.text)
+  if (signed === null) return problemOfText(agency, release, known)
+  const earlier = { earlier: details, earlierServed: served }
+  return problemOfSigned(release, signed, { agency, entries: known, tally, ...earlier })
+}
+
+function andThen(before: ShownBefore, { number, text }: StoredRelease): ShownBefore {
+  const { detail = null, served } = parseSigned(text) ?? {}
+  return {
+    number,
+    details: detail === null ? before.details : [...before.details, detail],
+    served: served === undefined ? before.served : [...before.served, served],
+  }
 }
 
 function problemOfText(

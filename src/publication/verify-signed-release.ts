@@ -5,7 +5,9 @@ import type { OfficeDate } from '../kernel/office-date.js'
 
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import type { Detail } from '../statistics/detail.js'
-import { endOf, eventsOf } from './make-draft.js'
+import type { WalkedTally } from '../service/tally-chain.js'
+import type { Served } from '../statistics/served.js'
+import { endOf, eventsOf, servedRequest } from './make-draft.js'
 import { makeFigures } from './release-figures.js'
 import { guardsOf, movedGuard } from './release-guards.js'
 import {
@@ -46,6 +48,9 @@ interface Known {
   readonly entries: readonly JournalEntry[]
   /** Details of the earlier releases of the year. */
   readonly earlier: readonly Detail[]
+  /** What was counted at the desks, and what the earlier releases of the year showed of it. */
+  readonly tally: WalkedTally
+  readonly earlierServed: readonly Served[]
 }
 
 /**
@@ -55,7 +60,7 @@ interface Known {
 export function problemOfSigned(
   stored: StoredSignedRelease,
   release: SignedRelease,
-  { agency, entries, earlier }: Known,
+  { agency, entries, earlier, tally, earlierServed }: Known,
 ): 'changed' | 'not_recomputed' | null {
   if (!isSound(stored, release)) return 'changed'
   const { year, number, asOf } = stored
@@ -68,6 +73,9 @@ export function problemOfSigned(
     const figures = makeFigures({
       ...{ agency: named, year, coverage, asOf, until, countedFrom, granularity, earlier },
       events: eventsOf(entries),
+      ...(release.served !== undefined && {
+        served: servedRequest(tally, release.served.tally, release.served.names, earlierServed),
+      }),
     })
     const own = [
       ...guardsOf(figures, { year, coverage, until, position: journal.position }),

@@ -1,4 +1,5 @@
 import type { Detail } from './detail.js'
+import type { Served } from './served.js'
 import type { Sentences } from './fill-sentences.js'
 
 /** What the rows are filled from: a release of either format is one. */
@@ -8,6 +9,8 @@ export interface MeasureFacts {
   readonly sentences: { readonly th: Sentences & { readonly disclosure: string } }
   readonly general: { readonly received: number; readonly closed: number; readonly inProgress: number }
   readonly detail: Detail | null
+  /** Absent in releases of the time before people served were part of them. */
+  readonly served?: Served
 }
 
 /** A row of the yearly integrity report: what the measure is, what was done, what came of it. */
@@ -83,10 +86,11 @@ function promptness({ detail, fiscalYear }: MeasureFacts): string[] {
   ]
 }
 
-function service({ detail, general, fiscalYear }: MeasureFacts): string[] {
+function service({ detail, general, fiscalYear, served }: MeasureFacts): string[] {
   const web = detail?.complaints.methods.find(({ name }) => name === 'web')?.n ?? null
   const satisfaction = detail?.complaints.satisfaction ?? null
   return [
+    ...(served === undefined ? [] : [served.sentence.th]),
     `ในปีงบประมาณ พ.ศ. ${fiscalYear} รับเรื่องร้องเรียนทั่วไป ${general.received} เรื่อง เสร็จแล้ว ${general.closed} เรื่อง อยู่ระหว่างดำเนินการ ${general.inProgress} เรื่อง`,
     ...(web === null ? [] : [`แจ้งทางเว็บไซต์ ${web} เรื่อง`]),
     ...(satisfaction === null

@@ -79,6 +79,8 @@ function sayFault(agency: string, fault: Fault): void {
     say(`verify_release_${fault.problem}`, { agency, year: fault.year, number: fault.number })
   } else if (fault.of === 'moved_alone') {
     say('verify_moved_alone', { agency, subject: fault.subject })
+  } else if (fault.of === 'tally') {
+    say(`verify_tally_${fault.problem}`, { agency, seq: fault.seq })
   } else if (fault.of === 'waiting_fact') {
     say('verify_journal_waiting_unknown', { agency, event: fault.eventId })
   } else {

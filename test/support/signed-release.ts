@@ -3,6 +3,8 @@ import type { CaseEvent, ComplaintEvent } from '../../src/kernel/case-event.js'
 import type { OfficeDate } from '../../src/kernel/office-date.js'
 import { makeFigures, type FiguresRequest } from '../../src/publication/release-figures.js'
 import { releaseText, signRelease, type SignedRelease } from '../../src/publication/signed-release.js'
+import { defaultServices } from '../../src/set-up/default-services.js'
+import type { ServedRequest } from '../../src/statistics/served.js'
 import { fiscalYearStart } from '../../src/kernel/fiscal-year.js'
 import { coverageEnd, countedUntil } from '../../src/statistics/coverage.js'
 import { complaintFacts, day, fiscalYear, reportFacts, testAgency } from './case-events.js'
@@ -29,7 +31,7 @@ export function signedRelease(options: SignedOptions = {}): SignedRelease {
   const end = coverageEnd(fiscalYear(year), coverage)
   const until = countedUntil(fiscalYear(year), coverage, asOf) ?? end
   const figures = makeFigures({
-    ...{ countedFrom: null, granularity: null, earlier: [], ...rest },
+    ...{ countedFrom: null, granularity: null, earlier: [], served: servedAtDesks(year), ...rest },
     ...{ agency: ofAgency, year: fiscalYear(year), coverage, asOf, until, events },
   })
   return signRelease(
@@ -70,6 +72,22 @@ function signaturesOf(year: number): SignedRelease['signatures'] {
     { step: 'checked', name: 'วิชัย ใจดี', post: 'ปลัดองค์การบริหารส่วนตำบล', signedOn: on(17) },
     { step: 'certified', name: 'อำนวย ทองดี', post: 'นายกองค์การบริหารส่วนตำบล', signedOn: on(20) },
   ]
+}
+
+/** People who were served, as officers would have counted them. */
+function servedAtDesks(year: number): ServedRequest {
+  const on = (date: string): OfficeDate => day(`${year - 543}-${date}`)
+  return {
+    tally: { seq: 4, head: 'cd'.repeat(32) },
+    facts: [
+      { service: 'tax', channel: 'walk_in', on: on('01-31'), number: 1204 },
+      { service: 'tax', channel: 'e_service', on: on('02-28'), number: 77 },
+      { service: 'welfare', channel: 'walk_in', on: on('03-31'), number: 311 },
+      { service: 'water', channel: 'walk_in', on: on('06-30'), number: 2 },
+    ],
+    names: defaultServices.map(({ code, name: named }) => ({ code, nameTh: named.th, nameEn: named.en })),
+    earlier: [],
+  }
 }
 
 /** A year in which every figure is large enough to be shown, and no two of a kind are alike. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { CaseEvent } from '../../src/kernel/case-event.js'
 import { complaintStatuses } from '../../src/kernel/complaint-status.js'
 import { parseCaseEvent } from '../../src/kernel/parse-case-event.js'
+import type { ServiceFact } from '../../src/statistics/service-counts.js'
 import { day, fiscalYear, subjectOf, testAgency } from './case-events.js'
 
 /** The days that the cases were written around, and as of which they were counted by hand. */
@@ -49,6 +50,24 @@ function factsOf(line: Line, channel: 'corruption' | 'general'): CaseEvent[] {
   })
   const all = [{ ...base, on: day(received), kind: 'received', facts: intake }, ...later.flat()]
   return all.map((fact, index) => known({ ...fact, ordinal: index + 1 }))
+}
+
+/** A count of people served, as an officer wrote it. */
+export interface CountedLine extends ServiceFact {
+  readonly kind: 'counted' | 'entered' | 'corrected'
+  readonly reason: string
+}
+
+export function sixtyCounts(): CountedLine[] {
+  return tableUnder('cases.md', 'People served').map((line) => ({
+    ...{ service: line['service'] ?? '', channel: line['way'] as ServiceFact['channel'] },
+    ...{
+      on: day(line['day'] ?? ''),
+      number: Number(line['number']),
+      kind: line['kind'] as CountedLine['kind'],
+    },
+    reason: line['kind'] === 'counted' ? '' : 'สมุดคุมหน้าโต๊ะ',
+  }))
 }
 
 interface Kind {

@@ -49,7 +49,9 @@ export function FiveYears({ frame, years }: FiveYearsProps): JSX.Element | null 
   const title = t('statistics.chartYears')
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.fiveYearsTitle')}</h2>
+      <h2 class="govuk-heading-m" id="five-years">
+        {t('statistics.fiveYearsTitle')}
+      </h2>
       <p class="govuk-body">{t('statistics.fiveYearsText')}</p>
       <figure class="sj-chart">
         <figcaption>{title}</figcaption>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { writtenFor } from '../../kernel/bilingual.js'
 import type { ReleaseView } from '../../publication/any-release.js'
 import type { FigureTable } from '../../publication/files/figure-table.js'
 import type { Punctuality } from '../../statistics/durations.js'
@@ -6,33 +7,97 @@ import type { T } from '../../ui/messages/messages.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { KeptTogether } from '../kept-together.js'
 import type { PageFrame } from '../page-frame.js'
-import { FigureTableView } from './figure-table-view.js'
+import { FoldedTable } from './figure-table-view.js'
 import { releaseTables } from './release-tables.js'
 
-/** These stand above, in words and as the required table. */
-const shownAbove = ['required', 'requiredFacts', 'general']
+/** What is folded, by the heading above it; the required table and facts stand above in words. */
+const groups = {
+  served: ['servedByMonth', 'servedByService'],
+  reports: [
+    ...['measures', 'outcomes', 'flow', 'reportCategories', 'reportMethods', 'referredTo', 'reportAnswers'],
+    'findings',
+  ],
+  complaints: [
+    ...['complaintCategories', 'complaintMethods', 'complaintAnswers', 'closedAs', 'durations'],
+    ...['satisfaction', 'reopened'],
+  ],
+} as const
 
 interface DetailSectionProps {
   readonly frame: PageFrame
   readonly view: ReleaseView
+  /** For paper, and for whoever asks for it: nothing is folded. */
+  readonly areOpen: boolean
+}
+
+/** People served: the sentence in full, the tables folded. Nothing in releases of the time before they were counted. */
+export function ServedSection(props: DetailSectionProps): JSX.Element | null {
+  const { frame, view } = props
+  if (view.served === undefined) return null
+  const written = writtenFor(frame.lang)
+  return (
+    <>
+      <h2 class="govuk-heading-m" id="served">
+        {frame.t('statistics.servedTitle')}
+      </h2>
+      <p class="govuk-body" lang={written}>
+        {view.served.sentence[written]}
+      </p>
+      <Folded {...props} group="served" />
+    </>
+  )
 }
 
 /** Everything finer than the required table. Says once what «not shown» means, and only where it is met. */
-export function DetailSection({ frame, view }: DetailSectionProps): JSX.Element {
-  const { t } = frame
-  const tables = releaseTables(view, frame).filter(({ id }) => !shownAbove.includes(id))
+export function DetailSection(props: DetailSectionProps): JSX.Element {
+  const { frame, view, areOpen } = props
+  const { t, href } = frame
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.detailTitle')}</h2>
+      <h2 class="govuk-heading-m" id="tables">
+        {t('statistics.detailTitle')}
+      </h2>
       {view.detail === null && view.format === 'sujarit-release/2' && (
         <p class="govuk-body">{t('statistics.detailLater')}</p>
       )}
-      {tables.some(hidesSomething) && <p class="govuk-body">{t('statistics.notShownText')}</p>}
-      {tables.map((table) => (
+      {releaseTables(view, frame).some(hidesSomething) && (
+        <p class="govuk-body">{t('statistics.notShownText')}</p>
+      )}
+      <p class="govuk-body sj-screen-only">
+        <a class="govuk-link" href={`${href(frame.path)}${areOpen ? '' : openTables}#tables`}>
+          {t(areOpen ? 'statistics.closeAll' : 'statistics.openAll')}
+        </a>
+      </p>
+      <h3 class="govuk-heading-s">{t('statistics.groupReports')}</h3>
+      <Folded {...props} group="reports" />
+      {view.detail !== null && (
         <>
-          <FigureTableView table={table} t={t} />
-          <Rate table={table.id} view={view} t={t} />
+          <h3 class="govuk-heading-s">{t('statistics.groupComplaints')}</h3>
+          <Folded {...props} group="complaints" />
         </>
+      )}
+    </>
+  )
+}
+
+/** Behind the address of a page: the same page with every table open, for paper and without a script. */
+export const openTables = '?tables=open'
+
+function Folded({
+  frame,
+  view,
+  areOpen,
+  group,
+}: DetailSectionProps & { readonly group: keyof typeof groups }): JSX.Element {
+  const { t } = frame
+  const names: readonly string[] = groups[group]
+  const tables = releaseTables(view, frame).filter(({ id }) => names.includes(id))
+  return (
+    <>
+      {tables.map((table) => (
+        <FoldedTable table={table} t={t} isOpen={areOpen}>
+          <Rate table={table.id} view={view} t={t} />
+        </FoldedTable>
       ))}
     </>
   )

@@ -1,5 +1,6 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Figure, FigureTable } from '../../publication/files/figure-table.js'
+import { Details } from '../../ui/components/details.js'
 import { ScrollBox } from '../../ui/components/scroll-box.js'
 import type { T } from '../../ui/messages/messages.js'
 import { formatCount } from '../../ui/text/format-count.js'
@@ -9,14 +10,16 @@ interface FigureTableViewProps {
   readonly t: T
 }
 
-/** A finer table, with a sentence that says what it counts. Each figure bears its stable name. */
-export function FigureTableView({ table, t }: FigureTableViewProps): JSX.Element {
+interface FoldedTableProps extends FigureTableViewProps {
+  readonly isOpen: boolean
+  readonly children?: ComponentChildren
+}
+
+/** A finer table behind its title, with a sentence that says what it counts. Each figure bears its stable name. */
+export function FoldedTable({ table, t, isOpen, children }: FoldedTableProps): JSX.Element {
   const { id, title, note, rows } = table
   return (
-    <div class="sj-figures">
-      <h3 class="govuk-heading-s" id={`table-${id}`}>
-        {title}
-      </h3>
+    <Details class="sj-figures sj-fold" open={isOpen} summary={<span id={`table-${id}`}>{title}</span>}>
       <p class="govuk-hint">{note}</p>
       {rows.length === 0 ? (
         <p class="govuk-body">{t('statistics.wholeTableNotShown')}</p>
@@ -25,7 +28,8 @@ export function FigureTableView({ table, t }: FigureTableViewProps): JSX.Element
           <FigureRows table={table} t={t} />
         </ScrollBox>
       )}
-    </div>
+      {children}
+    </Details>
   )
 }
 
@@ -55,7 +59,7 @@ function FigureRows({ table: { id, head, columns, rows }, t }: FigureTableViewPr
                 class="govuk-table__cell govuk-table__cell--numeric"
                 data-figure={`${id}/${row.id}/${column.id}`}
               >
-                {figureText(row.cells[index] ?? null, t)}
+                {row.isNotOver === true ? '-' : figureText(row.cells[index] ?? null, t)}
               </td>
             ))}
           </tr>

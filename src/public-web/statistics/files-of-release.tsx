@@ -15,7 +15,9 @@ export function FilesOfRelease({ frame, head }: FilesOfReleaseProps): JSX.Elemen
   const { fiscalYear, number } = head
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.filesTitle')}</h2>
+      <h2 class="govuk-heading-m" id="files">
+        {t('statistics.filesTitle')}
+      </h2>
       <p class="govuk-body">{t('statistics.fileSources')}</p>
       <Downloads
         files={releaseFiles.map((name) => ({

@@ -17,7 +17,9 @@ export function OpenData({ frame, release }: OpenDataProps): JSX.Element {
   const { head, snapshot } = release
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.openDataTitle')}</h2>
+      <h2 class="govuk-heading-m" id="open-data">
+        {t('statistics.openDataTitle')}
+      </h2>
       <ul class="govuk-list">
         <DataLink
           href={`/api/v1/statistics/${head.fiscalYear}/${head.number}`}

@@ -35,6 +35,9 @@ export function releasePaper(facts: PaperFacts, words: Words): Paper {
     text(disclosure),
     heading(t('statistics.measuresTitle')),
     ...[Z4, Z5, `${Z6} ${Z6b}`].map(text),
+    ...(view.served === undefined
+      ? []
+      : [heading(t('statistics.servedTitle')), text(view.served.sentence.th)]),
     heading(t('statistics.detailTitle')),
     text(t('statistics.notShownText')),
     ...releaseTables(view, words)
@@ -98,7 +101,10 @@ function figureBlocks(table: FigureTable, view: ReleaseView, { t }: Words): Pape
   const { id, title, note, head, columns, rows } = table
   const opened: PaperBlock[] = [{ kind: 'subheading', text: title }, text(note)]
   if (rows.length === 0) return [...opened, text(t('statistics.wholeTableNotShown'))]
-  const row = ({ label, cells }: FigureRow): string[] => [label, ...cells.map((one) => figureText(one, t))]
+  const row = ({ label, cells, isNotOver }: FigureRow): string[] => [
+    label,
+    ...cells.map((one) => (isNotOver === true ? '-' : figureText(one, t))),
+  ]
   const answered = {
     reportAnswers: view.detail?.reports.firstAnswer,
     complaintAnswers: view.detail?.complaints.firstAnswer,

@@ -2,17 +2,19 @@ import type { FigureRow, FigureTable } from '../../publication/files/figure-tabl
 import type { ReleaseView } from '../../publication/any-release.js'
 import { writtenFor } from '../../kernel/bilingual.js'
 import { detailTables } from './detail-tables.js'
+import { servedTables } from './served-tables.js'
 import { countRow, tableOf, type Words } from './table-words.js'
 
 /** Every figure of a release, in the order in which the page shows them. */
 export function releaseTables(view: ReleaseView, words: Words): FigureTable[] {
-  const { detail, outcomes } = view
+  const { detail, outcomes, served } = view
   return [
     requiredRows(view, words),
     requiredFacts(view, words),
     measures(view, words),
     ...(outcomes === null ? [] : [outcomeTable(outcomes, words)]),
     general(view, words),
+    ...(served === undefined ? [] : servedTables(served, words)),
     ...(detail === null ? [] : detailTables(detail, words)),
   ]
 }

@@ -58,7 +58,9 @@ export function Signers({ frame, view }: SignedProps): JSX.Element | null {
   if (view.signatures.length === 0) return null
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.signersTitle')}</h2>
+      <h2 class="govuk-heading-m" id="signers">
+        {t('statistics.signersTitle')}
+      </h2>
       <ol class="sj-signers">
         {view.signatures.map(({ step, name, post, signedOn }) => (
           <li>

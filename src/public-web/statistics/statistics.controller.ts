@@ -13,6 +13,7 @@ import { askedRelease } from '../open-data/asked-release.js'
 import { datasetOf } from '../open-data/dataset.js'
 import { cachedAnswer } from './cached-answer.js'
 import { lastYears } from './charts.js'
+import { openTables } from './detail-section.js'
 import { ReleasedYearsService, type ReleaseHead } from './released-years.service.js'
 import { YearPage } from './year.page.js'
 import { NotReleasedPage, YearsPage } from './years.page.js'
@@ -101,8 +102,18 @@ export class StatisticsController {
       const views = inForce.map(({ snapshot }) => snapshot)
       const compared = lastYears(views, fiscalYear)
       const dataset = datasetOf(frame, agency, release)
+      const areTablesOpen = wantsOpenTables(request)
       return renderPage(
-        YearPage({ frame, release, years, ofYear, compared, dataset, restated: restated ?? null }),
+        YearPage({
+          frame,
+          release,
+          years,
+          ofYear,
+          compared,
+          dataset,
+          areTablesOpen,
+          restated: restated ?? null,
+        }),
       )
     })
     return cachedAnswer(request, reply, drawn)
@@ -120,6 +131,11 @@ export class StatisticsController {
   }
 }
 
+/** The same page with nothing folded. */
+function wantsOpenTables({ url }: FastifyRequest): boolean {
+  return url.endsWith(openTables)
+}
+
 /** Everything a page of statistics depends on besides the agency. */
 function keyOf(request: FastifyRequest, heads: readonly ReleaseHead[], shown?: ReleaseHead): string {
   const look = JSON.stringify(lookOf(request.headers.cookie))
@@ -127,6 +143,7 @@ function keyOf(request: FastifyRequest, heads: readonly ReleaseHead[], shown?: R
     languageOf(request),
     request.url.split('?')[0],
     look,
+    wantsOpenTables(request),
     shown?.hash,
     ...heads.map(({ hash }) => hash),
   ].join(' ')

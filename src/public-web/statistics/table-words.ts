@@ -26,6 +26,8 @@ export type TableName =
   | 'complaintAnswers'
   | 'satisfaction'
   | 'reopened'
+  | 'servedByMonth'
+  | 'servedByService'
 
 export type ColumnName =
   | 'malfeasance'
@@ -40,6 +42,9 @@ export type ColumnName =
   | 'medianDays'
   | 'p90Days'
   | 'mean'
+  | 'walkIn'
+  | 'eService'
+  | 'people'
 
 export function tableOf(
   { t }: Words,

@@ -16,7 +16,7 @@ import { releaseTitle, restatedBecause } from '../open-data/release-title.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 import type { Release, ReleaseHead } from './released-years.service.js'
 import { ChangedFigures, FiveYears, RowsChart } from './comparison-sections.js'
-import { DetailSection } from './detail-section.js'
+import { DetailSection, ServedSection } from './detail-section.js'
 import { OutOfForce, ReleasesOfYear } from './releases-of-year.js'
 import { FilesOfRelease } from './files-of-release.js'
 import { OpenData } from './open-data.js'
@@ -35,13 +35,15 @@ export interface YearPageProps {
   readonly compared: readonly ReleaseView[]
   /** The release as programs read it. */
   readonly dataset: object
+  /** Whether the finer tables are open, as for paper. */
+  readonly areTablesOpen: boolean
   /** What this release corrects. */
   readonly restated: ReleaseView | null
 }
 
 /** One release: words first, then the required table, then what else was frozen with it. */
 export function YearPage(props: YearPageProps): JSX.Element {
-  const { frame, release, years } = props
+  const { frame, release, years, areTablesOpen } = props
   const { t } = frame
   const { snapshot } = release
   const { fiscalYear: year } = snapshot
@@ -51,7 +53,8 @@ export function YearPage(props: YearPageProps): JSX.Element {
     <PublicLayout page={pageOf(frame, { title, back: '/statistics', isWide: true, feed: feedPath })}>
       <Opening {...props} title={title} />
       <Measures frame={frame} snapshot={snapshot} />
-      <DetailSection frame={frame} view={snapshot} />
+      <ServedSection frame={frame} view={snapshot} areOpen={areTablesOpen} />
+      <DetailSection frame={frame} view={snapshot} areOpen={areTablesOpen} />
       <FiveYears frame={frame} years={props.compared} />
       {props.restated !== null && <ChangedFigures frame={frame} view={snapshot} restated={props.restated} />}
       <CheckedBefore frame={frame} view={snapshot} />
@@ -96,7 +99,39 @@ function Opening(props: YearPageProps & { readonly title: string }): JSX.Element
         {sentences.disclosure}
       </p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
+      <Contents {...props} />
     </>
+  )
+}
+
+/** Where the rest of the page is: it is long. */
+function Contents({ frame, release, compared }: YearPageProps): JSX.Element {
+  const { t } = frame
+  const { snapshot } = release
+  const parts = [
+    ['measures', t('statistics.measuresTitle')],
+    ...(snapshot.served === undefined ? [] : [['served', t('statistics.servedTitle')]]),
+    ['tables', t('statistics.detailTitle')],
+    ...(compared.length < 2 ? [] : [['five-years', t('statistics.fiveYearsTitle')]]),
+    ...(snapshot.signatures.length === 0 ? [] : [['signers', t('statistics.signersTitle')]]),
+    ['files', t('statistics.filesTitle')],
+    ['open-data', t('statistics.openDataTitle')],
+  ]
+  return (
+    <nav class="sj-contents sj-screen-only" aria-labelledby="contents-title">
+      <h2 class="govuk-heading-s" id="contents-title">
+        {t('statistics.contentsTitle')}
+      </h2>
+      <ul class="govuk-list">
+        {parts.map(([id, text]) => (
+          <li>
+            <a class="govuk-link" href={`#${id}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -106,7 +141,9 @@ function Measures({ frame, snapshot }: SnapshotProps): JSX.Element {
   const sentences = snapshot.sentences[written]
   return (
     <>
-      <h2 class="govuk-heading-m">{t('statistics.measuresTitle')}</h2>
+      <h2 class="govuk-heading-m" id="measures">
+        {t('statistics.measuresTitle')}
+      </h2>
       <ul class="govuk-list govuk-list--bullet" lang={written}>
         <li>{sentences.Z4}</li>
         <li>{sentences.Z5}</li>

@@ -18,7 +18,7 @@ interface DraftFiguresProps {
 export function DraftFigures({ frame, content, wrote }: DraftFiguresProps): JSX.Element {
   const { t, lang } = frame
   const written = writtenFor(lang)
-  const { sentences, requiredTable, general, restates, reason } = content
+  const { sentences, requiredTable, general, restates, reason, served } = content
   const own = sentences[written]
   const table = requiredTable[written]
   const { received, closed, inProgress } = general
@@ -64,6 +64,11 @@ export function DraftFigures({ frame, content, wrote }: DraftFiguresProps): JSX.
         />
       </div>
       <p class="govuk-body">{t('release.generalFigures', generalCounts)}</p>
+      {served !== undefined && (
+        <p class="govuk-body" lang={written}>
+          {served.sentence[written]}
+        </p>
+      )}
     </section>
   )
 }

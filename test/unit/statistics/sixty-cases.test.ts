@@ -1,4 +1,9 @@
-import { makeFigures, type ReleaseFigures } from '../../../src/publication/release-figures.js'
+import { intakeMethods } from '../../../src/kernel/intake-method.js'
+import {
+  makeFigures,
+  type FiguresRequest,
+  type ReleaseFigures,
+} from '../../../src/publication/release-figures.js'
 import { fiscalYearEnd } from '../../../src/kernel/fiscal-year.js'
 import { factsOfCasesUntil } from '../../../src/statistics/coverage.js'
 import type { Cell } from '../../../src/statistics/detail.js'
@@ -12,17 +17,25 @@ import {
   expectedSentences,
   sixtyAsOf,
   sixtyCases,
+  sixtyCounts,
   sixtyYear,
 } from '../../support/sixty-cases.js'
 
 const events = sixtyCases()
 const end = fiscalYearEnd(sixtyYear)
 
-function figures(): ReleaseFigures {
+const names = ['tax', 'welfare', 'water', 'complaint'].map((code) => ({ code, nameTh: code, nameEn: code }))
+const request = { tally: { seq: 11, head: 'ab'.repeat(32) }, facts: sixtyCounts(), names, earlier: [] }
+
+function servedFigures(): ReleaseFigures['served'] {
+  return figures({ served: request }).served
+}
+
+function figures(more: Partial<FiguresRequest> = {}): ReleaseFigures {
   return makeFigures({
     agency: { id: testAgency, name: 'องค์การบริหารส่วนตำบลตัวอย่าง', nameEn: 'Tambon Tuayang' },
     ...{ year: sixtyYear, coverage: 'year', asOf: sixtyAsOf, until: end, countedFrom: null },
-    ...{ granularity: null, events, earlier: [] },
+    ...{ granularity: null, events, earlier: [], ...more },
   })
 }
 
@@ -76,7 +89,36 @@ describe('sixty cases that somebody counted by hand', () => {
   })
 
   it('give the sentences, letter by letter', () => {
-    expect(figures().sentences.th).toEqual(expectedSentences())
+    const { served, ...expected } = expectedSentences()
+    expect(figures().sentences.th).toEqual(expected)
+    expect(servedFigures()?.sentence.th).toBe(served)
+  })
+
+  it('give the people served, by month and by service, small ones hidden', () => {
+    const { months, total, services } = servedFigures()!
+    const columns = ['walkIn', 'eService', 'total'] as const
+    const counted = [...months.map((one) => [one.month, one] as const), ['sum', total] as const]
+    expect(
+      Object.fromEntries(counted.map(([name, sums]) => [name, columns.map((column) => sums[column])])),
+    ).toEqual(expectedLines('People served by month', columns))
+    const cells = services!.flatMap(({ code, walkIn, eService }) => [
+      [`${code}/walkIn`, walkIn],
+      [`${code}/eService`, eService],
+    ])
+    expect(Object.fromEntries(cells)).toEqual(expectedFigures('People served by service'))
+  })
+
+  it('beside people served hide every way of intake where the web is hidden, since e-service tells it', () => {
+    const { methods } = figures({ served: request }).detail!.complaints
+    expect([...new Set(methods.map(({ n }) => n))]).toEqual([null])
+    expect(methods.map(({ name }) => name)).toEqual(intakeMethods)
+  })
+
+  it('show no service again of which an earlier release showed nearly the same', () => {
+    const before = servedFigures()!
+    const lines = [...sixtyCounts(), { ...sixtyCounts()[1]!, number: 2 }]
+    const again = figures({ served: { ...request, facts: lines, earlier: [before] } }).served!
+    expect([again.services, again.total.walkIn]).toEqual([null, 84])
   })
 })
 
