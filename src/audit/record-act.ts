@@ -63,6 +63,8 @@ export const acts = [
   'report_registered',
   'register_service_entered',
   'register_service_corrected',
+  'setting_kiosk_made',
+  'setting_kiosk_ended',
   'complaint_registered',
   'complaint_opened',
   'complaint_contact_opened',

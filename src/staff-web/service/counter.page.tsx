@@ -51,6 +51,13 @@ export function CounterPage(props: CounterPageProps): JSX.Element {
           {t('service.months')}
         </a>
       </p>
+      {frame.officer?.roles.includes('administrator') === true && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href('/service/kiosks')}>
+            {t('service.kiosks')}
+          </a>
+        </p>
+      )}
     </Desk>
   )
 }
