@@ -41,7 +41,7 @@ export function ServedSection(props: DetailSectionProps): JSX.Element | null {
         {frame.t('statistics.servedTitle')}
       </h2>
       <p class="govuk-body" lang={written}>
-        {view.served.sentence[written]}
+        <KeptTogether text={view.served.sentence[written]} />
       </p>
       <Folded {...props} group="served" />
     </>
