@@ -61,17 +61,19 @@ describe('how long a report may lie, and how often a name is looked at', () => {
   })
 
   it.each([
-    { vault_openings_max: '6' },
-    { vault_openings_max: '0' },
-    { unopened_days: '2' },
-    { unopened_days: '15' },
-    { neglected_days: '13' },
-    { neglected_days: '61' },
-    { neglected_days: '14 วัน' },
-    { unopened_days: '' },
-  ])('are not set beyond their bounds: %o', async (typed) => {
+    [{ vault_openings_max: '6' }, 1, 5],
+    [{ vault_openings_max: '0' }, 1, 5],
+    [{ unopened_days: '2' }, 3, 14],
+    [{ unopened_days: '15' }, 3, 14],
+    [{ neglected_days: '13' }, 14, 60],
+    [{ neglected_days: '61' }, 14, 60],
+    [{ neglected_days: '14 วัน' }, 14, 60],
+    [{ unopened_days: '' }, 3, 14],
+  ])('are not set beyond their bounds, and the form says which: %o', async (typed, least, most) => {
     const before = await set()
-    expect((await desk.change('/settings/safeguards', typed)).status).toBe(422)
+    const refused = await desk.change('/settings/safeguards', typed)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain(t('settings.problem.not_a_number', { least, most }))
     expect(await set()).toEqual(before)
   })
 
