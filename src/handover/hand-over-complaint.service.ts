@@ -5,6 +5,8 @@ import { recordAct } from '../audit/record-act.js'
 import { ReportChannelService } from '../corruption/intake/report-channel.service.js'
 import type { SealedFiling } from '../crypto/filing.js'
 import { demandGeneralOfficer } from '../general/casework/general-officer.js'
+import { ComplaintTaskEntity } from '../general/record/complaint-task.entity.js'
+import { ComplaintEntity } from '../general/record/complaint.entity.js'
 import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
 import type { ComplaintId } from '../kernel/ids.js'
@@ -13,8 +15,14 @@ import { Database } from '../platform/database/database.js'
 import { missingFiles } from '../platform/database/missing-files.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 
-/** How much of each there was when the officer's browser sealed: facts, messages, notes, photos. */
-export type SeenOfComplaint = readonly [facts: number, messages: number, notes: number, photos: number]
+/** How much of each there was when the officer's browser sealed: facts, messages, notes, photos, tasks. */
+export type SeenOfComplaint = readonly [
+  facts: number,
+  messages: number,
+  notes: number,
+  photos: number,
+  tasks: number,
+]
 
 /**
  * `changed`: somebody wrote to the complaint since it was sealed. `already`: it was handed over before.
@@ -53,7 +61,10 @@ export class HandOverComplaintService {
     const { agency, id: officer } = actor
     try {
       return await this.database.inAgency({ agency, officer }, async (tx) => {
-        const result = await this.#call(tx, [agency, complaint, seen, randomUUID()], filing)
+        const [facts, messages, notes, photos, tasks] = seen
+        if (!(await hasTasks(tx, actor, complaint, tasks))) return 'changed'
+        const seenByFunction = [facts, messages, notes, photos]
+        const result = await this.#call(tx, [agency, complaint, seenByFunction, randomUUID()], filing)
         if (result !== 'handed_over') return result
         const at = this.clock.now()
         const subject = complaint
@@ -85,6 +96,18 @@ export class HandOverComplaintService {
     ])
     return rows[0]?.result ?? 'unknown'
   }
+}
+
+/** The complaint is held until the transaction ends, so that no task comes after this; one that is gone has no tasks to lose. */
+async function hasTasks(
+  tx: EntityManager,
+  { agency: agencyId }: Actor,
+  complaintId: ComplaintId,
+  count: number,
+): Promise<boolean> {
+  const lock = { mode: 'pessimistic_write' } as const
+  const found = await tx.findOne(ComplaintEntity, { where: { agencyId, id: complaintId }, lock })
+  return found === null || (await tx.countBy(ComplaintTaskEntity, { agencyId, complaintId })) === count
 }
 
 function joined(files: readonly { readonly sealed: string }[]): Buffer {

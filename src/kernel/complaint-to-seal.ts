@@ -18,7 +18,7 @@ export interface ComplaintToSeal {
   readonly notes: readonly WrittenLine[]
   readonly photos: readonly { readonly id: string; readonly kind: string; readonly address: string }[]
   /** Goes back with the sealed report: facts, messages, notes and photos that were there. */
-  readonly seen: readonly [number, number, number, number]
+  readonly seen: readonly [number, number, number, number, number]
 }
 
 export interface WrittenLine {

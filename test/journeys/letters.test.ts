@@ -11,6 +11,7 @@ import { startBrowser } from '../support/browser.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { deskPage, lookAt } from '../support/desk-page.js'
 import { dumpOf } from '../support/dump.js'
+import { choose, text } from '../support/journey-evidence.js'
 import { readPdf } from '../support/read-pdf.js'
 import { fileReport, type FiledReport } from '../support/filed-report.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
@@ -154,6 +155,34 @@ describe('a referral file', () => {
     for (const text of [word, pdf.squeezed])
       expect(text.replaceAll(' ', '')).not.toContain(secretName.replaceAll(' ', ''))
   })
+
+  it('takes along documents of the office that are ticked, and names letter and receiver', async () => {
+    await page.goto(`/corruption/${report.id}`)
+    await page.getByText(t('casework.addDocument'), { exact: true }).click()
+    await page.locator('#document-title').fill('บันทึกถ้อยคำ ครั้งที่ 1')
+    await page.getByRole('button', { name: t('casework.chooseFiles') }).click()
+    await page.locator('#files-desk-choose').waitFor()
+    await choose(page, text('ถ้อยคำ.txt', 'เทปูนจริง 200 เมตร'))
+    await page.getByRole('button', { name: t('casework.keepDocument') }).click()
+    await page.getByText(t('desk.done.document')).waitFor()
+    const plain = await madeFor(() => Promise.resolve())
+    expect(Object.keys(plain).filter((path) => path.startsWith('attachments/'))).toEqual([])
+    const files = await madeFor(async () => {
+      await page.getByLabel('บันทึกถ้อยคำ ครั้งที่ 1').check()
+      await page.locator('#letterNo').fill('นม 78901/123')
+      await page.locator('#letterOn').fill('20/12/2569')
+      await page.locator('#person').fill('ผู้อำนวยการสำนักไต่สวน')
+      await lookAt(page, 'referral-form')
+    })
+    const [path = ''] = Object.keys(files)
+    expect(path).toBe('attachments/01-ถ้อยคำ.txt')
+    expect(strFromU8(files[path] ?? new Uint8Array())).toBe('เทปูนจริง 200 เมตร')
+    const word = wordsOf(files['referral.docx'] ?? new Uint8Array())
+    for (const part of ['นม 78901/123 ลงวันที่ 20 ธันวาคม 2569', 'ผู้อำนวยการสำนักไต่สวน', 'ถ้อยคำ.txt']) {
+      expect(word).toContain(part)
+    }
+    expect((await dumpOf(fresh)).includes('78901/123')).toBe(false)
+  }, 90_000)
 
   it('leaves no word of itself on the server, only that it was made', async () => {
     const dump = await dumpOf(fresh)

@@ -70,7 +70,7 @@ export class HandoverPages {
       photos: photos.map((photo) => ({
         ...{ id: photo.id, kind: photo.kind, address: `/general/${id}/photos/${photo.id}` },
       })),
-      seen: [complaint.factsWritten, messages.length, notes.length, photos.length],
+      seen: [complaint.factsWritten, messages.length, notes.length, photos.length, tasks.length],
     }
   }
 }

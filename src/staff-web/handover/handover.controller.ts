@@ -91,7 +91,7 @@ function parseHandover(body: unknown): { readonly filing: SealedFiling; readonly
   const { filing: sent, seen } = (body ?? {}) as Readonly<Record<string, unknown>>
   const filing = checkFilingShape(sent)
   if (filing === null) throw new InvalidInputError('filing_malformed', ['filing'])
-  const isSeen = Array.isArray(seen) && seen.length === 4 && seen.every((one) => Number.isSafeInteger(one))
+  const isSeen = Array.isArray(seen) && seen.length === 5 && seen.every((one) => Number.isSafeInteger(one))
   if (!isSeen) throw new InvalidInputError('not_counts', ['seen'])
   return { filing, seen: seen as unknown as SeenOfComplaint }
 }

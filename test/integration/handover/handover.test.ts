@@ -233,6 +233,22 @@ describe('a handover', () => {
     expect((await handOver(filed, sent)).body).toEqual({ result: 'already' })
   })
 
+  it('destroys no task that was given after the sealing', async () => {
+    const filed = await complaint()
+    const sent = await sealed(filed)
+    await rows(
+      `INSERT INTO general.task (agency_id, complaint_id, id, what, assigned_to, due_on, written_by, written_on)
+       SELECT c.agency_id, c.id, gen_random_uuid(), 'โทรถามพยาน', o.id, '2026-12-15', o.id, '2026-11-23'
+         FROM general.complaint c CROSS JOIN LATERAL (SELECT id FROM staff.officer o
+           WHERE o.agency_id = c.agency_id LIMIT 1) o
+        WHERE c.id = $1`,
+      filed.id,
+    )
+    expect(await handOver(filed, sent)).toEqual({ status: 409, body: { result: 'changed' } })
+    expect(await rows('SELECT 1 FROM general.task WHERE complaint_id = $1', filed.id)).toHaveLength(1)
+    expect((await handOver(filed, await sealed(filed))).status).toBe(200)
+  })
+
   it('destroys nothing that came after the sealing', async () => {
     const filed = await complaint()
     const sent = await sealed(filed)

@@ -12,6 +12,8 @@ export interface ReferralOrder extends ReferralMatter {
   readonly path: string
   /** Where the fonts lie. */
   readonly fonts: { readonly regular: string; readonly bold: string }
+  /** Ids of the notes of the office's own documents that go along. */
+  readonly documents: readonly string[]
 }
 
 /** Everything about the case in one locked file. Made in this browser; what comes from the server is what it keeps sealed. */
@@ -33,13 +35,13 @@ export async function makeReferral(order: ReferralOrder): Promise<Blob> {
       archived('manifest.json', manifest(order, files)),
     ]
   }
-  return lockedArchive(evidenceFiles(desk, order.path), papers, order.lock)
+  return lockedArchive(evidenceFiles(desk, order.path, order.documents), papers, order.lock)
 }
 
 function manifest({ desk, facts, choice }: ReferralOrder, files: readonly HashedFile[]): string {
   const { agency, locator, receivedOn } = desk.sealed
   const about = { format: 'sujarit referral file 1', agency, locator, receivedOn }
-  return `${JSON.stringify({ ...about, madeOn: facts.today, to: choice.to, attachments: files }, null, 2)}\n`
+  return `${JSON.stringify({ ...about, madeOn: facts.today, to: choice.to, letterNo: choice.letterNo, letterOn: choice.letterOn, attachments: files }, null, 2)}\n`
 }
 
 async function fetchFonts({ regular, bold }: ReferralOrder['fonts']): Promise<ThaiFonts> {

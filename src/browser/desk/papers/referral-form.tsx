@@ -14,7 +14,7 @@ import type { Locator } from '../../../kernel/ids.js'
 import { sizeInWords } from '../../files/size-in-words.js'
 import type { PaperSpeech } from './paper-words.js'
 import { mostArchiveBytes } from './referral-archive.js'
-import { recordsOf } from './referral-files.js'
+import { officeDocuments, recordsOf, sizeOf } from './referral-files.js'
 import { namingOf } from './referral-identity.js'
 import type { ReferralFormProps } from './referral-page-data.js'
 import { saveFile } from './save-file.js'
@@ -30,7 +30,7 @@ export function ReferralForm(props: ReferralFormProps): JSX.Element {
     document.querySelector<HTMLElement>('.govuk-error-summary, #referral-made')?.focus()
   }, [state])
   const records = recordsOf(desk)
-  const bytes = records.reduce((sum, { size }) => sum + size, 0)
+  const bytes = sizeOf(records)
   if (state.at === 'made') return <Made {...props} state={state} />
   const problem = state.at === 'refused' ? state.problem : null
   return (
@@ -41,8 +41,10 @@ export function ReferralForm(props: ReferralFormProps): JSX.Element {
       {problem !== null && <Problem speech={speech} problem={problem} />}
       {desk.warnings.length > 0 && <WarningText>{t('letters.referral.warnings')}</WarningText>}
       <ToWhom speech={speech} problem={problem} />
+      <WithLetter speech={speech} problem={problem} />
       <Naming {...props} />
       <Textarea name="done" label={t('letters.referral.doneLabel')} labelSize="s" rows={6} />
+      <Documents {...props} />
       <p class="govuk-body">
         {t('letters.referral.files', { count: records.length, size: sizeInWords(t, bytes) })}
       </p>
@@ -64,6 +66,7 @@ interface ProblemProps {
 const fields: Readonly<Partial<Record<ReferralProblem, string>>> = {
   body_missing: '#to',
   name_missing: '#name',
+  day_unread: '#letterOn',
   recipient_wrong: '#recipient',
 }
 
@@ -93,6 +96,54 @@ function ToWhom({ speech: { t }, problem }: ProblemProps): JSX.Element {
         autocomplete="off"
       />
     </>
+  )
+}
+
+/** The letter that goes with the file, and who receives it. */
+function WithLetter({ speech: { t }, problem }: ProblemProps): JSX.Element {
+  const error = problem === 'day_unread' ? t('letters.referral.problem.day_unread') : undefined
+  return (
+    <>
+      <Input
+        name="letterNo"
+        label={t('letters.referral.letterNo')}
+        hint={t('letters.referral.letterNoHint')}
+        width={20}
+        autocomplete="off"
+      />
+      <Input
+        name="letterOn"
+        label={t('letters.referral.letterOn')}
+        hint={t('letters.referral.letterOnHint')}
+        width={10}
+        error={error}
+        autocomplete="off"
+      />
+      <Input name="person" label={t('letters.referral.person')} autocomplete="off" />
+    </>
+  )
+}
+
+/** None is ticked beforehand: what the office wrote for itself leaves it by a choice. */
+function Documents({ speech: { t }, desk }: ReferralFormProps): JSX.Element | null {
+  const documents = officeDocuments(desk)
+  if (documents.length === 0) return null
+  return (
+    <Checkboxes
+      name="document"
+      legend={{ text: t('letters.referral.documents'), size: 's' }}
+      hint={t('letters.referral.documentsHint')}
+      class="govuk-checkboxes--small"
+      items={documents.map(({ id, title, kind, records }) => ({
+        value: id,
+        text: title,
+        hint: t('letters.referral.documentFiles', {
+          kind: t(`casework.documentKind.${kind}`),
+          count: records.length,
+          size: sizeInWords(t, sizeOf(records)),
+        }),
+      }))}
+    />
   )
 }
 

@@ -15,6 +15,11 @@ import { respondentsIn } from './respondents.js'
 export interface ReferralChoice {
   /** As it stands on the paper. */
   readonly to: string
+  /** Of the letter that goes with the file; empty when none was given. */
+  readonly letterNo: string
+  readonly letterOn: OfficeDate | null
+  /** Who receives it there; empty when nobody was named. */
+  readonly person: string
   /** What the office has done, and why it refers. */
   readonly done: string
   /** Null: withheld. Only ever set when the reporter agreed. */
@@ -59,6 +64,7 @@ export function referralPaper(
     blocks: [
       { block: 'title', text: t('letters.referral.paperTitle', { locator }) },
       field('letters.referral.to', choice.to),
+      ...letterFields(t, choice, day),
       field('letters.referral.from', facts.office),
       field('letters.referral.day', day(facts.today)),
       field('letters.referral.received', day(desk.sealed.receivedOn)),
@@ -87,6 +93,23 @@ export function referralPaper(
       attachmentTable(t, files),
     ],
   }
+}
+
+/** The letter that goes with it and the person who receives it, as far as the office has named them. */
+function letterFields(
+  thai: PaperWords,
+  { letterNo, letterOn, person }: ReferralChoice,
+  day: (on: OfficeDate) => string,
+): PaperBlock[] {
+  const dated = letterOn === null ? '' : thai('letters.referral.letterDated', { date: day(letterOn) })
+  const letter = [plainLine(letterNo), dated].filter((part) => part !== '').join(' ')
+  const named = [
+    ['letters.referral.letter', letter],
+    ['letters.referral.personOnPaper', plainLine(person)],
+  ] as const
+  return named.flatMap(([key, line]) =>
+    line === '' ? [] : [{ block: 'field' as const, label: thai(key), lines: [line] }],
+  )
 }
 
 function accuserText(thai: PaperWords, { opened }: OpenDesk, { accuser }: ReferralChoice): string {

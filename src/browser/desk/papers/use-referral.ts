@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import { CryptoError } from '../../../crypto/errors.js'
 import { isExportRecipient, newExportPassphrase, type ExportLock } from '../../../crypto/export-file.js'
+import type { OfficeDate } from '../../../kernel/office-date.js'
+import { parseThaiDay } from '../../../kernel/thai-day.js'
 import { isReferralBody, type ReferralBody } from '../../../kernel/referral-body.js'
 import { plainLine } from '../../../letters/plain-words.js'
 import { BrokenFileError } from '../../files/broken-file-error.js'
@@ -8,9 +10,12 @@ import { postJson } from '../session-state.js'
 import { sentText } from '../sent-text.js'
 import type { ReferralFormProps } from './referral-page-data.js'
 import { makeReferral } from './make-referral.js'
+import { mostArchiveBytes } from './referral-archive.js'
+import { officeDocuments, recordsOf, sizeOf } from './referral-files.js'
 import { namingOf } from './referral-identity.js'
 
-export type ReferralProblem = 'body_missing' | 'name_missing' | 'recipient_wrong' | 'failed' | 'broken'
+export type ReferralProblem =
+  'body_missing' | 'name_missing' | 'day_unread' | 'too_large' | 'recipient_wrong' | 'failed' | 'broken'
 
 export type ReferralState =
   | { readonly at: 'form' | 'making' }
@@ -23,6 +28,10 @@ interface Choice {
   readonly lock: ExportLock
   readonly accuser: string | null
   readonly done: string
+  readonly letterNo: string
+  readonly letterOn: OfficeDate | null
+  readonly person: string
+  readonly documents: readonly string[]
 }
 
 export interface Referral {
@@ -54,15 +63,39 @@ function choiceFrom(event: Event, { speech, desk }: ReferralFormProps): Choice |
   if (!isReferralBody(body)) return 'body_missing'
   const written = plainLine(sentText(event, 'name'))
   if (body === 'other' && written === '') return 'name_missing'
+  const letterOn = letterDay(event)
+  if (letterOn === 'day_unread') return 'day_unread'
   const recipient = sentText(event, 'recipient').replaceAll(/\s/g, '')
   const withKey = sentText(event, 'lock') === 'recipient'
   if (withKey && !isExportRecipient(recipient)) return 'recipient_wrong'
+  const documents = tickedIn(event)
+  if (bytesOf(desk, documents) > mostArchiveBytes) return 'too_large'
   const generic = speech.thai(`letters.referral.body.${body}`)
   return {
     ...{ body, name: written === '' ? generic : written, done: sentText(event, 'done') },
     lock: withKey ? { recipient } : { passphrase: newExportPassphrase() },
     accuser: accuserFrom(event, desk),
+    ...{ letterOn, letterNo: sentText(event, 'letterNo'), person: sentText(event, 'person') },
+    documents,
   }
+}
+
+/** Null when none was given. */
+function letterDay(event: Event): OfficeDate | null | 'day_unread' {
+  const text = sentText(event, 'letterOn')
+  return text === '' ? null : (parseThaiDay(text) ?? 'day_unread')
+}
+
+/** Of everything that would go along. */
+function bytesOf(desk: ReferralFormProps['desk'], documents: readonly string[]): number {
+  const own = officeDocuments(desk).filter(({ id }) => documents.includes(id))
+  return sizeOf([...recordsOf(desk), ...own.flatMap(({ records }) => records)])
+}
+
+/** Ids of the documents that go along. */
+function tickedIn({ target }: Event): string[] {
+  if (!(target instanceof HTMLFormElement)) return []
+  return new FormData(target).getAll('document').filter((id) => typeof id === 'string')
 }
 
 /** What the page offers is asked again here: no field that somebody put into the page names a reporter. */
@@ -76,13 +109,13 @@ function accuserFrom(event: Event, desk: ReferralFormProps['desk']): string | nu
 
 async function make(props: ReferralFormProps, choice: Choice): Promise<ReferralState> {
   const { speech, desk, page } = props
-  const { accuser, done, lock } = choice
+  const { accuser, lock, documents, name: to } = choice
   const { ok, status } = await postJson(`${page.path}/referral-made`, {
     ...{ to: choice.body, withIdentity: accuser !== null },
   })
   if (!ok) throw new Error(`referral made: ${status}`)
   const archive = await makeReferral({
-    ...{ thai: speech.thai, desk, facts: page.facts, choice: { to: choice.name, done, accuser }, lock },
+    ...{ thai: speech.thai, desk, facts: page.facts, choice: { ...choice, to }, lock, documents },
     ...{ path: page.path, fonts: page.fonts },
   })
   return { at: 'made', archive, passphrase: 'passphrase' in lock ? lock.passphrase : null }
