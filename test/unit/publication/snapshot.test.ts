@@ -153,10 +153,11 @@ interface OpenApi {
     string,
     { get: { responses: Record<string, { content?: Record<string, { example?: unknown }> }> } }
   >
+  components: { responses: Record<string, { content?: Record<string, unknown> }> }
 }
 
 describe('the OpenAPI document', () => {
-  const { openapi, paths } = readJson('openapi.json') as OpenApi
+  const { openapi, paths, components } = readJson('openapi.json') as OpenApi
   const responsesOf = (path: string): OpenApi['paths'][string]['get']['responses'] =>
     paths[path]!.get.responses
 
@@ -186,6 +187,7 @@ describe('the OpenAPI document', () => {
   it('answers errors as problem details', () => {
     const responses = responsesOf('/api/v1/statistics/{fiscalYear}')
     expect(Object.keys(responses)).toEqual(['200', '304', '404', '429', '503'])
-    expect(responses['404']!.content).toHaveProperty(['application/problem+json'])
+    const named = (responses['404'] as { readonly $ref?: string }).$ref?.split('/').at(-1) ?? ''
+    expect(components.responses[named]!.content).toHaveProperty(['application/problem+json'])
   })
 })
