@@ -9,6 +9,7 @@ import { HolidayEntity } from './holiday.entity.js'
 import { HostEntity } from './host.entity.js'
 import { IntakeMethodEntity } from './intake-method.entity.js'
 import { LogoEntity } from './logo.entity.js'
+import { PastImportEntity } from './past-import.entity.js'
 import { PostEntity } from './post.entity.js'
 import { ResponsibleUnitEntity } from './responsible-unit.entity.js'
 import { ServiceEntity } from './service.entity.js'
@@ -32,6 +33,7 @@ export const agencyEntities = [
   LogoEntity,
   SettingVersionEntity,
   ServiceEntity,
+  PastImportEntity,
   UsedLocatorEntity,
   AttemptEntity,
   UsedWorkEntity,

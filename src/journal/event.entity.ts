@@ -10,7 +10,8 @@ import type { OfficeDate } from '../kernel/office-date.js'
 @Check('event_channel_known', `channel IN ('general', 'corruption')`)
 @Check(
   'event_kind_known',
-  `kind IN ('received', 'classified', 'status_changed', 'answered', 'rated', 'referred', 'extended', 'reclassified')`,
+  `kind IN ('received', 'classified', 'status_changed', 'answered', 'rated', 'referred', 'extended', 'reclassified',
+    'import_withdrawn')`,
 )
 @Check('event_ordinal_counts_from_one', 'ordinal >= 1')
 @Check('event_tag_is_32_bytes', 'tag IS NULL OR octet_length(tag) = 32')

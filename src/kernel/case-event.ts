@@ -20,9 +20,12 @@ interface FactOfCase {
   readonly on: OfficeDate
 }
 
+/** What the first fact of a case says; of one that was entered from the former register also by which import. */
+type Received<Facts> = Facts | (Facts & { readonly source: 'imported'; readonly import: string })
+
 /** A countable fact about a corruption report. */
 export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
-    | { readonly kind: 'received'; readonly facts: { readonly intakeMethod: IntakeMethod } }
+    | { readonly kind: 'received'; readonly facts: Received<{ readonly intakeMethod: IntakeMethod }> }
     | {
         readonly kind: 'classified'
         readonly facts: { readonly category: CorruptionCategory; readonly offence: Offence }
@@ -53,13 +56,15 @@ export type ReportEvent = FactOfCase & { readonly channel: 'corruption' } & (
           readonly agreedBy: number
         }
       }
+    /** The import that brought the case was wrong: it is counted nowhere, as if it had never come. */
+    | { readonly kind: 'import_withdrawn'; readonly facts: Record<string, never> }
   )
 
 /** A countable fact about a general complaint. */
 export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
     | {
         readonly kind: 'received'
-        readonly facts: { readonly intakeMethod: IntakeMethod; readonly category: string }
+        readonly facts: Received<{ readonly intakeMethod: IntakeMethod; readonly category: string }>
       }
     | { readonly kind: 'classified'; readonly facts: { readonly category: string } }
     | { readonly kind: 'status_changed'; readonly facts: { readonly status: ComplaintStatus } }
@@ -68,6 +73,8 @@ export type ComplaintEvent = FactOfCase & { readonly channel: 'general' } & (
     | { readonly kind: 'reclassified'; readonly facts: { readonly to: 'corruption' } }
     /** The complainant's word on an ending: 1 is the worst, 5 the best. */
     | { readonly kind: 'rated'; readonly facts: { readonly rating: Rating } }
+    /** As of a report. */
+    | { readonly kind: 'import_withdrawn'; readonly facts: Record<string, never> }
   )
 
 export type CaseEvent = ReportEvent | ComplaintEvent

@@ -19,24 +19,32 @@ const isMoveReasonOrNull: Check = (value) => value === null || isMoveReason(valu
 const isFewPersons: Check = (value) => value === 0 || value === 1 || value === 2
 const isRefusalReasonOrNull: Check = (value) => value === null || isRefusalReason(value)
 
+/** What the first fact of an imported case says besides. */
+const ofImport: Readonly<Record<string, Check>> = { source: (value) => value === 'imported', import: isUuid }
+
 /** For each channel and kind the facts that such an event has: all of these and no others, in one of these shapes. */
 const factsOfKind: Readonly<Record<string, readonly Readonly<Record<string, Check>>[]>> = {
-  'corruption received': [{ intakeMethod: isIntakeMethod }],
+  'corruption received': [{ intakeMethod: isIntakeMethod }, { intakeMethod: isIntakeMethod, ...ofImport }],
   'corruption classified': [{ category: isCorruptionCategory, offence: isOffence }],
   'corruption status_changed': [{ status: isReportStatus, refusalReason: isRefusalReasonOrNull }],
   'corruption answered': [{}],
   'corruption referred': [{ body: isReferralBody }],
   'corruption extended': [{}],
+  'corruption import_withdrawn': [{}],
   'corruption reclassified': [
     { from: (value) => value === 'general', receivedOn: isDay },
     { to: (value) => value === 'general', reason: isMoveReasonOrNull, agreedBy: isFewPersons },
   ],
-  'general received': [{ intakeMethod: isIntakeMethod, category: isCategoryCode }],
+  'general received': [
+    { intakeMethod: isIntakeMethod, category: isCategoryCode },
+    { intakeMethod: isIntakeMethod, category: isCategoryCode, ...ofImport },
+  ],
   'general classified': [{ category: isCategoryCode }],
   'general status_changed': [{ status: isComplaintStatus }],
   'general answered': [{}],
   'general reclassified': [{ to: (value) => value === 'corruption' }],
   'general rated': [{ rating: isRating }],
+  'general import_withdrawn': [{}],
 }
 
 const fields: Readonly<Record<string, Check>> = {

@@ -3,6 +3,7 @@ import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
+import { readReleasingAgency, type Opening } from './releasing-agency.js'
 import { ReleaseEntity } from './release.entity.js'
 
 export interface ListedRelease {
@@ -19,6 +20,11 @@ export interface ListedRelease {
 @Injectable()
 export class ListReleasesService {
   constructor(private readonly database: Database) {}
+
+  /** From when on, and of which earlier years, there is something to release. */
+  async opening(agency: AgencyId): Promise<Opening> {
+    return this.database.inAgency({ agency }, (tx) => readReleasingAgency(tx, agency))
+  }
 
   /** Every release, the newest year first and in it the newest release. */
   async list(agency: AgencyId): Promise<ListedRelease[]> {

@@ -28,6 +28,7 @@ import { channelGuard, guardsOf, movedGuard } from './release-guards.js'
 import {
   countedFromOf,
   endedBeforeOpening,
+  importedUntilOf,
   readReleasingAgency,
   type ReleasingAgency,
 } from './releasing-agency.js'
@@ -109,9 +110,10 @@ function draftFrom(
   if (corrected !== null && order.reason === '') return refused('reason_missing')
   const number = (earlier.at(-1)?.number ?? 0) + 1
   const countedFrom = countedFromOf(agency, year)
+  const importedUntil = importedUntilOf(agency, year)
   const named = { id: order.agency, name: agency.name, nameEn: agency.nameEn }
   const figures = makeFigures({
-    ...{ agency: named, year, coverage, asOf, until, countedFrom },
+    ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
     granularity: agency.granularity,
     events: eventsOf(entries),
     earlier: detailsOf(earlier),
@@ -128,6 +130,7 @@ function draftFrom(
     period: { start: fiscalYearStart(year), end: coverageEnd(year, coverage) },
     countedUntil: until,
     countedFrom,
+    ...(importedUntil !== null && { importedUntil }),
     asOf,
     number,
     restates: corrected?.number ?? null,

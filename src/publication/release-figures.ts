@@ -14,7 +14,8 @@ import {
   type ReportCounts,
 } from '../statistics/monthly-counts.js'
 import { publishableOutcomes, type Outcomes } from '../statistics/publishable-outcomes.js'
-import { requiredTableOf, type RequiredTable } from '../statistics/required-table.js'
+import { importedReports } from '../statistics/imported.js'
+import { requiredTableOf, type ImportedPart, type RequiredTable } from '../statistics/required-table.js'
 import { englishDisclosureSentence, englishSentences } from '../statistics/sentences-en.js'
 import { thaiDisclosureSentence, thaiSentences } from '../statistics/sentences.js'
 import { besideServed, servedIn, type Served, type ServedRequest } from '../statistics/served.js'
@@ -57,6 +58,8 @@ export interface FiguresRequest {
   readonly until: OfficeDate
   /** After the first day of the year and within it; null when the whole year was recorded. */
   readonly countedFrom: OfficeDate | null
+  /** Reports received up to this day were entered from the former register; null when none were. */
+  readonly importedUntil?: OfficeDate | null
   /** How finely the table is divided; null chooses by the number of reports. */
   readonly granularity: Granularity | GranularityRule | null
   /** The agency's facts of both channels and all years, in any order. */
@@ -105,7 +108,8 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
   const granularity = granularityFor(request.granularity, totals)
   const rows = periodCounts(months, granularity, { until, end })
   const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
-  const counted = { year, countedFrom: request.countedFrom, end }
+  const imported = importedPart(request, events)
+  const counted = { year, countedFrom: request.countedFrom, imported, end }
   const figures = {
     ...{ year, coverage, measures, unclassified: totals.unclassified },
     areOutcomesShown: outcomes !== null,
@@ -122,6 +126,15 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
     detail,
     ...(served !== null && { served }),
   }
+}
+
+/** Only where every report of the table was imported does the footnote say how many: elsewhere that would divide the table. */
+function importedPart(
+  { year, asOf, until, importedUntil = null }: FiguresRequest,
+  events: readonly CaseEvent[],
+): ImportedPart | null {
+  if (importedUntil === null) return null
+  return { until: importedUntil, n: importedUntil < until ? null : importedReports(events, year, asOf) }
 }
 
 function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {

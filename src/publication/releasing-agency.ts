@@ -1,13 +1,17 @@
 import type { EntityManager } from 'typeorm'
+import { readCoveredYears } from '../agency/read-covered-years.js'
 import { fiscalYearEnd, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
-import type { OfficeDate } from '../kernel/office-date.js'
+import { addDays, type OfficeDate } from '../kernel/office-date.js'
+import { isRoomCovered, isYearCovered, type CoveredYears } from '../kernel/past-import.js'
 import type { GranularityRule } from './release-figures.js'
 
 /** When an agency began to record, and whether anything on its pages is real. */
 export interface Opening {
   readonly openedOn: OfficeDate
   readonly isEvaluation: boolean
+  /** Years of which the former register was entered; left out where nobody asked. */
+  readonly imports?: readonly CoveredYears[]
 }
 
 /** What a release needs to know of its agency. */
@@ -27,18 +31,28 @@ export async function readReleasingAgency(tx: EntityManager, agency: AgencyId): 
     [agency],
   )
   if (row === undefined) throw new Error('a release of an agency that is not there')
-  return row
+  return { ...row, imports: await readCoveredYears(tx, agency) }
 }
 
 /**
- * Whether a year ended before the agency could record anything: its zero would claim what nobody counted. Never so of
- * the evaluation agency, whose past years show what a zero looks like.
+ * Whether a year ended before the agency could record anything: its zero would claim what nobody counted. Not so when the
+ * former register of both rooms was entered, nor of the evaluation agency, whose past years show what a zero looks like.
  */
-export function endedBeforeOpening({ openedOn, isEvaluation }: Opening, year: FiscalYear): boolean {
-  return !isEvaluation && fiscalYearEnd(year) < openedOn
+export function endedBeforeOpening(opening: Opening, year: FiscalYear): boolean {
+  const { openedOn, isEvaluation, imports = [] } = opening
+  return !isEvaluation && fiscalYearEnd(year) < openedOn && !isYearCovered(imports, year)
 }
 
 /** The first day that counts when it is not the first day of the year, else null. Null for the evaluation agency. */
-export function countedFromOf({ openedOn, isEvaluation }: Opening, year: FiscalYear): OfficeDate | null {
+export function countedFromOf(opening: Opening, year: FiscalYear): OfficeDate | null {
+  const { openedOn, isEvaluation, imports = [] } = opening
+  if (isYearCovered(imports, year)) return null
   return !isEvaluation && openedOn > fiscalYearStart(year) ? openedOn : null
+}
+
+/** The last day of a year of which reports were entered from the former register; null when none were. */
+export function importedUntilOf({ openedOn, imports = [] }: Opening, year: FiscalYear): OfficeDate | null {
+  if (!isRoomCovered(imports, 'corruption', year)) return null
+  const [end, before] = [fiscalYearEnd(year), addDays(openedOn, -1)]
+  return end < before ? end : before
 }

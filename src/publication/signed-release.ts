@@ -46,6 +46,8 @@ export interface DraftContent extends ReleaseFigures {
   /** Receipts up to this day are counted: the last day of a month that is over. */
   readonly countedUntil: OfficeDate
   readonly countedFrom: OfficeDate | null
+  /** Reports received up to this day were entered from the register of the time before this system; left out when none were. */
+  readonly importedUntil?: OfficeDate
   readonly asOf: OfficeDate
   /** From 1 within the fiscal year; the highest is in force. */
   readonly number: number

@@ -64,14 +64,15 @@ export function problemOfSigned(
 ): 'changed' | 'not_recomputed' | null {
   if (!isSound(stored, release)) return 'changed'
   const { year, number, asOf } = stored
-  const { coverage, countedUntil: until, countedFrom } = release
+  const { coverage, countedUntil: until, countedFrom, importedUntil = null } = release
   const { name, nameEn } = release.agency
   const named = { id: agency, name, nameEn }
   const { granularity } = release.requiredFacts
   const journal = endOf(agency, entries)
   try {
     const figures = makeFigures({
-      ...{ agency: named, year, coverage, asOf, until, countedFrom, granularity, earlier },
+      ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
+      ...{ granularity, earlier },
       events: eventsOf(entries),
       ...(release.served !== undefined && {
         served: servedRequest(tally, release.served.tally, release.served.names, earlierServed),

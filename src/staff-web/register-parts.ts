@@ -7,6 +7,10 @@ import { ListRegisterService } from '../register/list-register.service.js'
 import { intakeServices } from '../register/intake-services.js'
 import { RegisterComplaintService } from '../register/register-complaint.service.js'
 import { RegisterReportService } from '../register/register-report.service.js'
+import { PastImportsService } from '../register/past/past-imports.service.js'
+import { PastImportsController } from './past-imports/past-imports.controller.js'
+import { OfficeReaders, PastImportsPages } from './past-imports/past-imports-pages.js'
+import { PrepareImportController } from './past-imports/prepare-import.controller.js'
 import { ChannelCheckPages } from './register/channel-check-pages.js'
 import { ChannelChecksController } from './register/channel-checks.controller.js'
 import { EnterComplaintController } from './register/enter-complaint.controller.js'
@@ -23,6 +27,8 @@ export const registerControllers = [
   ChannelChecksController,
   EnterComplaintController,
   EnterReportController,
+  PrepareImportController,
+  PastImportsController,
   RegisterController,
   RegisterFilingController,
   RegisterPhotoController,
@@ -35,4 +41,5 @@ export const registerServices = [
   ...[RegisterReportService, RegisterComplaintService, RegisterPages],
   ...[ReadChannelChecksService, CheckChannelsService, ChannelCheckPages],
   ...[ListRegisterService, RegisterListPages, RegisterWordsService],
+  ...[PastImportsService, OfficeReaders, PastImportsPages],
 ]

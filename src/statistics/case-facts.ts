@@ -25,7 +25,7 @@ export class BrokenCaseHistoryError extends Error {
  * The facts of each case up to the end of a day, in the order in which they became true.
  *
  * The order of the input does not matter. Cases come sorted by agency and subject; a case first heard of after
- * `asOf` does not come at all.
+ * `asOf` does not come at all, nor does one whose import was withdrawn.
  * @throws {@link BrokenCaseHistoryError} when the ordinals of a case are not 1, 2, 3 … or `received` is not
  * its first fact and only there. Checked over all facts, those after `asOf` too.
  */
@@ -40,10 +40,15 @@ export function factsByCase<Event extends CaseEvent>(
     if (known === undefined) cases.set(key, [event])
     else known.push(event)
   }
-  return [...cases.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, facts]) => seenUntil(inOrder(facts), asOf))
-    .filter((facts) => facts.length > 0)
+  return (
+    [...cases.entries()]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, facts]) => inOrder(facts))
+      // A wrong import was wrong on every day, not only from the day on which somebody saw it.
+      .filter((facts) => !facts.some(({ kind }) => kind === 'import_withdrawn'))
+      .map((facts) => seenUntil(facts, asOf))
+      .filter((facts) => facts.length > 0)
+  )
 }
 
 function inOrder<Event extends CaseEvent>(facts: readonly Event[]): readonly Event[] {

@@ -70,6 +70,7 @@ function after(state: ComplaintState, { event, on }: DatedFact<ComplaintEvent>):
     case 'status_changed':
       return withStatus(state, event.facts.status, on)
     case 'received':
+    case 'import_withdrawn':
       return state
   }
 }

@@ -44,6 +44,10 @@ export interface RequiredTableWords {
   readonly scopeNote: string
   /** The same for the year in which the agency began to record. */
   readonly scopeNoteFrom: string
+  /** The same where all reports, some of them, or none of a year were entered from the former register. */
+  readonly scopeNoteImported: string
+  readonly scopeNoteImportedPart: string
+  readonly scopeNoteImportedNone: string
 }
 
 /** Title and columns are those that agencies publish; both definitions shorten section 4 of the NACC Act 2561 and section 3 of the PACC Act 2551. */
@@ -72,6 +76,10 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
       'ประพฤติมิชอบ คือใช้อำนาจในตำแหน่งหรือหน้าที่โดยฝ่าฝืนกฎหมาย ระเบียบ คำสั่ง หรือมติคณะรัฐมนตรี ที่ควบคุมการรับ การเก็บรักษา หรือการใช้เงินหรือทรัพย์สินของแผ่นดิน',
     scopeNote: 'นับเฉพาะเรื่องที่บันทึกในระบบนี้',
     scopeNoteFrom: 'นับเฉพาะเรื่องที่บันทึกในระบบนี้ นับจากวันที่ {from} ที่เริ่มใช้ระบบนี้',
+    scopeNoteImported: 'รวมข้อมูลที่นำเข้าย้อนหลัง {n} เรื่อง ซึ่งหน่วยงานบันทึกจากทะเบียนเดิม ก่อนเริ่มใช้ระบบนี้',
+    scopeNoteImportedPart:
+      'รวมข้อมูลที่นำเข้าย้อนหลังของเรื่องที่รับถึงวันที่ {until} ซึ่งหน่วยงานบันทึกจากทะเบียนเดิม ก่อนเริ่มใช้ระบบนี้',
+    scopeNoteImportedNone: 'ข้อมูลช่วงนี้นำเข้าย้อนหลังจากทะเบียนเดิมของหน่วยงาน ซึ่งไม่มีเรื่อง เพราะยังไม่ได้ใช้ระบบนี้',
     completedNote: 'ดำเนินการแล้วเสร็จ รวมเรื่องที่ไม่รับไว้พิจารณา ส่งต่อหน่วยงานอื่น และเรื่องที่ผู้แจ้งถอน',
   },
   en: {
@@ -101,6 +109,12 @@ export const requiredTableWords: Readonly<Record<StatisticsLanguage, RequiredTab
     scopeNote: 'Counts only what was recorded in this system.',
     scopeNoteFrom:
       'Counts only what was recorded in this system, from {from}, when this system came into use.',
+    scopeNoteImported:
+      'Includes {n} imported complaints, entered by the office from its former register, before this system came into use.',
+    scopeNoteImportedPart:
+      'Includes imported complaints received until {until}, entered by the office from its former register, before this system came into use.',
+    scopeNoteImportedNone:
+      'Imported from the former register of the office, which has no complaint in this period, before this system came into use.',
     completedNote:
       'Completed includes complaints not accepted, referred to another body, or withdrawn by the reporter.',
   },

@@ -29,8 +29,18 @@ export interface CountedYear {
   readonly year: FiscalYear
   /** The day on which recording began, when that was after the first day of the year. */
   readonly countedFrom: OfficeDate | null
+  /** Present when reports received up to a day were entered from the former register. */
+  readonly imported?: ImportedPart | null
   /** Last day that the title names; default: of the year. */
   readonly end?: OfficeDate
+}
+
+/** What the footnote says of reports that were not recorded when they came. */
+export interface ImportedPart {
+  /** The last day of which reports were entered afterwards. */
+  readonly until: OfficeDate
+  /** How many; null where the table counts others too: a number would divide it more finely than it is divided. */
+  readonly n: number | null
 }
 
 /** Counts with the words that stand before them. */
@@ -69,7 +79,7 @@ export function requiredTableOf(
 
 function drawTable(
   rows: readonly LabelledCounts[],
-  { year, countedFrom, end = fiscalYearEnd(year) }: CountedYear,
+  { year, countedFrom, imported = null, end = fiscalYearEnd(year) }: CountedYear,
   language: StatisticsLanguage,
   later: 'notBegun' | 'notOver' = 'notBegun',
 ): RequiredTable {
@@ -89,18 +99,26 @@ function drawTable(
     footnotes: [
       { mark: '1', column: 'malfeasance', text: words.malfeasanceNote },
       { mark: '2', column: 'misconduct', text: words.misconductNote },
-      { mark: '3', column: 'total', text: scopeNoteOf(words, countedFrom, language) },
+      { mark: '3', column: 'total', text: scopeNoteOf(words, { countedFrom, imported }, language) },
       { mark: '4', column: 'completed', text: words.completedNote },
     ],
   }
 }
 
 function scopeNoteOf(
-  { scopeNote, scopeNoteFrom }: RequiredTableWords,
-  from: OfficeDate | null,
+  words: RequiredTableWords,
+  { countedFrom: from, imported }: { countedFrom: OfficeDate | null; imported: ImportedPart | null },
   language: StatisticsLanguage,
 ): string {
-  return from === null ? scopeNote : fillSentence(scopeNoteFrom, { from: longDate(from, language) })
+  if (imported !== null) {
+    if (imported.n === 0) return words.scopeNoteImportedNone
+    return imported.n === null
+      ? fillSentence(words.scopeNoteImportedPart, { until: longDate(imported.until, language) })
+      : fillSentence(words.scopeNoteImported, { n: imported.n })
+  }
+  return from === null
+    ? words.scopeNote
+    : fillSentence(words.scopeNoteFrom, { from: longDate(from, language) })
 }
 
 function cellsOf(counts: ReportCounts, words: RequiredTableWords): RequiredRow['cells'] {

@@ -86,13 +86,16 @@ export function serviceCounts(
 /**
  * Complaints that were filed on the web, as uses of an e-service: one each, on the day they came, also when they turned
  * out later to be about corruption. Reports of corruption are never counted here: by month and way they would show
- * what the required table keeps together.
+ * what the required table keeps together. Nor are imported complaints: they were no use of this e-service.
  */
 export function complaintsOnLine(events: Iterable<CaseEvent>): ServiceFact[] {
   return [...events]
     .filter(
       (event) =>
-        event.channel === 'general' && event.kind === 'received' && event.facts.intakeMethod === 'web',
+        event.channel === 'general' &&
+        event.kind === 'received' &&
+        event.facts.intakeMethod === 'web' &&
+        !('source' in event.facts),
     )
     .map(({ on }) => ({ service: complaintService, channel: 'e_service', on, number: 1 }))
 }

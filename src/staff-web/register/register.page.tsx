@@ -58,6 +58,11 @@ function Entry({ frame: { t, href, officer } }: { readonly frame: DeskFrame }): 
           {t('register.checks.link')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/register/imports')}>
+          {t('register.past.link')}
+        </a>
+      </p>
     </>
   )
 }

@@ -60,6 +60,11 @@ export function ReleaseDeskPage(props: ReleaseDeskPageProps): JSX.Element {
             <h2 class="govuk-heading-m">{t('release.listTitle')}</h2>
             <ReleasesTable {...props} />
             <PutOnYourSite {...props} />
+            <p class="govuk-body">
+              <a class="govuk-link" href={frame.href('/register/imports')}>
+                {t('register.past.title')}
+              </a>
+            </p>
           </>
         }
         side={<ReleaseFormView {...props} />}

@@ -55,7 +55,7 @@ export class ReleasePages {
         drafts={drafts}
         nameOf={nameOf}
         form={form ?? emptyForm(randomUUID())}
-        opening={agency}
+        opening={await this.publication.releases.opening(agency.id)}
         today={officeDate(this.clock.now())}
         publicAddress={publicAddress}
       />,

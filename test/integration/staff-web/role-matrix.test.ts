@@ -21,6 +21,7 @@ const generalOfficers: Allowed = ['general_officer']
 const administrators: Allowed = ['administrator']
 const keepers: Allowed = ['general_officer', 'screener', 'investigator', 'administrator']
 const correctors: Allowed = ['general_officer', 'administrator', 'publisher']
+const importers: Allowed = ['general_officer', 'screener', 'investigator', 'publisher']
 const registrars: Allowed = ['general_officer', 'screener', 'investigator']
 
 /** Who may ask for what. A route that is not here fails the first test: nobody adds one without saying for whom. */
@@ -49,6 +50,16 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /register/offer': ['general_officer', 'screener', 'investigator'],
   'GET /register/print': registrars,
   'POST /register/export': registrars,
+  'GET /register/imports': importers,
+  'GET /register/imports/:id': importers,
+  'POST /register/imports/:id/confirm': importers,
+  'POST /register/imports/:id/discard': importers,
+  'POST /register/imports/:id/ask': importers,
+  'POST /register/imports/:id/keep': importers,
+  'POST /register/imports/:id/withdraw': importers,
+  'GET /register/imports/new': registrars,
+  'POST /register/imports/new': registrars,
+  'GET /register/imports/template/:format': registrars,
   'GET /register/checks': registrars,
   'POST /register/checks': registrars,
   'GET /register/checks/:channel/:month': registrars,

@@ -1,0 +1,3 @@
+import { sendFileAsLetters } from './file-letters.js'
+
+sendFileAsLetters(document.querySelector('#file'), document.querySelector('#letters'))
