@@ -5,20 +5,14 @@ import type { SheetCell } from './sheet.js'
 /** Years from here on are of the Buddhist era, whoever wrote them. */
 const firstBuddhistYear = 2400
 
-const monthNames = [
-  ['ม.ค.', 'มกราคม'],
-  ['ก.พ.', 'กุมภาพันธ์'],
-  ['มี.ค.', 'มีนาคม'],
-  ['เม.ย.', 'เมษายน'],
-  ['พ.ค.', 'พฤษภาคม'],
-  ['มิ.ย.', 'มิถุนายน'],
-  ['ก.ค.', 'กรกฎาคม'],
-  ['ส.ค.', 'สิงหาคม'],
-  ['ก.ย.', 'กันยายน'],
-  ['ต.ค.', 'ตุลาคม'],
-  ['พ.ย.', 'พฤศจิกายน'],
-  ['ธ.ค.', 'ธันวาคม'],
-] as const
+/** As Thai writes them, short and long; January first. */
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  (['short', 'long'] as const).map((length) =>
+    new Intl.DateTimeFormat('th', { month: length, timeZone: 'UTC' })
+      .format(new Date(Date.UTC(2026, month, 1)))
+      .normalize('NFKC'),
+  ),
+)
 
 /**
  * A day as offices write it: 1/10/2566, ๑/๑๐/๒๕๖๖, 1 ต.ค. 2566, 2023-10-01, or the number that a spreadsheet keeps. Whoever
@@ -44,8 +38,9 @@ function dayInNumbers(text: string): OfficeDate | null {
 }
 
 function dayWithMonth(text: string): OfficeDate | null {
-  const [, day, name = '', year] = /^(\d{1,2})\s*([ก-๛.]+)\s*(?:พ\.ศ\.\s*)?(\d{4})$/.exec(text) ?? []
-  const index = monthNames.findIndex((names) => names.some((one) => one.normalize('NFKC') === name))
+  const [, day, name = '', year] =
+    /^(\d{1,2})\s*([\u0e01-\u0e5b.]+)\s*(?:\u0e1e\.\u0e28\.\s*)?(\d{4})$/.exec(text) ?? []
+  const index = monthNames.findIndex((names) => names.includes(name))
   return year === undefined || index < 0 ? null : dayFrom(year, index + 1, Number(day))
 }
 
