@@ -9,12 +9,7 @@ import {
 import { addDays, type OfficeDate } from './office-date.js'
 
 /** Of which rooms a file is the whole register. */
-export const importRooms = ['corruption', 'general', 'both'] as const
-export type ImportRooms = (typeof importRooms)[number]
-
-export function isImportRooms(value: unknown): value is ImportRooms {
-  return (importRooms as readonly unknown[]).includes(value)
-}
+export type ImportRooms = 'corruption' | 'general' | 'both'
 
 export const importStates = ['prepared', 'discarded', 'confirmed', 'withdrawn'] as const
 export type ImportState = (typeof importStates)[number]
