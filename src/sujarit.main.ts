@@ -15,6 +15,7 @@ import { trustDirectory } from './set-up/trust-directory.js'
 import { staffWeb } from './staff-web/start-staff-web.js'
 import { worker } from './worker/start-worker.js'
 import { verifyInstallation } from './worker/verify-installation.js'
+import { writeDatabaseAnew } from './worker/write-anew.js'
 
 /** What `npm start` runs, in this order. */
 const plan: Plan = {
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, (parameters: readonly string[]) => Promi
   migrate: migrateOnly,
   totp: printTotp,
   verify: verifyInstallation,
+  vacuum: writeDatabaseAnew,
 }
 
 async function migrateOnly(): Promise<void> {

@@ -49,8 +49,8 @@ afterEach(async () => {
 })
 
 async function setPosts(change: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const fields = signingSteps.map((step) => [`signs_${step}_post`, posts[step]])
-  return desk.change('/settings/signing_posts', { ...Object.fromEntries(fields), ...change })
+  const fields = signingSteps.map((step) => [`signs_${step}_post`, posts[step]] as const)
+  return desk.change('/settings/signing_posts', { ...Object.fromEntries<string>(fields), ...change })
 }
 
 async function sign(person: number, step: SigningStep): Promise<unknown> {

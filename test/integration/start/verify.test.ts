@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { freshSettings, startSujarit, type Started } from '../../support/start-sujarit.js'
@@ -79,3 +79,33 @@ describe('the command verify', () => {
     expect(code).toBe(1)
   })
 })
+
+describe('the command vacuum', () => {
+  it('leaves nothing in any data file of rows that were deleted, beside the running programs', async () => {
+    const words = 'ถนนที่ถูกทำลายแล้ว'
+    await asOwner(async (owner) => {
+      await owner.query('CREATE TABLE public.destroyed (words text)')
+      await owner.query('INSERT INTO public.destroyed VALUES ($1)', [words])
+      await owner.query('CHECKPOINT')
+      await owner.query('DELETE FROM public.destroyed')
+    })
+    expect(await dataFilesWith(words)).not.toEqual([])
+    const command = startSujarit(settings, 'vacuum')
+    expect((await command.ended).code).toBe(0)
+    expect(command.output()).toMatch(/written anew: \d+ MB before, \d+ MB now/)
+    expect(await dataFilesWith(words)).toEqual([])
+  })
+})
+
+async function dataFilesWith(words: string): Promise<string[]> {
+  const folder = join(settings.SUJARIT_DATA, 'postgres/base')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const found = await Promise.all(
+    // A file that VACUUM replaced may go while we read.
+    files.map(async (file) => (await readFile(file).catch(() => Buffer.alloc(0))).includes(words)),
+  )
+  return files.filter((_, index) => found[index])
+}
