@@ -88,6 +88,7 @@ const mayImport = {
     'blobs/',
     'contact-data/(seal|contact)\\.ts$',
     'crypto/',
+    'evidence/(unpack-parts|unreadable-error)\\.ts$',
   ],
   service: [...ground, 'statistics/', 'agency/', 'audit/'],
   settings: [...ground, 'agency/', 'audit/', 'evidence/crc32\\.ts$'],

@@ -106,7 +106,7 @@ async function withAuthors(
 ): Promise<AcceptedEvidence> {
   if (source.size > largestInMemory) return { ...plain, risks: risksUnseen(plain.type) }
   const bytes = await source.read(0, source.size)
-  const { names, isWhole } = await findAuthors(bytes, plain.type)
+  const { names, isWhole } = findAuthors(bytes, plain.type)
   const kept = { ...plain, authors: names, risks: isWhole ? [] : (['document'] as const) }
   if (!isZipped(plain.type) || !isWhole) return kept
   if (!choice.isWithoutAuthors) return { ...kept, canRemoveAuthors: true }

@@ -22,7 +22,7 @@ interface PackedPart extends Pick<ZipEntry, 'name' | 'method' | 'crc' | 'size'> 
  * @throws UnreadableError when the package is broken or larger than any document.
  */
 export async function removeAuthors(bytes: Uint8Array): Promise<Uint8Array> {
-  const [entries, texts] = [await zipEntriesOf(sourceOfBytes(bytes, '')), await tellingTexts(bytes)]
+  const [entries, texts] = [await zipEntriesOf(sourceOfBytes(bytes, '')), tellingTexts(bytes)]
   return readingBytes(() => zipOf(entries.map((entry) => partOf(bytes, entry, texts.get(entry.name)))))
 }
 

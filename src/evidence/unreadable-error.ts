@@ -1,10 +1,15 @@
 /** The inside of a file is not what its kind promises, so that nothing could be taken out of it. */
 export class UnreadableError extends Error {
-  override readonly name = 'UnreadableError'
+  override readonly name: string = 'UnreadableError'
 
   constructor(options?: ErrorOptions) {
     super('unreadable', options)
   }
+}
+
+/** It holds more than any honest file of its kind. */
+export class TooLargeError extends UnreadableError {
+  override readonly name = 'TooLargeError'
 }
 
 /** @throws UnreadableError unless the condition holds. */

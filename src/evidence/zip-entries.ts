@@ -35,6 +35,14 @@ export async function zipEntriesOf(source: EvidenceSource): Promise<ZipEntry[]> 
   return readingBytes(() => entriesOf(directory, end.count))
 }
 
+/** The same of an archive that is in memory. @throws UnreadableError as `zipEntriesOf` does. */
+export function zipEntriesIn(bytes: Uint8Array): ZipEntry[] {
+  const end = endOf(bytes.subarray(Math.max(0, bytes.length - endLength - longestComment)))
+  expectReadable(end.count <= mostEntries && end.length <= longestDirectory)
+  const directory = bytes.subarray(end.offset, end.offset + end.length)
+  return readingBytes(() => entriesOf(directory, end.count))
+}
+
 function endOf(tail: Uint8Array): {
   readonly count: number
   readonly length: number

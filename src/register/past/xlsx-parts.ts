@@ -1,4 +1,6 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
+import { unpackedParts } from '../../evidence/unpack-parts.js'
+import { TooLargeError } from '../../evidence/unreadable-error.js'
 import { UnreadableSheetError } from './sheet.js'
 import { xmlAttribute, xmlTokens } from './xml-tokens.js'
 
@@ -30,21 +32,11 @@ export function workbookParts(bytes: Uint8Array): WorkbookParts {
 }
 
 function unpacked(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
-  let left = largestTogether
   try {
-    const parts = unzipSync(bytes, {
-      // Unpacking never writes beyond the size that the package promises.
-      filter: ({ name, originalSize }) => {
-        if (!isWanted(name)) return false
-        left -= originalSize
-        if (left < 0) throw new UnreadableSheetError('too_large')
-        return true
-      },
-    })
-    return new Map(Object.entries(parts).map(([name, part]) => [name, strFromU8(part)]))
+    const parts = unpackedParts(bytes, isWanted, { one: largestTogether, together: largestTogether })
+    return new Map([...parts].map(([name, part]) => [name, strFromU8(part)]))
   } catch (cause) {
-    if (cause instanceof UnreadableSheetError) throw cause
-    throw new UnreadableSheetError('broken', { cause })
+    throw new UnreadableSheetError(cause instanceof TooLargeError ? 'too_large' : 'broken', { cause })
   }
 }
 

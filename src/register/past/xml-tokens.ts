@@ -9,11 +9,12 @@ export interface XmlToken {
 }
 
 /**
- * Tags and texts, in one pass that takes no longer for hostile text: every run in the pattern is bounded.
+ * Tags and texts, in one pass that takes no longer for hostile text: every run in the pattern is bounded, and a name is
+ * not tried shorter than it is.
  * @throws UnreadableSheetError when types or entities are declared: no office program writes them.
  */
 export function* xmlTokens(xml: string): Generator<XmlToken> {
-  const pattern = /<(\/?)(?:\w{1,20}:)?([\w?!]{1,40})([^<>]{0,4000}?)(\/?)>|([^<]+)/g
+  const pattern = /<(\/?)(?:\w{1,20}:)?([\w?!]{1,40})(?![\w?!])([^<>]{0,4000}?)(\/?)>|([^<]+)/g
   for (const [, slash = '', name, attributes = '', end, text = ''] of xml.matchAll(pattern)) {
     if (name?.startsWith('!') === true) throw new UnreadableSheetError('broken')
     if (name === undefined) yield { tag: '', attributes: '', isEmpty: false, text: plainText(text) }
