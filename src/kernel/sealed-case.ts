@@ -46,6 +46,8 @@ export interface SealedCase {
     /** Null until a second one agrees. */
     readonly agreedBy: string | null
   } | null
+  /** No officer has seen the reporter's code: what is said in the mailbox is the reporter's word. */
+  readonly isCodeOwn: boolean
   /** The officer who answers for the case; null: nobody yet. */
   readonly assignedTo: string | null
   /** Ids of the officers who hold a key. */

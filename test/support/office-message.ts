@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sealMessage } from '../../src/crypto/message.js'
 import { openGrantedReport, type OpenedCase } from '../../src/crypto/open-report.js'
 import type { OfficeTopic } from '../../src/kernel/message-topic.js'
+import { moveExtra, type SignedMove } from '../../src/kernel/report-move.js'
 import type { FixtureAgency, FixtureOfficer } from './agency-fixture.js'
 import type { FreshDatabase } from './database.js'
 
@@ -14,18 +15,21 @@ export interface OfficeMessage {
   /** Who signs; another than `from` makes a forgery. */
   readonly signedBy?: FixtureOfficer
   readonly topic?: OfficeTopic
+  /** What is asked with it. */
+  readonly move?: SignedMove
 }
 
 /** Puts a message into a report's mailbox as an officer's browser would seal it. */
 export async function insertOfficeMessage(
   database: FreshDatabase,
   office: FixtureAgency,
-  { locator, text, seq, from, signedBy = from, topic = 'answer' }: OfficeMessage,
+  { locator, text, seq, from, signedBy = from, topic = 'answer', move }: OfficeMessage,
 ): Promise<void> {
   const owner = await database.client('owner')
   const { id, opened } = await openCaseOf(database, office, locator, from)
   const sealed = await sealMessage({
-    ...{ kind: 'message', text, extra: { topic }, agency: office.agency, locator, seq, author: from.id },
+    ...{ kind: 'message', text, agency: office.agency, locator, seq, author: from.id },
+    extra: { topic, ...(move && moveExtra(move)) },
     signing: signedBy.signing,
     recipient: opened.body.reportRecipient,
   })

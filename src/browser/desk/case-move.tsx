@@ -23,13 +23,14 @@ interface MoveProps extends ActingProps {
 /** That the report is not about corruption: who has said so, and what is still needed for it to leave the counts. */
 export function CaseMove(props: ActingProps): JSX.Element | null {
   const { t } = props.speech
-  const { move, status } = props.desk.sealed
+  const { move, status, isCodeOwn } = props.desk.sealed
   const isOpen = mayBeDeclined(status)
   if (move === null && !isOpen) return null
   return (
     <Card title={t('casework.move')} id="move">
       {move !== null && <Said {...props} move={move} />}
-      {isOpen && (move === null || !isStanding(move)) && (
+      {isOpen && !isCodeOwn && <p class="govuk-body">{t('casework.moveNotOwn')}</p>}
+      {isOpen && isCodeOwn && mayBeAsked(move) && (
         <Details summary={t('casework.moveOpen')}>
           <Propose {...props} />
         </Details>
@@ -38,8 +39,9 @@ export function CaseMove(props: ActingProps): JSX.Element | null {
   )
 }
 
-function isStanding({ state }: Move): boolean {
-  return state === 'proposed' || state === 'asked' || state === 'agreed'
+/** Nothing stands, and the reporter has not said no. */
+function mayBeAsked(move: Move | null): boolean {
+  return move === null || move.state === 'withdrawn' || move.state === 'moved'
 }
 
 function Said(props: MoveProps): JSX.Element | null {

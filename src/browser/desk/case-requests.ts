@@ -53,6 +53,8 @@ export type SendProblem =
   | 'extended_before'
   | 'already_proposed'
   | 'not_open'
+  | 'not_own'
+  | 'said_no'
   | 'same_person'
   /** Some file needs the officer first, or could not be sent. */
   | 'files'

@@ -96,7 +96,7 @@ export class MailboxSession {
       if (status === 200) return { result: 'sent', content: await this.#afterReply(holder) }
       if (body['result'] === 'attachment_missing')
         return { result: 'files_missing', missing: missingIn(body) }
-      if (body['result'] === 'not_ended') throw new AskError('not_offered')
+      if (body['result'] === 'not_ended' || body['result'] === 'not_asked') throw new AskError('not_offered')
       if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
       await this.#read(holder)
     }

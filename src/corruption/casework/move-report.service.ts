@@ -23,8 +23,11 @@ export interface ProposedMove {
   readonly note: SealedMessage
 }
 
-/** `already`: another proposal stands. `not_open`: it was accepted, or has ended. */
-export type Proposed = 'proposed' | 'already_proposed' | 'not_open'
+/**
+ * `already_proposed`: another proposal stands. `not_open`: it was accepted, or has ended. `not_own`: an officer has seen its
+ * code, so that nobody's word in the mailbox is surely the reporter's. `said_no`: the reporter does not agree.
+ */
+export type Proposed = 'proposed' | 'already_proposed' | 'not_open' | 'not_own' | 'said_no'
 
 /**
  * The way back from the sealed room. A holder says that a report is not about corruption, and why; a second one agrees and
@@ -47,7 +50,7 @@ export class MoveReportService {
     return this.database.inAgency({ agency, officer }, async (tx) => {
       await lockReport(tx, actor, id)
       const result = await call(tx, 'corruption.propose_move($1, $2, $3, $4)', [id, move, reason, on])
-      if (result === 'not_open') return result
+      if (result === 'not_open' || result === 'not_own' || result === 'said_no') return result
       if (result !== 'proposed') return 'already_proposed'
       if (!(await appendNote(tx, actor, id, { ...note, on }))) throw new ConflictError('message_repeated')
       await appendOccurrence(tx, actor, id, { kind: 'move_proposed', facts: { reason }, on })

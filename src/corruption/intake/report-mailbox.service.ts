@@ -89,10 +89,11 @@ export interface NewMessage {
 
 /**
  * `out_of_order`: another message has this number already; read the mailbox again and seal anew. `missing`: nothing was
- * posted, because these files do not lie durably here; send them again.
+ * posted, because these files do not lie durably here; send them again. `not_asked`: nothing was posted, because the question
+ * that it answers does not stand.
  */
 export type PostOutcome =
-  'posted' | 'already' | 'out_of_order' | 'refused' | { readonly missing: readonly string[] }
+  'posted' | 'already' | 'out_of_order' | 'not_asked' | 'refused' | { readonly missing: readonly string[] }
 
 /** A code in the place of one that an officer has seen. */
 export interface NewCode {

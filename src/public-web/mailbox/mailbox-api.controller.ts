@@ -58,7 +58,7 @@ export class MailboxApiController {
       return { result: 'attachment_missing', missing: result.missing }
     }
     if (result === 'refused') reply.status(404)
-    if (result === 'out_of_order' || result === 'not_ended') reply.status(409)
+    if (result === 'out_of_order' || result === 'not_ended' || result === 'not_asked') reply.status(409)
     return { result }
   }
 

@@ -27,6 +27,7 @@ import {
   type CodePageProps,
   type OpenPageProps,
 } from './no-script-mailbox.page.js'
+import { askedMoveOf } from './no-script-reply.js'
 import type { Drawn, Visit } from './visit.js'
 import {
   ReadAtTheDoorService,
@@ -65,10 +66,13 @@ export class NoScriptMailboxService {
     const { door: before, fields, files, problems } = message
     if (typeof before === 'string') return this.#refused(visit, before, fields)
     const draft = draftOf(fields, before)
-    const problem = problemOfDraft(draft) ?? (problems.length > 0 ? 'files' : null)
+    const problem =
+      problemOfDraft(draft) ?? problemOfMove(fields, before) ?? (problems.length > 0 ? 'files' : null)
     const failure = problem ?? (await this.#send(visit, message, before, draft))
     if (failure !== null) {
-      const unsent = { form: 'reply', problem: failure, draft, files, problems } as const
+      // Another question may stand now, and nothing that binds is chosen beforehand.
+      const kept = failure === 'not_offered' ? { ...draft, kind: firstKind(before.content) } : draft
+      const unsent = { form: 'reply', problem: failure, draft: kept, files, problems } as const
       return { status: 422, html: await this.#mailbox(visit, before, { hasJust: null, unsent }) }
     }
     return this.#after(visit, before, 'replied')
@@ -169,6 +173,14 @@ function draftOf(body: FormBody, door: Door): ReplyDraft {
     answers: questions.map((_, index) => linesOf(body[answerField(index)])),
     isConfirmed: body['confirmed'] === 'yes',
   }
+}
+
+/** The reader's word is for the question that was on the page, and for no other. */
+function problemOfMove(body: FormBody, door: Door): 'not_offered' | null {
+  if (body['kind'] !== 'general_agreed' && body['kind'] !== 'general_refused') return null
+  const isSentAgain = door.read?.messages.some(({ id }) => id === body['id']) ?? false
+  const asked = askedMoveOf(door)
+  return isSentAgain || (asked !== '' && body['askedMove'] === asked) ? null : 'not_offered'
 }
 
 function linesOf(value: unknown): string {

@@ -41,6 +41,7 @@ export function NoScriptReply(props: ReplyProps): JSX.Element {
     ['id', messageId],
     ['seen', String(door.content.messages.length)],
     ['asked', askedOf(door)?.id ?? ''],
+    ['askedMove', askedMoveOf(door)],
     listField(files),
   ] as const
   return (
@@ -90,6 +91,11 @@ function Words({ frame, door: { content }, refused }: ReplyProps): JSX.Element {
       confirmError={isUnconfirmed ? error : undefined}
     />
   )
+}
+
+/** Of what two officers asked; empty when nothing is. A word on it counts for that question alone. */
+export function askedMoveOf({ content }: Pick<Door, 'content'>): string {
+  return content.channel === 'corruption' ? (content.askedMove?.id ?? '') : ''
 }
 
 function askedOf({ content }: Pick<Door, 'content'>): AskedQuestions | null {

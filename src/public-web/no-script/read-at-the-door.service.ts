@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { SealedMessage } from '../../corruption/intake/report-mailbox.service.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import type { AttachmentRecord } from '../../crypto/attachment.js'
 import { toBase64 } from '../../crypto/bytes.js'
@@ -63,7 +64,7 @@ export interface Door {
   readonly keys: ReceiptKeys
   readonly content: MailboxContent
   /** Null for a general complaint, whose messages are not sealed. */
-  readonly read: ReadCase | null
+  readonly read: ReadCase<SealedMessage> | null
 }
 
 /** Opens mailboxes for readers whose browser cannot: code and words exist in the memory of this one request. */
@@ -104,7 +105,7 @@ export class ReadAtTheDoorService {
     const message = await this.#written(door, reply)
     const result = await this.mailboxes.post(agency, keyOf(door), message, address)
     if (result === 'posted' || result === 'already') return null
-    return result === 'not_ended' ? 'not_offered' : 'failed'
+    return result === 'not_ended' || result === 'not_asked' ? 'not_offered' : 'failed'
   }
 
   /** Rates how a general complaint ended; rated before, it stays as it was. */

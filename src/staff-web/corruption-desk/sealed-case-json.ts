@@ -28,6 +28,7 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
     drafts: parts.drafts.map(({ place, sealed }) => ({ place, sealed: base64(sealed) })),
     linked: parts.linked,
     move: moveJson(parts),
+    isCodeOwn: report.receiptState === 'own',
     assignedTo: report.assignedTo,
     holders,
     posts: posts.map(({ id, title, isPolitical }) => ({ id, title, isPolitical })),

@@ -74,7 +74,12 @@ async function agree(filed: FiledReport, move: string, by = prasert): Promise<st
   return moving().agree(actorOf(north, by), filed.id, move, await sealed(filed, 'message', { by, move }))
 }
 
-async function answer(filed: FiledReport, id: string, agrees: boolean): Promise<PostOutcome> {
+async function answer(
+  filed: FiledReport,
+  id: string,
+  agrees: boolean,
+  messageId: string = randomUUID(),
+): Promise<PostOutcome> {
   const { agency } = north
   const { locator, secret } = filed
   const keys = await deriveReceiptKeys(cheapArgon2id, { agency, locator, secret })
@@ -84,7 +89,7 @@ async function answer(filed: FiledReport, id: string, agrees: boolean): Promise<
     ...{ signing: keys.signing, recipient: body.reportRecipient },
   })
   const mailbox = new ReportMailboxService(publicDatabase, north.secrets.pepper, clock)
-  const message = { id: randomUUID(), seq: 2, sealed: toBase64(bytes), attachments: [], isUrgent: false }
+  const message = { id: messageId, seq: 2, sealed: toBase64(bytes), attachments: [], isUrgent: false }
   return mailbox.post(agency, locator, keys.proof, { ...message, move: { id, agrees } })
 }
 
@@ -140,7 +145,7 @@ describe('a report that is not about corruption', () => {
     const move = randomUUID()
     await propose(filed, move)
     expect(await agree(filed, move, suda)).toBe('same_person')
-    expect(await answer(filed, move, true)).toBe('posted')
+    expect(await answer(filed, move, true)).toBe('not_asked')
     expect(await state(filed)).toEqual(['proposed'])
     await expect(end(filed)).rejects.toThrow(ConflictError)
     const [report] = await rows('SELECT status FROM corruption.report WHERE id = $1', filed.id)
@@ -195,7 +200,89 @@ describe('a report that is not about corruption', () => {
     await rows(`UPDATE corruption.report SET status = 'accepted' WHERE id = $1`, filed.id)
     expect(await propose(filed, randomUUID())).toBe('not_open')
   })
+
+  it('is not proposed again once its reporter has said no', async () => {
+    const filed = await fileReport(fresh, publicDatabase, north)
+    const move = randomUUID()
+    await propose(filed, move)
+    await agree(filed, move)
+    await answer(filed, move, false)
+    expect(await propose(filed, randomUUID())).toBe('said_no')
+    expect(await state(filed)).toEqual(['refused'])
+  })
 })
+
+const messagesOf = ({ id }: FiledReport) =>
+  rows('SELECT 1 FROM corruption.message WHERE report_id = $1 AND officer_id IS NULL', id)
+
+describe('the reporter’s word', () => {
+  it('that answers nothing that stands is not taken, and whoever sent it is told', async () => {
+    const filed = await fileReport(fresh, publicDatabase, north)
+    const move = randomUUID()
+    await propose(filed, move)
+    await agree(filed, move)
+    await moving().withdraw(actorOf(north, suda), filed.id, move)
+    expect(await answer(filed, move, true)).toBe('not_asked')
+    expect(await messagesOf(filed)).toEqual([])
+    expect(await state(filed)).toEqual(['withdrawn'])
+  })
+
+  it('sent twice is one word', async () => {
+    const filed = await fileReport(fresh, publicDatabase, north)
+    const [move, id] = [randomUUID(), randomUUID()]
+    await propose(filed, move)
+    await agree(filed, move)
+    expect(await answer(filed, move, true, id)).toBe('posted')
+    expect(await answer(filed, move, true, id)).toBe('already')
+    expect(await messagesOf(filed)).toHaveLength(1)
+  })
+})
+
+describe.each(['by_officer', 'changed'])(
+  'a report whose code is %s, so that an officer may hold it,',
+  (known) => {
+    const setKnown = ({ id }: FiledReport) =>
+      rows('UPDATE corruption.report SET receipt_state = $2 WHERE id = $1', id, known)
+
+    it('is not proposed to leave', async () => {
+      const filed = await fileReport(fresh, publicDatabase, north)
+      await setKnown(filed)
+      expect(await propose(filed, randomUUID())).toBe('not_own')
+      expect(await state(filed)).toEqual([])
+    })
+
+    it('gets no second word', async () => {
+      const filed = await fileReport(fresh, publicDatabase, north)
+      const move = randomUUID()
+      await propose(filed, move)
+      await setKnown(filed)
+      await expect(agree(filed, move)).rejects.toThrow(ConflictError)
+      expect(await state(filed)).toEqual(['proposed'])
+    })
+
+    it('gets no word of a reporter from whoever has the code', async () => {
+      const filed = await fileReport(fresh, publicDatabase, north)
+      const move = randomUUID()
+      await propose(filed, move)
+      await agree(filed, move)
+      await setKnown(filed)
+      expect(await answer(filed, move, true)).toBe('not_asked')
+      expect(await state(filed)).toEqual(['asked'])
+      expect(await messagesOf(filed)).toEqual([])
+    })
+
+    it('does not leave by a word that was given before', async () => {
+      const filed = await fileReport(fresh, publicDatabase, north)
+      const move = randomUUID()
+      await propose(filed, move)
+      await agree(filed, move)
+      await answer(filed, move, true)
+      await setKnown(filed)
+      await expect(end(filed)).rejects.toThrow(ConflictError)
+      expect(await state(filed)).toEqual(['agreed'])
+    })
+  },
+)
 
 describe('the officers’ role, past the services,', () => {
   async function asOfficer(

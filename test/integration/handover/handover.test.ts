@@ -195,6 +195,18 @@ describe('a handover', () => {
     ).rejects.toThrow()
   })
 
+  it.each(['own', 'by_officer', 'changed'])(
+    'makes no code the reporter’s alone that was not: %s stays',
+    async (known) => {
+      const filed = await complaint()
+      await rows('UPDATE general.complaint SET receipt_state = $2 WHERE id = $1', filed.id, known)
+      await handOver(filed, await sealed(filed))
+      expect(
+        await rows('SELECT receipt_state FROM corruption.report WHERE locator = $1', filed.locator),
+      ).toEqual([{ receipt_state: known }])
+    },
+  )
+
   it('is one fact in each room, on the day of the handover, that do not name each other', async () => {
     const filed = await complaint()
     await handOver(filed, await sealed(filed))

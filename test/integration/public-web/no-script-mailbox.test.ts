@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { exampleReport } from '../../../src/client/example-report.js'
 import { fileReport } from '../../../src/client/file-report.js'
 import { OfficeWeb } from '../../../src/client/office-web.js'
@@ -151,6 +152,80 @@ describe('a mailbox without JavaScript', () => {
     const { html } = await post('/no-script/mailbox/message', { ...stale, kind: 'consent_given', reply: '' })
     expect(html).toContain('ฉันยอมให้บอกชื่อของฉัน')
     expect(html).toContain('value="consent_given"')
+  })
+
+  /** What two officers ask, in the database and in the mailbox. */
+  async function askWhetherCorruption(seq = 1): Promise<void> {
+    const [from, second] = web.fixture.screeners
+    const move = { id: randomUUID(), reason: 'service_matter' } as const
+    const owner = await web.database.client('owner')
+    await owner.query(
+      `UPDATE corruption.move m SET state = 'withdrawn' FROM corruption.report r
+        WHERE r.agency_id = m.agency_id AND r.id = m.report_id AND r.locator = $1 AND m.state = 'asked'`,
+      [locator],
+    )
+    await owner.query(
+      `INSERT INTO corruption.move (agency_id, report_id, id, reason, state, proposed_by, proposed_on, agreed_by, agreed_on)
+       SELECT agency_id, id, $2, $3, 'asked', $4, current_date, $5, current_date FROM corruption.report
+        WHERE locator = $1`,
+      [locator, move.id, move.reason, second.id, from.id],
+    )
+    const text = `ไม่ใช่เรื่องทุจริต ครั้งที่ ${String(seq)}`
+    await insertOfficeMessage(web.database, web.fixture, {
+      ...{ locator, text, seq, from, move },
+      topic: 'ask_general',
+    })
+  }
+
+  async function statesOfMoves(): Promise<string[]> {
+    const owner = await web.database.client('owner')
+    const { rows } = await owner.query<{ state: string }>(
+      `SELECT m.state FROM corruption.move m JOIN corruption.report r ON r.agency_id = m.agency_id AND r.id = m.report_id
+        WHERE r.locator = $1 ORDER BY m.state`,
+      [locator],
+    )
+    return rows.map(({ state }) => state)
+  }
+
+  it('takes the reader’s word that it is not about corruption once, however often it is sent', async () => {
+    await askWhetherCorruption()
+    const fields = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    const sent = { ...fields, kind: 'general_agreed', reply: '' }
+    const first = await post('/no-script/mailbox/message', sent)
+    expect([first.status, (await post('/no-script/mailbox/message', sent)).status]).toEqual([200, 200])
+    expect(first.html).not.toContain('value="general_agreed"')
+    expect(await statesOfMoves()).toEqual(['agreed'])
+  })
+
+  it('takes no word on another question than the one that was on the page, and keeps what was typed', async () => {
+    await askWhetherCorruption()
+    const stale = hiddenFields((await open(code)).html, '/no-script/mailbox/message')
+    await askWhetherCorruption(2)
+    const sent = { ...stale, kind: 'general_agreed', reply: 'ตอบคำถามแรก' }
+    const { status, html } = await post('/no-script/mailbox/message', sent)
+    expect(status).toBe(422)
+    expect(await statesOfMoves()).toEqual(['asked', 'withdrawn'])
+    expect(html).toContain('ตัวเลือกนี้ใช้ไม่ได้แล้ว')
+    expect(html).toContain('ตอบคำถามแรก</textarea>')
+    expect(html).toContain('ครั้งที่ 2')
+    expect(html).not.toMatch(/value="general_agreed"[^>]* checked/)
+    expect(await htmlProblems(html)).toEqual([])
+    const anew = { ...hiddenFields(html, '/no-script/mailbox/message'), kind: 'general_refused', reply: '' }
+    expect((await post('/no-script/mailbox/message', anew)).status).toBe(200)
+    expect(await statesOfMoves()).toEqual(['refused', 'withdrawn'])
+  })
+
+  it('takes no word on a question that nobody asks, or that was taken back', async () => {
+    expect((await say({ kind: 'general_agreed', reply: '' })).status).toBe(422)
+    await askWhetherCorruption()
+    const owner = await web.database.client('owner')
+    await owner.query(
+      `UPDATE corruption.move SET state = 'withdrawn' WHERE report_id = (SELECT id FROM corruption.report WHERE locator = $1)`,
+      [locator],
+    )
+    const { status, html } = await say({ kind: 'general_agreed', reply: 'เห็นด้วย' })
+    expect([status, html.includes('เห็นด้วย</textarea>')]).toEqual([422, true])
+    expect(await statesOfMoves()).toEqual(['withdrawn'])
   })
 
   it('proposes to answer what the office asked for', async () => {
