@@ -1,53 +1,31 @@
 import type { Browser, Page } from 'playwright-core'
-import { exampleReport } from '../../src/client/example-report.js'
-import { fileReport } from '../../src/client/file-report.js'
-import { OfficeWeb } from '../../src/client/office-web.js'
-import { argon2idNative } from '../../src/platform/argon2/argon2id-native.js'
-import { staffEntities } from '../../src/staff-web/staff-entities.js'
 import { messagesFor } from '../../src/ui/messages/messages.js'
-import { giveAccount, type TestAccount } from '../support/account.js'
-import { startBrowser } from '../support/browser.js'
+import type { TestAccount } from '../support/account.js'
 import { dumpOf } from '../support/dump.js'
-import { openedReport } from '../support/journey-evidence.js'
 import { signInAtDesk } from '../support/journey-desk.js'
 import { lookAt } from '../support/journey-look.js'
 import { said } from '../support/journey-officer.js'
 import { openMailbox, startReporter } from '../support/journey-reporter.js'
-import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
-import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
+import { startTwoHolders, type TwoHolders } from '../support/two-holders.js'
 
 const t = messagesFor('th')
 const why = 'เป็นเรื่องงานซ่อมช้า ไม่มีใครได้ประโยชน์'
 const closing = 'ขอบคุณที่บอกมา แจ้งเรื่องซ่อมถนนได้ที่หน้าแรก'
 
-let web: TestPublicWeb
-let staff: TestStaffWeb
+let holders: TwoHolders
+let web: TwoHolders['web']
+let staff: TwoHolders['staff']
 let browser: Browser
 let accounts: readonly [TestAccount, TestAccount]
 let caseId: string
 let code: string
 
 beforeAll(async () => {
-  web = await startTestPublicWeb()
-  const { database, fixture } = web
-  const staffDatabase = await database.database('staff', staffEntities)
-  const [suda, prasert] = fixture.screeners
-  accounts = [
-    await giveAccount(database, staffDatabase, fixture, suda),
-    await giveAccount(database, staffDatabase, fixture, prasert),
-  ]
-  staff = await startTestStaffWeb(database, fixture.dataFolder)
-  browser = await startBrowser()
-  const filed = await fileReport(new OfficeWeb(web.url), exampleReport, fixture.fingerprint, argon2idNative)
-  code = filed.code.replaceAll(' ', '')
-  caseId = (await openedReport(web, code)).id
+  holders = await startTwoHolders()
+  ;({ web, staff, browser, accounts, caseId, code } = holders)
 }, 60_000)
 
-afterAll(async () => {
-  await browser.close()
-  await staff.stop()
-  await web.stop()
-})
+afterAll(() => holders.stop())
 
 const card = (page: Page) => page.locator('#move')
 

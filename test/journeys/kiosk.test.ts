@@ -1,47 +1,35 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { staffEntities } from '../../src/staff-web/staff-entities.js'
 import { messagesFor } from '../../src/ui/messages/messages.js'
-import { giveAccount } from '../support/account.js'
-import { createFixtureAgency, type FixtureAgency } from '../support/agency-fixture.js'
 import { startBrowser } from '../support/browser.js'
-import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { deskPage, lookAt } from '../support/desk-page.js'
-import { furtherOfficer } from '../support/further-officer.js'
-import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
+import { startOfficeDesk, type OfficeDesk } from '../support/office-desk.js'
 
 const t = messagesFor('th')
 const tax = 'ภาษีและค่าธรรมเนียม'
 
-let fresh: FreshDatabase
-let office: FixtureAgency
-let desk: TestStaffWeb
+let office: OfficeDesk
+let desk: OfficeDesk['web']
 let browser: Browser
 let administrator: Page
 let tablet: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  office = await createFixtureAgency(fresh)
-  const staff = await fresh.database('staff', staffEntities)
-  const person = await furtherOfficer(fresh, office, 'administrator')
-  const account = await giveAccount(fresh, staff, office, person)
-  desk = await startTestStaffWeb(fresh, office.dataFolder)
+  office = await startOfficeDesk()
+  desk = office.web
   browser = await startBrowser()
-  administrator = await deskPage(browser, desk, account)
+  administrator = await deskPage(browser, desk, await office.account('administrator'))
   tablet = await browser.newContext({ baseURL: desk.origin, hasTouch: true, locale: 'th-TH' })
   page = await tablet.newPage()
 }, 120_000)
 
 afterAll(async () => {
   await browser.close()
-  await desk.stop()
-  await office.remove()
-  await fresh.drop()
+  await office.stop()
 })
 
 async function counted(): Promise<number> {
-  const owner = await fresh.client('owner')
+  const owner = await office.fresh.client('owner')
   const { rows } = await owner.query<{ number: number }>(
     'SELECT coalesce(sum(number), 0)::integer AS number FROM service.tally WHERE kiosk_id IS NOT NULL',
   )

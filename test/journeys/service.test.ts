@@ -1,40 +1,28 @@
 import type { Browser, Page } from 'playwright-core'
 import { officeDate } from '../../src/kernel/office-date.js'
-import { staffEntities } from '../../src/staff-web/staff-entities.js'
 import { messagesFor } from '../../src/ui/messages/messages.js'
-import { giveAccount } from '../support/account.js'
-import { createFixtureAgency, type FixtureAgency } from '../support/agency-fixture.js'
 import { startBrowser } from '../support/browser.js'
-import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { deskPage, lookAt } from '../support/desk-page.js'
-import { furtherOfficer } from '../support/further-officer.js'
-import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
+import { startOfficeDesk, type OfficeDesk } from '../support/office-desk.js'
 
 const t = messagesFor('th')
 const tax = 'ภาษีและค่าธรรมเนียม'
 
-let fresh: FreshDatabase
-let office: FixtureAgency
-let desk: TestStaffWeb
+let office: OfficeDesk
+let desk: OfficeDesk['web']
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  office = await createFixtureAgency(fresh)
-  const staff = await fresh.database('staff', staffEntities)
-  const person = await furtherOfficer(fresh, office, 'general_officer')
-  const account = await giveAccount(fresh, staff, office, person)
-  desk = await startTestStaffWeb(fresh, office.dataFolder)
+  office = await startOfficeDesk()
+  desk = office.web
   browser = await startBrowser()
-  page = await deskPage(browser, desk, account)
+  page = await deskPage(browser, desk, await office.account('general_officer'))
 }, 120_000)
 
 afterAll(async () => {
   await browser.close()
-  await desk.stop()
-  await office.remove()
-  await fresh.drop()
+  await office.stop()
 })
 
 const press = () => page.getByRole('button', { name: tax })

@@ -1,18 +1,15 @@
 import { addDays, officeDate } from '../../../src/kernel/office-date.js'
-import { staffEntities } from '../../../src/staff-web/staff-entities.js'
 import type pg from 'pg'
 import type { OfficerRole } from '../../../src/kernel/role.js'
 import { fiscalYearOf } from '../../../src/kernel/fiscal-year.js'
-import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
-import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
-import { freshDatabase, type FreshDatabase } from '../../support/database.js'
-import { furtherOfficer } from '../../support/further-officer.js'
+import { fromPage, signIn, type SignedInTest } from '../../support/account.js'
 import { htmlProblems } from '../../support/html-problems.js'
-import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
+import { startOfficeDesk, type OfficeDesk } from '../../support/office-desk.js'
 
-let fresh: FreshDatabase
-let office: FixtureAgency
-let web: TestStaffWeb
+let desk: OfficeDesk
+let fresh: OfficeDesk['fresh']
+let office: OfficeDesk['office']
+let web: OfficeDesk['web']
 let owner: pg.Client
 let clerk: SignedInTest
 let colleague: SignedInTest
@@ -20,26 +17,18 @@ let custodian: SignedInTest
 let today: string
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
+  desk = await startOfficeDesk()
+  ;({ fresh, office, web } = desk)
   owner = await fresh.client('owner')
-  const staff = await fresh.database('staff', staffEntities)
-  office = await createFixtureAgency(fresh)
-  web = await startTestStaffWeb(fresh, office.dataFolder)
-  const enter = async (role: OfficerRole): Promise<SignedInTest> => {
-    const person = await furtherOfficer(fresh, office, role)
-    return signIn(web.origin, await giveAccount(fresh, staff, office, person), web.clock.now())
-  }
+  const enter = async (role: OfficerRole): Promise<SignedInTest> =>
+    signIn(web.origin, await desk.account(role), web.clock.now())
   clerk = await enter('general_officer')
   colleague = await enter('general_officer')
   custodian = await enter('custodian')
   today = officeDate(web.clock.now())
 }, 60_000)
 
-afterAll(async () => {
-  await web.stop()
-  await office.remove()
-  await fresh.drop()
-})
+afterAll(() => desk.stop())
 
 interface Answer {
   readonly status: number

@@ -1,39 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { OfficerRole } from '../../../src/kernel/role.js'
-import { staffEntities } from '../../../src/staff-web/staff-entities.js'
-import { fromPage, giveAccount, signIn, type SignedInTest } from '../../support/account.js'
-import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
-import { freshDatabase, type FreshDatabase } from '../../support/database.js'
-import { furtherOfficer } from '../../support/further-officer.js'
+import { fromPage, signIn, type SignedInTest } from '../../support/account.js'
 import { htmlProblems } from '../../support/html-problems.js'
-import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
+import { startOfficeDesk, type OfficeDesk } from '../../support/office-desk.js'
 
-let fresh: FreshDatabase
-let office: FixtureAgency
-let web: TestStaffWeb
+let desk: OfficeDesk
+let fresh: OfficeDesk['fresh']
+let web: OfficeDesk['web']
 let owner: pg.Client
 let administrator: SignedInTest
 let clerk: SignedInTest
 
 beforeEach(async () => {
-  fresh = await freshDatabase()
+  desk = await startOfficeDesk()
+  ;({ fresh, web } = desk)
   owner = await fresh.client('owner')
-  const staff = await fresh.database('staff', staffEntities)
-  office = await createFixtureAgency(fresh)
-  web = await startTestStaffWeb(fresh, office.dataFolder)
-  const enter = async (role: OfficerRole): Promise<SignedInTest> => {
-    const person = await furtherOfficer(fresh, office, role)
-    return signIn(web.origin, await giveAccount(fresh, staff, office, person), web.clock.now())
-  }
+  const enter = async (role: OfficerRole): Promise<SignedInTest> =>
+    signIn(web.origin, await desk.account(role), web.clock.now())
   administrator = await enter('administrator')
   clerk = await enter('general_officer')
 }, 60_000)
-afterEach(async () => {
-  await web.stop()
-  await office.remove()
-  await fresh.drop()
-})
+afterEach(() => desk.stop())
 
 interface Answer {
   readonly status: number
