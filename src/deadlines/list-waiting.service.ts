@@ -22,15 +22,15 @@ export interface WaitingCase {
   readonly dueOn: OfficeDate | null
 }
 
-/** So many of a room and a reason are shown; the room's own desk has the rest. */
-export const mostWaiting = 30
+/** So many of a room are shown, messages before new cases; the room's own desk has the rest. */
+const mostWaiting = 60
 
 /** Open cases that wait for a first hand or for an answer: of this officer, of the post, or of nobody yet. */
 @Injectable()
 export class ListWaitingService {
   constructor(private readonly database: Database) {}
 
-  /** Messages before new cases, urgent ones first, then the oldest. Rooms that the officer has no part in give nothing. */
+  /** Urgent ones first, then messages, then new cases; the oldest first within each room. Rooms that the officer has no part in give nothing. */
   async list(actor: Actor & { readonly post: PostId }): Promise<WaitingCase[]> {
     const { agency, id: officer } = actor
     return this.database.inAgency({ agency, officer }, async (tx) => {
@@ -57,7 +57,7 @@ async function waitingReports(tx: EntityManager, actor: Actor): Promise<WaitingC
          END AS reason
        FROM corruption.desk_row d JOIN corruption.report c ON c.agency_id = d.agency_id AND c.id = d.report_id
        WHERE d.agency_id = $1 AND d.officer_id = $2 AND d.is_open AND d.holding IN ('mine', 'none')) AS found
-     WHERE reason IS NOT NULL ORDER BY "isUrgent" DESC, reason, received_on, id LIMIT ${String(2 * mostWaiting)}`,
+     WHERE reason IS NOT NULL ORDER BY "isUrgent" DESC, reason, received_on, id LIMIT ${String(mostWaiting)}`,
     [actor.agency, actor.id],
   )
   return rows.map((row) => ({ channel: 'corruption', ...row }))
@@ -77,7 +77,7 @@ async function waitingComplaints(
        FROM general.complaint c
        WHERE c.agency_id = $1 AND c.status NOT IN ('resolved', 'not_accepted', 'referred', 'duplicate')
          AND ((c.assigned_to IS NULL AND c.assigned_post IS NULL) OR c.assigned_to = $2 OR c.assigned_post = $3)) AS found
-     WHERE reason IS NOT NULL ORDER BY reason, received_on, id LIMIT ${String(2 * mostWaiting)}`,
+     WHERE reason IS NOT NULL ORDER BY reason, received_on, id LIMIT ${String(mostWaiting)}`,
     [actor.agency, actor.id, actor.post],
   )
   return rows.map((row) => ({ channel: 'general', ...row }))

@@ -9,20 +9,15 @@ import { ComplaintTaskEntity } from '../general/record/complaint-task.entity.js'
 import { ComplaintEntity } from '../general/record/complaint.entity.js'
 import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
+import type { ComplaintToSeal } from '../kernel/complaint-to-seal.js'
 import type { ComplaintId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { missingFiles } from '../platform/database/missing-files.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 
-/** How much of each there was when the officer's browser sealed: facts, messages, notes, photos, tasks. */
-export type SeenOfComplaint = readonly [
-  facts: number,
-  messages: number,
-  notes: number,
-  photos: number,
-  tasks: number,
-]
+/** How much of each there was when the officer's browser sealed. */
+export type SeenOfComplaint = ComplaintToSeal['seen']
 
 /**
  * `changed`: somebody wrote to the complaint since it was sealed. `already`: it was handed over before.

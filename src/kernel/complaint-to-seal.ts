@@ -17,8 +17,8 @@ export interface ComplaintToSeal {
   readonly messages: readonly WrittenLine[]
   readonly notes: readonly WrittenLine[]
   readonly photos: readonly { readonly id: string; readonly kind: string; readonly address: string }[]
-  /** Goes back with the sealed report: facts, messages, notes and photos that were there. */
-  readonly seen: readonly [number, number, number, number, number]
+  /** Goes back with the sealed report: how many of each were there. */
+  readonly seen: readonly [facts: number, messages: number, notes: number, photos: number, tasks: number]
 }
 
 export interface WrittenLine {

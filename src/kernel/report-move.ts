@@ -15,10 +15,13 @@ export function isMoveReason(value: unknown): value is MoveReason {
 
 /**
  * `proposed` by one holder, `asked` of the reporter by a second one, `agreed` or `refused` by the reporter, then `moved`.
- * `withdrawn`: a holder took it back.
+ * `withdrawn`: a holder took it back before the reporter was asked.
  */
 export const moveStates = ['proposed', 'asked', 'agreed', 'refused', 'moved', 'withdrawn'] as const
 export type MoveState = (typeof moveStates)[number]
+
+/** Of a proposal that is neither answered for good nor taken back. */
+export const standingMoveStates: readonly MoveState[] = ['proposed', 'asked', 'agreed']
 
 /** So many persons stand behind a report that leaves the counts, beside the reporter. */
 export const moveTakes = 2

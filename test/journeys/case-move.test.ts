@@ -64,6 +64,14 @@ describe('a report that is not about corruption', () => {
     const look = lookAt(prasert, { suffix: '' })
     await look.at('case-move-second')
     expect(look.problems).toEqual([])
+    const words = prasert.locator('#move-ask')
+    const written = `${await words.inputValue()}\nโทรถามได้ที่สำนักงาน`
+    await words.fill(written + 'ก'.repeat(6_000))
+    await prasert.getByRole('button', { name: t('casework.moveAgree') }).click()
+    await card(prasert).getByText(t('casework.problem.words_long')).waitFor()
+    // What the officer made of the proposed words is still there.
+    expect((await words.inputValue()).startsWith(written)).toBe(true)
+    await words.fill(written)
     await prasert.getByRole('button', { name: t('casework.moveAgree') }).click()
     await said(prasert, t('desk.done.move_agreed'))
     await card(prasert).getByText(why).waitFor()

@@ -195,7 +195,7 @@ describe('two officers in two browsers', () => {
       suda.officer,
     )
     await openCase(first, filed)
-    await first.getByText('มีคนถือกุญแจเรื่องนี้ทั้งที่ผู้แจ้งเลือกไม่ให้เห็น').waitFor()
+    await first.getByText('มีผู้มีกุญแจเรื่องนี้ทั้งที่ผู้แจ้งเลือกไม่ให้เห็น').waitFor()
     await lookAt(first, 'case-conflict')
     await first.locator('#case-main').getByRole('button', { name: 'เอากุญแจคืนจาก' }).first().click()
     await first.getByText('เอากุญแจคืนแล้ว').waitFor()

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { moveReasons } from '../../kernel/report-move.js'
 import { mayBeDeclined } from '../../kernel/report-status.js'
 import { Button } from '../../ui/components/button.js'
@@ -11,8 +12,9 @@ import { ThaiNames } from '../../ui/components/thai-names.js'
 import type { ActingProps } from './acting.js'
 import { nameOf } from './case-people.js'
 import { isMoveSigned, whyOfMove } from './opened-move.js'
+import { errorAt } from './problem-at.js'
 import { SendProblemLine } from './send-problem-line.js'
-import { useMove, useWithdrawMove, type MoveProblem } from './use-move.js'
+import { useMove, useWithdrawMove } from './use-move.js'
 
 type Move = NonNullable<ActingProps['desk']['sealed']['move']>
 
@@ -23,23 +25,35 @@ interface MoveProps extends ActingProps {
 /** That the report is not about corruption: who has said so, and what is still needed for it to leave the counts. */
 export function CaseMove(props: ActingProps): JSX.Element | null {
   const { t } = props.speech
-  const { move, status, isCodeOwn } = props.desk.sealed
+  const { move, status } = props.desk.sealed
   const isOpen = mayBeDeclined(status)
-  if (move === null && !isOpen) return null
+  const told = move !== null && isTold(move, isOpen) ? move : null
+  if (!isOpen && told === null) return null
   return (
     <Card title={t('casework.move')} id="move">
-      {move !== null && <Said {...props} move={move} />}
-      {isOpen && !isCodeOwn && <p class="govuk-body">{t('casework.moveNotOwn')}</p>}
-      {isOpen && isCodeOwn && mayBeAsked(move) && (
-        <Details summary={t('casework.moveOpen')}>
-          <Propose {...props} />
-        </Details>
-      )}
+      {told !== null && <Said {...props} move={told} />}
+      {isOpen && mayBeAsked(move) && <Way {...props} />}
     </Card>
   )
 }
 
-/** Nothing stands, and the reporter has not said no. */
+/** The form for a proposal, or why there is none. */
+function Way(props: ActingProps): JSX.Element {
+  const { t } = props.speech
+  if (!props.desk.sealed.isCodeOwn) return <p class="govuk-body">{t('casework.moveNotOwn')}</p>
+  return (
+    <Details summary={t('casework.moveOpen')}>
+      <Propose {...props} />
+    </Details>
+  )
+}
+
+/** Of a report that was accepted or ended in another way since, what stood stands no more. */
+function isTold({ state }: Move, isOpen: boolean): boolean {
+  return isOpen || state === 'refused' || state === 'moved'
+}
+
+/** Nothing stands, and the reporter has not said no. One that had left and was taken up again may leave again. */
 function mayBeAsked(move: Move | null): boolean {
   return move === null || move.state === 'withdrawn' || move.state === 'moved'
 }
@@ -57,7 +71,6 @@ function Said(props: MoveProps): JSX.Element | null {
           <p class="govuk-body">
             <ThaiNames text={t('casework.moveAsked', { name: named(props, move.agreedBy) })} />
           </p>
-          <Withdraw {...props} />
         </>
       )
     case 'agreed':
@@ -67,7 +80,6 @@ function Said(props: MoveProps): JSX.Element | null {
           <p class="govuk-body">
             {t(isMoveSigned(desk, move) ? 'casework.moveAgreed' : 'casework.moveUnsigned')}
           </p>
-          <Withdraw {...props} />
         </>
       )
     case 'refused':
@@ -143,7 +155,7 @@ function Propose(props: ActingProps): JSX.Element {
         idPrefix="move-reason"
         legend={{ text: t('casework.moveReasonLabel') }}
         class="govuk-radios--small"
-        error={errorAt(props, problem, 'no_reason')}
+        error={errorAt(props.speech, problem, 'no_reason')}
         items={moveReasons.map((value) => ({ value, text: t(`casework.moveReason.${value}`) }))}
       />
       <Textarea
@@ -152,7 +164,7 @@ function Propose(props: ActingProps): JSX.Element {
         rows={3}
         label={t('casework.moveWhy')}
         hint={t('casework.moveWhyHint')}
-        error={errorAt(props, problem, 'no_words', 'words_long')}
+        error={errorAt(props.speech, problem, 'no_words', 'words_long')}
       />
       <Button variant="secondary" disabled={sending.isSending}>
         {t(sending.isSending ? 'desk.sealing' : 'casework.movePropose')}
@@ -165,8 +177,15 @@ function Agree(props: MoveProps): JSX.Element {
   const { speech, path, move } = props
   const { t } = speech
   const { onSubmit, sending, problem } = useMove(props, move)
+  // Kept here: drawn anew with the template, the field would lose what the officer made of it.
+  const [words, setWords] = useState(
+    t('casework.moveAskWords', { reason: t(`casework.moveReason.${move.reason}`) }),
+  )
+  const onInput = ({ target }: Event): void => {
+    if (target instanceof HTMLTextAreaElement) setWords(target.value)
+  }
   return (
-    <form method="dialog" onSubmit={onSubmit} noValidate>
+    <form method="dialog" onSubmit={onSubmit} onInput={onInput} noValidate>
       <SendProblemLine speech={speech} path={path} problem={sending.problem} />
       <Textarea
         name="text"
@@ -174,8 +193,8 @@ function Agree(props: MoveProps): JSX.Element {
         rows={6}
         label={t('casework.moveAsk')}
         hint={t('casework.moveAskHint')}
-        value={t('casework.moveAskWords', { reason: t(`casework.moveReason.${move.reason}`) })}
-        error={errorAt(props, problem, 'no_words', 'words_long')}
+        value={words}
+        error={errorAt(props.speech, problem, 'no_words', 'words_long')}
       />
       <Button variant="seal" disabled={sending.isSending}>
         {t(sending.isSending ? 'desk.sealing' : 'casework.moveAgree')}
@@ -195,12 +214,4 @@ function Withdraw(props: MoveProps): JSX.Element {
       </Button>
     </form>
   )
-}
-
-function errorAt(
-  { speech: { t } }: ActingProps,
-  problem: MoveProblem | null,
-  ...at: readonly MoveProblem[]
-): string | undefined {
-  return problem !== null && at.includes(problem) ? t(`casework.problem.${problem}`) : undefined
 }

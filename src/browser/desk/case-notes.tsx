@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { documentOf } from '../../kernel/case-document.js'
-import { moveOf } from '../../kernel/report-move.js'
+import { moveOf, standingMoveStates } from '../../kernel/report-move.js'
 import { taskTurnOf } from '../../kernel/case-task.js'
 import { Button } from '../../ui/components/button.js'
 import { Internal } from '../../ui/components/composer.js'
@@ -17,12 +17,18 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   const { speech, desk, path } = props
   const { t, lang } = speech
   const { onSubmit, onInput, sending, problem } = useComposer(props, 'note')
-  const notes = desk.notes.filter(isPlainNote).map(({ author, on, text }) => ({
-    who: nameOf(speech, desk.directory, author),
-    when: dayInWords(t, lang, on),
-    text:
-      text === null ? <strong>{t('desk.cannotOpenMessage')}</strong> : <span class="sj-prewrap">{text}</span>,
-  }))
+  const notes = desk.notes
+    .filter((note) => isPlainNote(desk, note))
+    .map(({ author, on, text }) => ({
+      who: nameOf(speech, desk.directory, author),
+      when: dayInWords(t, lang, on),
+      text:
+        text === null ? (
+          <strong>{t('desk.cannotOpenMessage')}</strong>
+        ) : (
+          <span class="sj-prewrap">{text}</span>
+        ),
+    }))
   return (
     <Internal title={t('desk.notes')} audience={t('desk.reportNotesAudience')} notes={notes}>
       <form method="dialog" onSubmit={onSubmit} onInput={onInput}>
@@ -42,7 +48,9 @@ export function CaseNotes(props: ActingProps): JSX.Element {
   )
 }
 
-/** What stands nowhere else: documents, tasks and proposals have places of their own. */
-function isPlainNote({ extra }: OpenedWords): boolean {
-  return documentOf(extra) === null && taskTurnOf(extra) === null && moveOf(extra) === null
+/** What stands nowhere else: documents, tasks and the proposal that stands have places of their own. */
+function isPlainNote({ sealed: { move } }: ActingProps['desk'], { extra }: OpenedWords): boolean {
+  const isStanding = move !== null && standingMoveStates.includes(move.state)
+  const isShownAbove = isStanding && moveOf(extra)?.id === move.id
+  return documentOf(extra) === null && taskTurnOf(extra) === null && !isShownAbove
 }

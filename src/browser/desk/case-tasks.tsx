@@ -13,6 +13,7 @@ import { ThaiNames } from '../../ui/components/thai-names.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
 import type { ActingProps } from './acting.js'
 import { nameOf, shownName } from './case-people.js'
+import { errorAt } from './problem-at.js'
 import { SendProblemLine } from './send-problem-line.js'
 import { useTask, type TaskProblem } from './use-task.js'
 
@@ -136,7 +137,7 @@ function NewTask(props: ActingProps): JSX.Element {
         id="task-what"
         label={t('casework.taskWhat')}
         hint={t('casework.taskWhatHint')}
-        error={errorAt(props, problem, 'task_empty', 'task_long')}
+        error={errorAt(props.speech, problem, 'task_empty', 'task_long')}
       />
       <WhoAndWhen {...props} place="task" who={desk.keys.officer} problem={problem} />
       <Button variant="secondary" disabled={sending.isSending}>
@@ -175,16 +176,8 @@ function WhoAndWhen(props: WhoAndWhenProps): JSX.Element {
         label={t('casework.taskBy')}
         hint={t('casework.taskByHint')}
         width={10}
-        error={errorAt(props, problem, 'task_day_unread')}
+        error={errorAt(props.speech, problem, 'task_day_unread')}
       />
     </>
   )
-}
-
-function errorAt(
-  { speech: { t } }: ActingProps,
-  problem: TaskProblem | null,
-  ...at: readonly TaskProblem[]
-): string | undefined {
-  return problem !== null && at.includes(problem) ? t(`casework.problem.${problem}`) : undefined
 }

@@ -96,7 +96,7 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   draw('case-holders', <CaseHolders {...props} />)
   draw('case-vault', <CaseVault {...props} speech={vaultSpeech()} />)
   // Drawn after the page was there: a link to a part of it leads to nothing until now.
-  if (location.hash === '#tasks') document.getElementById('tasks')?.scrollIntoView()
+  if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView()
 }
 
 /** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */

@@ -143,7 +143,7 @@ async function writingOf(tx: EntityManager, { agencyId, id }: ReportEntity): Pro
     `SELECT kind, officer_id AS "officerId", sent_on AS "on" FROM corruption.message
        WHERE agency_id = $1 AND report_id = $2
      UNION ALL SELECT 'note', officer_id, written_on FROM corruption.note n WHERE agency_id = $1 AND report_id = $2
-       -- Tasks and files have lines of their own.
+       -- Tasks and files have lines of their own; the note of a proposal is one more note.
        AND n.task_id IS NULL
        AND NOT EXISTS (SELECT FROM corruption.attachment a
          WHERE a.agency_id = n.agency_id AND a.report_id = n.report_id AND a.note_id = n.id)`,

@@ -5,6 +5,7 @@ import { GrantReportService } from '../../corruption/casework/grant-report.servi
 import { NameCommitteeService } from '../../corruption/casework/name-committee.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { answerSent } from './answer-sent.js'
 import { reportIdOf } from './report-id.js'
 import { parseAssignment, parseCommittee, parseGrant, parseOfficer } from './sent-report-forms.js'
 
@@ -33,7 +34,7 @@ export class CasePeopleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.granting.grant(officer, reportIdOf(id), parseGrant(body))
-    await answer(reply, outcome === 'not_a_holder' ? outcome : null)
+    await answerSent(reply, outcome === 'not_a_holder' ? outcome : null)
   }
 
   @Post('ungrant')
@@ -45,7 +46,7 @@ export class CasePeopleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.granting.remove(officer, reportIdOf(id), parseOfficer(body))
-    await answer(reply, outcome === 'too_few_holders' ? outcome : null)
+    await answerSent(reply, outcome === 'too_few_holders' ? outcome : null)
   }
 
   @Post('assign')
@@ -58,7 +59,7 @@ export class CasePeopleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.assigning.assign(officer, reportIdOf(id), parseAssignment(body))
-    await answer(reply, outcome === 'assigned' ? null : outcome)
+    await answerSent(reply, outcome === 'assigned' ? null : outcome)
   }
 
   @Post('committee')
@@ -71,11 +72,6 @@ export class CasePeopleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.naming.name(officer, reportIdOf(id), parseCommittee(body))
-    await answer(reply, outcome === 'named' ? null : outcome)
+    await answerSent(reply, outcome === 'named' ? null : outcome)
   }
-}
-
-async function answer(reply: FastifyReply, problem: string | null): Promise<void> {
-  if (problem === null) await reply.status(204).send()
-  else await reply.status(422).send({ problem })
 }

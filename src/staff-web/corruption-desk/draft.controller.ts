@@ -5,11 +5,9 @@ import { KeepDraftService } from '../../corruption/casework/keep-draft.service.j
 import { KeepTaskService } from '../../corruption/casework/keep-task.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { largestSealedBody } from './answer-sent.js'
 import { reportIdOf } from './report-id.js'
 import { parseDraft, parseExtension, parseMessage, parseTaskTurn } from './sent-report-forms.js'
-
-/** The longest sealed text in base64, and the rest. */
-const largestBody = 160 * 1024
 
 /** Words that wait to be sent, what is to be done, and words that give the finding of facts more time. */
 @Controller('corruption/:id')
@@ -22,7 +20,7 @@ export class DraftController {
   ) {}
 
   @Post('extend')
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async extend(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -36,7 +34,7 @@ export class DraftController {
 
   @Post('task')
   @HttpCode(204)
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async task(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -47,7 +45,7 @@ export class DraftController {
 
   @Post('draft')
   @HttpCode(204)
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async draft(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,

@@ -3,11 +3,9 @@ import type { FastifyReply } from 'fastify'
 import { MoveReportService } from '../../corruption/casework/move-report.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, StepUp, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { answerSent, largestSealedBody } from './answer-sent.js'
 import { reportIdOf } from './report-id.js'
 import { parseMessage, parseMoveId, parseProposedMove } from './sent-report-forms.js'
-
-/** The longest sealed text in base64, and the rest. */
-const largestBody = 160 * 1024
 
 /** That a report is not about corruption: one holder, a second one, and the reporter. JSON in, 204 or `{ problem }` out. */
 @Controller('corruption/:id/move')
@@ -17,7 +15,7 @@ export class MoveController {
 
   @Post('propose')
   @StepUp()
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async propose(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -25,12 +23,12 @@ export class MoveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.moving.propose(officer, reportIdOf(id), parseProposedMove(body))
-    await answer(reply, outcome === 'proposed' ? null : outcome)
+    await answerSent(reply, outcome === 'proposed' ? null : outcome)
   }
 
   @Post('agree')
   @StepUp()
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async agree(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -39,7 +37,7 @@ export class MoveController {
   ): Promise<void> {
     const message = parseMessage(body)
     const outcome = await this.moving.agree(officer, reportIdOf(id), parseMoveId(body), message)
-    await answer(reply, outcome === 'asked' ? null : outcome)
+    await answerSent(reply, outcome === 'asked' ? null : outcome)
   }
 
   @Post('withdraw')
@@ -51,9 +49,4 @@ export class MoveController {
   ): Promise<void> {
     await this.moving.withdraw(officer, reportIdOf(id), parseMoveId(body))
   }
-}
-
-async function answer(reply: FastifyReply, problem: string | null): Promise<void> {
-  if (problem === null) await reply.status(204).send()
-  else await reply.status(422).send({ problem })
 }

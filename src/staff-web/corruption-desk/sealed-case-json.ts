@@ -2,6 +2,7 @@ import type { Post } from '../../agency/agency.js'
 import type { SealedCase as SealedParts } from '../../corruption/casework/open-report.service.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import type { SealedAttachment, SealedCase, SealedWords } from '../../kernel/sealed-case.js'
+import { standingMoveStates } from '../../kernel/report-move.js'
 
 type MessageRow = SealedParts['messages'][number]
 type NoteRow = SealedParts['notes'][number]
@@ -37,13 +38,11 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
 
 /** The one that stands; else the last. */
 function moveJson({ moves }: SealedParts): SealedCase['move'] {
-  const move = moves.find(({ state }) => standing.includes(state)) ?? moves[0]
+  const move = moves.find(({ state }) => standingMoveStates.includes(state)) ?? moves[0]
   if (move === undefined) return null
   const { id, reason, state, proposedBy, agreedBy } = move
   return { id, reason, state, proposedBy, agreedBy }
 }
-
-const standing: readonly string[] = ['proposed', 'asked', 'agreed']
 
 function grantOf({ grants }: SealedParts, wanted: 'report' | 'desk'): string {
   const grant = grants.find(({ which }) => which === wanted)

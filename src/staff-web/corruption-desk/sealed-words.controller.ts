@@ -6,11 +6,9 @@ import type { KeptWithFiles } from '../../corruption/casework/claim-files.js'
 import { WriteNoteService } from '../../corruption/casework/write-note.service.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { largestSealedBody } from './answer-sent.js'
 import { reportIdOf } from './report-id.js'
 import { parseFiles, parseMessage, parseStatusChange } from './sent-report-forms.js'
-
-/** The longest sealed text in base64, and the rest. */
-const largestBody = 160 * 1024
 
 /** What an officer's browser has sealed. JSON in, 204 or `{ problem }` with 422 out; a lost race is 409. */
 @Controller('corruption/:id')
@@ -23,7 +21,7 @@ export class SealedWordsController {
   ) {}
 
   @Post('answer')
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async answer(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -35,7 +33,7 @@ export class SealedWordsController {
   }
 
   @Post('note')
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async note(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
@@ -47,7 +45,7 @@ export class SealedWordsController {
   }
 
   @Post('status')
-  @BodyLimit(largestBody)
+  @BodyLimit(largestSealedBody)
   async status(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,

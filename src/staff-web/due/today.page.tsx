@@ -25,12 +25,13 @@ interface TodayPageProps {
 /** What needs somebody today, of the cases that this officer may see: the first thing to do first. */
 export function TodayPage({ frame, day, unchecked, kept }: TodayPageProps): JSX.Element {
   const { t, lang } = frame
+  const date = formatOfficeDate(lang, day.today)
   const count = day.work.length + day.tasks.length + day.sealedTasks.length
   return (
     <Desk frame={frame} title={t('deadlines.todayTitle')} room="today">
       <CaseHead
         title={t('deadlines.todayTitle')}
-        facts={t('deadlines.todayLead', { date: formatOfficeDate(lang, day.today), count })}
+        facts={count === 0 ? date : t('deadlines.todayLead', { date, count })}
       />
       <Entry frame={frame} />
       <UncheckedLine frame={frame} unchecked={unchecked} />

@@ -126,8 +126,8 @@ export class SettingController {
 }
 
 /**
- * Posts decide whom a reporter can keep out, ways in decide where a report is safe: a stolen session changes neither. To
- * look at what would change is free.
+ * Settings decide whom a reporter can keep out, where a report is safe, when somebody outside gets it and who signs figures: a
+ * stolen session changes none of them. To look at what would change is free.
  */
 function demandFreshFactor({ isConfirmed }: ActiveSession, { step }: Pick<SentSetting, 'step'>): void {
   if (step === 'confirm' && !isConfirmed) throw new ForbiddenError('step_up_needed')

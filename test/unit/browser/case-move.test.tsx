@@ -42,4 +42,12 @@ describe('the card of the way back', () => {
     expect(html).not.toContain(t('casework.movePropose'))
     expect(html).toContain(t('casework.moveRefused'))
   })
+
+  it.each(['proposed', 'asked', 'agreed'])('is gone when the report was accepted while %s', (state) => {
+    expect(drawn({ status: 'accepted', move: { ...refused, state } })).toBe('')
+  })
+
+  it('still says after the end that the reporter said no', () => {
+    expect(drawn({ status: 'accepted', move: refused })).toContain(t('casework.moveRefused'))
+  })
 })

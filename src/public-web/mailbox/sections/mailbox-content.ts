@@ -18,7 +18,12 @@ import type { OfficeDate } from '../../../kernel/office-date.js'
 import type { Rating } from '../../../kernel/rating.js'
 import type { Identity, ReportAnswers } from '../../../kernel/report-body.js'
 import { askedMove, type SignedMove } from '../../../kernel/report-move.js'
-import { bucketOf, type RefusalReason, type ReportStatus } from '../../../kernel/report-status.js'
+import {
+  bucketOf,
+  mayBeDeclined,
+  type RefusalReason,
+  type ReportStatus,
+} from '../../../kernel/report-status.js'
 import { vaultNoticesOf, type ReadVault, type VaultNotice } from './vault-notice.js'
 import { askedIn, standingQuestions, type AskedQuestions } from './asked-questions.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
@@ -165,7 +170,7 @@ export function contentOfReport(
     messages,
     questions: openQuestions(topics),
     asked: standingQuestions(openQuestions(topics), messages),
-    askedMove: askedMove(read.messages.map(withTopic)),
+    askedMove: mayBeDeclined(status) ? askedMove(read.messages.map(withTopic)) : null,
     hasWithdrawn: hasWithdrawn(topics),
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),
