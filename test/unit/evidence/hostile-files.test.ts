@@ -80,10 +80,11 @@ const pictures: [name: string, type: EvidenceType, bytes: Buffer][] = [
 ]
 
 describe('a picture made to fill the memory or to keep the thread', () => {
-  it.each(pictures)('is refused at once: %s', (_name, type, bytes) => {
-    const started = process.cpuUsage()
-    expect(() => stripImage(bytes, type)).toThrow(UnreadableError)
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+  it.each(pictures)('is refused at once: %s', async (_name, type, bytes) => {
+    const refused = (): void => {
+      expect(() => stripImage(bytes, type)).toThrow(UnreadableError)
+    }
+    expect(await workedMs(refused)).toBeLessThan(atOnceMs)
   })
 })
 
@@ -113,9 +114,10 @@ async function lookedInto(bytes: Uint8Array): Promise<PreparedEvidence> {
 
 describe('a document made to fill the memory or to keep the thread', () => {
   it.each(documents)('is looked into at once: %s', async (_name, bytes) => {
-    const started = process.cpuUsage()
-    expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+    const accepted = async (): Promise<void> => {
+      expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
+    }
+    expect(await workedMs(accepted)).toBeLessThan(atOnceMs)
   })
 
   it('shows no more names than anybody reads', async () => {
@@ -137,9 +139,10 @@ describe('a document made to fill the memory or to keep the thread', () => {
     const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
     // How many parts there are is told twice; readers do not agree which to believe.
     bytes.writeUInt16LE(1, end + 10)
-    const started = process.cpuUsage()
-    expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+    const accepted = async (): Promise<void> => {
+      expect(await lookedInto(bytes)).toMatchObject({ isAccepted: true })
+    }
+    expect(await workedMs(accepted)).toBeLessThan(atOnceMs)
   })
 })
 

@@ -61,11 +61,12 @@ describe('unpacking an archive of anybody', () => {
     expect(unpacked(honest)).toEqual(['a.xml: <a/>', 'b.xml: <b/>'])
   })
 
-  it('believes one directory: a claim of thousands of millions of parts is not counted to', () => {
-    const started = process.cpuUsage()
+  it('believes one directory: a claim of thousands of millions of parts is not counted to', async () => {
     const bytes = withClaimedParts(honest)
-    expect(unpacked(bytes)).toEqual(['a.xml: <a/>', 'b.xml: <b/>'])
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+    const read = (): void => {
+      expect(unpacked(bytes)).toEqual(['a.xml: <a/>', 'b.xml: <b/>'])
+    }
+    expect(await workedMs(read)).toBeLessThan(atOnceMs)
   })
 
   it.each([
@@ -74,10 +75,11 @@ describe('unpacking an archive of anybody', () => {
     ['one part under many names, of honest size', manyNamesOfOne(3, 20_000_000, numbered)],
     ['more than promised', manyNamesOfOne(1, 10, numbered)],
     ['less than promised', manyNamesOfOne(1, 15_999_999, numbered)],
-  ])('refuses %s, at once', (_name, bytes) => {
-    const started = process.cpuUsage()
-    expect(() => unpacked(bytes)).toThrow(UnreadableError)
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+  ])('refuses %s, at once', async (_name, bytes) => {
+    const refused = (): void => {
+      expect(() => unpacked(bytes)).toThrow(UnreadableError)
+    }
+    expect(await workedMs(refused)).toBeLessThan(atOnceMs)
   })
 
   it('says when a part, or all together, are larger than any honest file', () => {
@@ -99,11 +101,12 @@ describe('whoever opens such archives', () => {
   it.each([
     ['claimed parts', withClaimedParts(manyNamesOfOne(1, 20_000_000, numbered))],
     ['one part under many names', manyNamesOfOne(5_000, 0, numbered)],
-  ])('is not kept busy by %s', (_name, bytes) => {
-    const started = process.cpuUsage()
+  ])('is not kept busy by %s', async (_name, bytes) => {
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-    expect(findAuthors(bytes, type)).toMatchObject({ names: [] })
-    expect(() => readXlsx(bytes, { rows: 10, columns: 10 } as never)).toThrow()
-    expect(workedMs(started)).toBeLessThan(atOnceMs)
+    const refused = (): void => {
+      expect(findAuthors(bytes, type)).toMatchObject({ names: [] })
+      expect(() => readXlsx(bytes, { rows: 10, columns: 10 } as never)).toThrow()
+    }
+    expect(await workedMs(refused)).toBeLessThan(atOnceMs)
   })
 })
