@@ -1,3 +1,4 @@
+import { inArabicDigits } from './arabic-digits.js'
 import { buddhistEraOffset } from './fiscal-year.js'
 import { parseOfficeDate, type OfficeDate } from './office-date.js'
 
@@ -9,7 +10,7 @@ export function writeThaiDay(day: OfficeDate): string {
 
 /** Reads Thai digits, dots, dashes and spaces too; a year before 2400 is of no era that an office writes. */
 export function parseThaiDay(text: string): OfficeDate | null {
-  const digits = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)))
+  const digits = inArabicDigits(text)
   const [, date, month, year] = /^\s*(\d{1,2})[/.\-\s]+(\d{1,2})[/.\-\s]+(\d{4})\s*$/.exec(digits) ?? []
   if (date === undefined || month === undefined || year === undefined || Number(year) < 2400) return null
   const commonYear = Number(year) - buddhistEraOffset

@@ -1,3 +1,5 @@
+import { inArabicDigits } from './arabic-digits.js'
+
 /** Subdistricts have up to some thirty villages; two digits leave room. */
 const highest = 99
 
@@ -11,8 +13,4 @@ export function parseVillageNumber(text: string): number | null | 'malformed' {
   const digits = /^[^\d]{0,12}?0*(\d{1,2})$/.exec(plain)?.[1]
   const number = Number(digits ?? Number.NaN)
   return number >= 1 && number <= highest ? number : 'malformed'
-}
-
-function inArabicDigits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
 }

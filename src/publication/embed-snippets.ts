@@ -1,3 +1,5 @@
+import { escapedXml } from './files/escaped-xml.js'
+
 /** Size of the frame in CSS pixels: three figures and a sentence stand in it on a narrow telephone too. */
 export const embedSize = { width: 360, height: 640 }
 /** Size of the badge in CSS pixels. */
@@ -18,21 +20,13 @@ export interface SnippetParts {
 /** What an office pastes into its own site to show its figures. Nothing in it runs, and they follow each release by themselves. */
 export function embedSnippet({ origin, href, title }: SnippetParts): string {
   const { width, height } = embedSize
-  const address = attribute(origin + href(embedPath))
-  return `<iframe src="${address}" title="${attribute(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
+  const address = escapedXml(origin + href(embedPath))
+  return `<iframe src="${address}" title="${escapedXml(title)}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 }
 
 /** A picture that leads to the figures, for places that take no frame. */
 export function statisticsBadgeSnippet({ origin, href, title }: SnippetParts): string {
   const { width, height } = statisticsBadgeSize
-  const picture = `<img src="${attribute(origin + href(statisticsBadgePath))}" alt="${attribute(title)}" width="${width}" height="${height}" referrerpolicy="no-referrer">`
-  return `<a href="${attribute(origin + href('/statistics'))}" rel="noreferrer">${picture}</a>`
-}
-
-export function attribute(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  const picture = `<img src="${escapedXml(origin + href(statisticsBadgePath))}" alt="${escapedXml(title)}" width="${width}" height="${height}" referrerpolicy="no-referrer">`
+  return `<a href="${escapedXml(origin + href('/statistics'))}" rel="noreferrer">${picture}</a>`
 }

@@ -12,7 +12,7 @@ import { readServiceNames, type ServiceName } from '../service/read-service-fact
 import { walkTally, type WalkedTally } from '../service/tally-chain.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
-import type { Served, ServedRequest, TallyEnd } from '../statistics/served.js'
+import { besideRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
 import {
   correctedBy,
@@ -117,7 +117,7 @@ function draftFrom(
     granularity: agency.granularity,
     events: eventsOf(entries),
     earlier: detailsOf(earlier),
-    served: servedRequest(tally, tally, names, servedOf(earlier)),
+    served: { ...servedRequest(tally, tally, names, servedOf(earlier)), rule: besideRule },
   })
   const journal = endOf(order.agency, entries)
   const content: DraftContent = {

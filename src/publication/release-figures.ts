@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../kernel/case-event.js'
-import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import { fiscalYearOf, fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { complaintCounts } from '../statistics/complaint-counts.js'
 import { coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
@@ -14,11 +14,16 @@ import {
   type ReportCounts,
 } from '../statistics/monthly-counts.js'
 import { publishableOutcomes, type Outcomes } from '../statistics/publishable-outcomes.js'
-import { importedReports } from '../statistics/imported.js'
 import { requiredTableOf, type ImportedPart, type RequiredTable } from '../statistics/required-table.js'
 import { englishDisclosureSentence, englishSentences } from '../statistics/sentences-en.js'
 import { thaiDisclosureSentence, thaiSentences } from '../statistics/sentences.js'
-import { besideServed, servedIn, type Served, type ServedRequest } from '../statistics/served.js'
+import {
+  besideServed,
+  servedIn,
+  type BesideServed,
+  type Served,
+  type ServedRequest,
+} from '../statistics/served.js'
 import { complaintsOnLine } from '../statistics/service-counts.js'
 import { shownAgain } from '../statistics/shown-again.js'
 import type { Granularity } from '../statistics/words.js'
@@ -103,12 +108,12 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
   const measures = measureCounts(events, year, asOf)
   const isOver = coverage === 'year' && until === end
   const served = servedOf(request, own, isOver)
-  const detail = isOver ? detailOf(request, events, served !== null) : null
+  const detail = isOver ? detailOf(request, events, served && { served, onLine: onLineIn(own, year) }) : null
   const outcomes = isOver ? publishableOutcomes(measures['7']) : null
   const granularity = granularityFor(request.granularity, totals)
   const rows = periodCounts(months, granularity, { until, end })
   const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
-  const imported = importedPart(request, events)
+  const imported = importedPart(request, totals)
   const counted = { year, countedFrom: request.countedFrom, imported, end }
   const figures = {
     ...{ year, coverage, measures, unclassified: totals.unclassified },
@@ -128,13 +133,16 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
   }
 }
 
-/** Only where every report of the table was imported does the footnote say how many: elsewhere that would divide the table. */
+/**
+ * Only where every report of the table was imported does the footnote say how many: elsewhere that would divide the table. What came
+ * before the opening is there from the former register alone, also of the evaluation agency, whose past years are empty.
+ */
 function importedPart(
-  { year, asOf, until, importedUntil = null }: FiguresRequest,
-  events: readonly CaseEvent[],
+  { until, importedUntil = null }: FiguresRequest,
+  { total }: ReportCounts,
 ): ImportedPart | null {
   if (importedUntil === null) return null
-  return { until: importedUntil, n: importedUntil < until ? null : importedReports(events, year, asOf) }
+  return { until: importedUntil, n: importedUntil < until ? null : total }
 }
 
 function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
@@ -146,10 +154,14 @@ function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
 function detailOf(
   { year, asOf, earlier }: FiguresRequest,
   events: readonly CaseEvent[],
-  isBesideServed: boolean,
+  beside: BesideServed | null,
 ): Detail {
   const detail = yearDetail(events, year, asOf)
-  return shownAgain(isBesideServed ? besideServed(detail) : detail, earlier)
+  return shownAgain(beside === null ? detail : besideServed(detail, beside), earlier)
+}
+
+function onLineIn(own: readonly CaseEvent[], year: FiscalYear): number {
+  return complaintsOnLine(own).filter(({ on }) => fiscalYearOf(on) === year).length
 }
 
 function servedOf(request: FiguresRequest, own: readonly CaseEvent[], isWhole: boolean): Served | null {

@@ -6,7 +6,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import type { Detail } from '../statistics/detail.js'
 import type { WalkedTally } from '../service/tally-chain.js'
-import type { Served } from '../statistics/served.js'
+import type { Served, ServedRequest } from '../statistics/served.js'
 import { endOf, eventsOf, servedRequest } from './make-draft.js'
 import { makeFigures } from './release-figures.js'
 import { guardsOf, movedGuard } from './release-guards.js'
@@ -74,9 +74,7 @@ export function problemOfSigned(
       ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
       ...{ granularity, earlier },
       events: eventsOf(entries),
-      ...(release.served !== undefined && {
-        served: servedRequest(tally, release.served.tally, release.served.names, earlierServed),
-      }),
+      ...(release.served !== undefined && { served: servedAgain(release.served, tally, earlierServed) }),
     })
     const own = [
       ...guardsOf(figures, { year, coverage, until, position: journal.position }),
@@ -99,6 +97,15 @@ export function problemOfSigned(
     if (error instanceof RangeError || error instanceof BrokenCaseHistoryError) return 'not_recomputed'
     throw error
   }
+}
+
+/** By the rule by which it was made. */
+function servedAgain(
+  { tally: end, names, rule }: Served,
+  tally: WalkedTally,
+  earlier: readonly Served[],
+): ServedRequest {
+  return { ...servedRequest(tally, end, names, earlier), ...(rule !== undefined && { rule }) }
 }
 
 /** Three names in their order, and the columns beside the text say the same. */

@@ -10,10 +10,10 @@ import { ForbiddenError } from '../platform/errors/errors.js'
 
 /** How long the digits open a tablet, and how long the tablet counts. */
 const codeMinutes = 15
-const daysGood = 366
+export const kioskDays = 366
 /** A press is taken back so long after it. */
 export const undoSeconds = 10
-const longestName = 60
+export const longestKioskName = 60
 
 /** A tablet as its list shows it. */
 export interface ListedKiosk {
@@ -62,7 +62,7 @@ export class KioskService {
     const { agency, id: officer } = demandAdministrator(actor)
     const words = name.trim().normalize('NFC')
     if (words === '') return { problem: 'name_missing' }
-    if (words.length > longestName) return { problem: 'name_too_long' }
+    if (words.length > longestKioskName) return { problem: 'name_too_long' }
     const at = this.clock.now()
     const [today, id] = [officeDate(at), randomUUID()]
     const code = String(randomInt(10 ** 10)).padStart(10, '0')
@@ -72,7 +72,7 @@ export class KioskService {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           ...[agency, id, words, codeHash(agency, code), new Date(at.getTime() + codeMinutes * 60_000)],
-          ...[officer, today, addDays(today, daysGood)],
+          ...[officer, today, addDays(today, kioskDays)],
         ],
       )
       await recordAct(tx, { agency, officer, act: 'setting_kiosk_made', subject: id, at, facts: {} })
@@ -140,6 +140,11 @@ export class KioskService {
   undoOf(kiosk: LiveKiosk, press: string): Undo {
     const untilMs = this.clock.now().getTime() + undoSeconds * 1000
     return { press, untilMs, mark: markOf(kiosk, press, untilMs) }
+  }
+
+  /** How long the button still works, in whole seconds: a tablet's own clock may say anything. */
+  secondsLeft({ untilMs }: Undo): number {
+    return Math.max(0, Math.floor((untilMs - this.clock.now().getTime()) / 1000))
   }
 
   /** Whether the button is ours and its ten seconds are not over. */

@@ -4,6 +4,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import type { Detail } from './detail.js'
 import { serviceCounts, type ServiceFact, type ServiceSum } from './service-counts.js'
 import { serviceSentence } from './service-sentence.js'
+import { isNear, type Cells } from './shown-again.js'
 import { hideSmallCells, isSmall } from './small-cells.js'
 
 /** A service as the agency calls it. */
@@ -35,8 +36,13 @@ export interface TallyEnd {
   readonly head: string
 }
 
+/** The rule by which ways of intake are hidden beside people served. The first looked at the number of the web alone. */
+export const besideRule = 2
+
 /** People served, as a release shows them. */
 export interface Served {
+  /** Left out of releases of the first rule. */
+  readonly rule?: typeof besideRule
   readonly tally: TallyEnd
   /** Of the coverage: twelve or six, October first. Always published, as the disclosure asks for them. */
   readonly months: readonly ServedMonth[]
@@ -53,6 +59,8 @@ export interface ServedRequest {
   /** Of the tally up to its end and of complaints on line, in any order. */
   readonly facts: readonly ServiceFact[]
   readonly names: readonly NamedService[]
+  /** Left out to compute a release of the first rule again. */
+  readonly rule?: typeof besideRule
   /** What every earlier release of the year showed. */
   readonly earlier: readonly Served[]
 }
@@ -71,9 +79,10 @@ export interface ServedPeriod {
 export function servedIn(request: ServedRequest, period: ServedPeriod): Served {
   const { year, end, until, isWhole } = period
   const counts = serviceCounts(request.facts, year, until)
-  const { tally, names } = request
+  const { tally, names, rule } = request
   const disclosed = { start: fiscalYearStart(year), end: until, counts: counts.year }
   return {
+    ...(rule !== undefined && { rule }),
     ...{ tally, names, total: counts.year },
     months: counts.months
       .filter(({ month }) => month.start <= end)
@@ -99,27 +108,38 @@ function shownServices(
   const shown = names.map(({ code }, index) => ({
     ...{ code, walkIn: walkIn[index] ?? null, eService: eService[index] ?? null },
   }))
-  return earlier.some(({ services }) => services !== null && isNear(shown, services)) ? null : shown
+  return earlier.some(({ services }) => services !== null && isNear(cellsOf(shown), cellsOf(services)))
+    ? null
+    : shown
 }
 
-function isNear(now: readonly ServedService[], before: readonly ServedService[]): boolean {
-  return now.some((one) => {
-    const was = before.find(({ code }) => code === one.code)
-    return isNearly(one.walkIn, was?.walkIn) || isNearly(one.eService, was?.eService)
-  })
+function cellsOf(services: readonly ServedService[]): Cells {
+  return Object.fromEntries(
+    services.flatMap(({ code, walkIn, eService }) => [
+      [`${code} walk_in`, walkIn],
+      [`${code} e_service`, eService],
+    ]),
+  )
 }
 
-function isNearly(one: number | null, other: number | null | undefined): boolean {
-  return typeof one === 'number' && typeof other === 'number' && isSmall(Math.abs(one - other))
+/** What is published beside ways of intake. */
+export interface BesideServed {
+  readonly served: Served
+  /** Complaints on line in the year, of whatever became of them. */
+  readonly onLine: number
 }
 
 /**
  * Complaints by way of intake, beside people served: e-service tells about how many came by the web. Where that number is hidden, so is
- * every other, or the small ones would follow.
+ * every other, or the small ones would follow. E-service keeps the complaints that went to the corruption room and the duplicates;
+ * these two lack them: where the difference is a 1 or a 2, all are hidden too.
  */
-export function besideServed(detail: Detail): Detail {
+export function besideServed(detail: Detail, { served, onLine }: BesideServed): Detail {
   const { methods } = detail.complaints
-  if (methods.every(({ name, n }) => name !== 'web' || n !== null)) return detail
+  // A way that is not listed is a zero.
+  const { n: web } = methods.find(({ name }) => name === 'web') ?? { n: 0 }
+  const sums = served.rule === undefined ? [] : [onLine, served.total.eService]
+  if (web !== null && !sums.some((sum) => isSmall(Math.abs(sum - web)))) return detail
   return {
     ...detail,
     complaints: { ...detail.complaints, methods: intakeMethods.map((name) => ({ name, n: null })) },

@@ -1,7 +1,8 @@
 import type { Cell, ComplaintDetail, Detail, ReportDetail } from './detail.js'
 import { isSmall } from './small-cells.js'
 
-type Cells = Readonly<Record<string, number | null>>
+/** By name; null is not shown. */
+export type Cells = Readonly<Record<string, number | null>>
 
 /**
  * The finer tables of a restatement, without those of which an earlier release showed nearly the same.
@@ -59,8 +60,11 @@ function hidden<Name extends string>(cells: readonly Cell<Name>[]): Cell<Name>[]
   return cells.map(({ name }) => ({ name, n: null }))
 }
 
-/** A cell that one of them does not list is a zero there; one that is hidden says nothing. */
-function isNear(now: object | null, before: object | null): boolean {
+/**
+ * Whether a cell that both show differs by 1 or 2. A cell that one of them does not list is a zero there; one that is hidden says
+ * nothing, and so does a table that is not shown.
+ */
+export function isNear(now: object | null, before: object | null): boolean {
   if (now === null || before === null) return false
   const [one, other] = [now as Cells, before as Cells]
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].some((name) => {

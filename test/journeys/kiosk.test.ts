@@ -59,6 +59,14 @@ describe('a tablet at the desk', () => {
     await page.getByRole('button', { name: t('service.kiosk.undo') }).tap()
     await page.getByText(t('service.kiosk.done.undone')).waitFor()
     expect(await counted()).toBe(1)
+    // The clock of a tablet may be wrong; the button that takes a press back follows the server's.
+    await page.clock.setFixedTime(new Date(Date.now() + 86_400_000))
+    await page.getByRole('button', { name: tax }).tap()
+    await page.getByText(t('service.kiosk.done.counted', { service: tax })).waitFor()
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)))
+    await page.getByRole('button', { name: t('service.kiosk.undo') }).tap()
+    await page.getByText(t('service.kiosk.done.undone')).waitFor()
+    expect(await counted()).toBe(1)
     await tablet.setOffline(true)
     await page.getByRole('button', { name: tax }).tap()
     await page.getByText(t('service.kiosk.waiting', { n: '1' })).waitFor()
@@ -68,5 +76,24 @@ describe('a tablet at the desk', () => {
     await tablet.setOffline(false)
     await page.getByText(t('service.kiosk.done.counted', { service: tax })).waitFor()
     expect(await counted()).toBe(3)
+  })
+
+  it('asks before it is closed while a press is on its way', async () => {
+    const held = Promise.withResolvers<undefined>()
+    await page.route('**/kiosk/press', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const sending = page.waitForRequest('**/kiosk/press')
+    await page.getByRole('button', { name: tax }).tap()
+    await sending
+    const asked = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    held.resolve(undefined)
+    await page.getByText(t('service.kiosk.done.counted', { service: tax })).waitFor()
+    expect(await counted()).toBe(4)
   })
 })

@@ -80,6 +80,21 @@ function filled(template: Buffer, lines: readonly PastLine[]): Buffer {
   return Buffer.from(zipSync(parts))
 }
 
+const atWork: PastLine = { ...pastComplaint, status: 'in_progress', acceptedOn: '4/2/2568', closedOn: '' }
+
+/** The rows of cases, cell by cell, without the names of columns that a narrow screen shows. */
+async function cellsOf(page: Page): Promise<string[][]> {
+  return page.locator('#rows tbody tr').evaluateAll((rows) =>
+    rows.map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => {
+        const lines = [...cell.querySelectorAll('div')]
+        const texts = lines.length > 0 ? lines.map((line) => line.textContent) : [cell.textContent]
+        return texts.join(' ').trim()
+      }),
+    ),
+  )
+}
+
 async function sendFile(page: Page, buffer: Buffer): Promise<void> {
   await page.getByLabel(t('register.past.rooms.both')).check()
   await page.locator('#firstYear').selectOption('2566')
@@ -120,13 +135,22 @@ it('brings past years in from the template, corrected, looked at and confirmed b
   expect(await mali.locator('.govuk-error-summary__list li').count()).toBe(2)
   await look(mali, 'past-errors')
 
-  await sendFile(mali, filled(template, [early, pastReport, pastComplaint]))
+  await sendFile(mali, filled(template, [early, pastReport, atWork, pastComplaint]))
   await mali.getByText(t('register.past.done.prepared')).waitFor()
   await look(mali, 'past-preview')
   expect(await mali.getByRole('button', { name: t('register.past.wait.confirm') }).count()).toBe(0)
   await mali.getByRole('link', { name: '2568', exact: true }).click()
   await mali.getByText(t('register.past.preview.rowsOf', { year: '2568' })).waitFor()
   await look(mali, 'past-rows')
+  expect(await cellsOf(mali)).toEqual([
+    [
+      ...['12 พ.ย. 2567', 'ทุจริต', 'จดหมาย', 'ทรัพย์สินของราชการ (ทุจริตต่อหน้าที่)', 'แล้วเสร็จ (มีมูล)', '9 ม.ค. 2568'],
+      'วันที่รับไว้พิจารณา: 15 พ.ย. 2567 วันที่ตอบครั้งแรก: 20 พ.ย. 2567',
+    ],
+    // A case that goes on has no day on which it ended.
+    ['3 ก.พ. 2568', 'ทั่วไป', 'โทรศัพท์', 'road', 'กำลังดำเนินการ', '-', 'วันที่รับไว้พิจารณา: 4 ก.พ. 2568'],
+    ['3 ก.พ. 2568', 'ทั่วไป', 'โทรศัพท์', 'road', 'แล้วเสร็จ', '10 ก.พ. 2568', '-'],
+  ])
 
   await suda.goto(mali.url().split('?')[0] ?? '')
   await suda.getByRole('button', { name: t('register.past.wait.confirm') }).click()

@@ -27,7 +27,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-press]'
 
 window.addEventListener('online', () => void send())
 window.addEventListener('beforeunload', (event) => {
-  if (waiting.length > 0 && !isSending) event.preventDefault()
+  if (waiting.length > 0) event.preventDefault()
 })
 hideUndoInTime()
 
@@ -61,6 +61,8 @@ async function sent({ address, fields }: Waiting): Promise<string | null> {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: fields,
+      // On its way, it arrives though the page be closed.
+      keepalive: true,
     })
     return answer.ok ? answer.url : null
   } catch {
@@ -83,7 +85,7 @@ function newId(): string {
   return crypto.randomUUID()
 }
 
-/** A button that no longer works is no button. */
+/** A button that no longer works is no button. The seconds are the server's: the clock of a tablet may be wrong. */
 function hideUndoInTime(): void {
   const form = document.querySelector<HTMLFormElement>('#kiosk-undo')
   if (form === null) return
@@ -91,6 +93,6 @@ function hideUndoInTime(): void {
     () => {
       form.remove()
     },
-    Math.max(0, Number(form.dataset['until']) - Date.now()),
+    Number(form.dataset['seconds']) * 1000,
   )
 }

@@ -1,4 +1,4 @@
-import { attribute } from '../../publication/embed-snippets.js'
+import { escapedXml } from '../../publication/files/escaped-xml.js'
 import type { PageFrame } from '../page-frame.js'
 import { badgeSize } from './badge-data.js'
 
@@ -12,10 +12,10 @@ export function spokenAddress(origin: string): string {
 
 /** What an office pastes into its own home page. Nothing in it runs, and the picture tells us no address of a page. */
 export function linkSnippet({ t, href, agency, publicOrigin }: PageFrame): string {
-  const alt = attribute(t('share.badgeAlt', { office: agency.shortName }))
+  const alt = escapedXml(t('share.badgeAlt', { office: agency.shortName }))
   const { width, height } = badgeSize
-  const picture = `<img src="${attribute(publicOrigin + href('/badge.svg'))}" alt="${alt}" width="${width}" height="${height}" referrerpolicy="no-referrer">`
-  return `<a href="${attribute(publicOrigin + href('/report'))}" rel="noreferrer">${picture}</a>`
+  const picture = `<img src="${escapedXml(publicOrigin + href('/badge.svg'))}" alt="${alt}" width="${width}" height="${height}" referrerpolicy="no-referrer">`
+  return `<a href="${escapedXml(publicOrigin + href('/report'))}" rel="noreferrer">${picture}</a>`
 }
 
 /** For a post: it leads here and invites nobody to tell it there. */

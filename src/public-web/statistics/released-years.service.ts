@@ -27,6 +27,10 @@ export interface Release {
   readonly snapshot: ReleaseView
 }
 
+/** The columns of a `ReleaseHead`. */
+const headColumns = `fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
+  encode(hash, 'hex') AS hash`
+
 /** A release is some 20 kB and never changes: reading it anew for each visitor would only cost time. */
 const remembered = 200
 
@@ -41,8 +45,7 @@ export class ReleasedYearsService {
   async heads(agency: AgencyId): Promise<ReleaseHead[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
-        `SELECT DISTINCT ON (fiscal_year) fiscal_year AS "fiscalYear", number, as_of AS "asOf",
-           released_on AS "releasedOn", encode(hash, 'hex') AS hash
+        `SELECT DISTINCT ON (fiscal_year) ${headColumns}
          FROM publication.release WHERE agency_id = $1 ORDER BY fiscal_year DESC, number DESC`,
         [agency],
       ),
@@ -53,8 +56,7 @@ export class ReleasedYearsService {
   async head(agency: AgencyId, fiscalYear: FiscalYear, number: number): Promise<ReleaseHead | null> {
     const [head] = await this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
-        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
-           encode(hash, 'hex') AS hash
+        `SELECT ${headColumns}
          FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 AND number = $3`,
         [agency, fiscalYear, number],
       ),
@@ -66,8 +68,7 @@ export class ReleasedYearsService {
   async ofYear(agency: AgencyId, fiscalYear: FiscalYear): Promise<ReleaseHead[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
-        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
-           encode(hash, 'hex') AS hash
+        `SELECT ${headColumns}
          FROM publication.release WHERE agency_id = $1 AND fiscal_year = $2 ORDER BY number DESC`,
         [agency, fiscalYear],
       ),
@@ -81,8 +82,7 @@ export class ReleasedYearsService {
   ): Promise<ReleaseHead[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
-        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
-           encode(hash, 'hex') AS hash
+        `SELECT ${headColumns}
          FROM publication.release
          WHERE agency_id = $1 AND ($2::int IS NULL OR (fiscal_year, number) < ($2, $3))
          ORDER BY fiscal_year DESC, number DESC LIMIT $4`,
@@ -95,8 +95,7 @@ export class ReleasedYearsService {
   async newest(agency: AgencyId, limit: number): Promise<ReleaseHead[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
-        `SELECT fiscal_year AS "fiscalYear", number, as_of AS "asOf", released_on AS "releasedOn",
-           encode(hash, 'hex') AS hash
+        `SELECT ${headColumns}
          FROM publication.release WHERE agency_id = $1
          ORDER BY released_on DESC, fiscal_year DESC, number DESC LIMIT $2`,
         [agency, limit],

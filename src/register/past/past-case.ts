@@ -1,7 +1,9 @@
 import type { CorruptionCategory, Offence } from '../../kernel/category.js'
 import type { IntakeMethod } from '../../kernel/intake-method.js'
+import { isComplaintClosed } from '../../kernel/complaint-status.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ReferralBody } from '../../kernel/referral-body.js'
+import { bucketOf } from '../../kernel/report-status.js'
 
 /** Days of a case of the former register; null where nothing was written down. */
 interface PastDays {
@@ -48,3 +50,10 @@ export type PastCase = PastDays & { readonly method: IntakeMethod } & (
       }
     | { readonly room: 'general'; readonly category: string; readonly status: PastComplaintStatus }
   )
+
+/** Whether a case of this status is over. */
+export function hasEnded(room: PastCase['room'], status: string): boolean {
+  return room === 'corruption'
+    ? bucketOf(status as PastReportStatus) === 'completed'
+    : isComplaintClosed(status as PastComplaintStatus)
+}

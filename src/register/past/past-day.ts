@@ -1,3 +1,4 @@
+import { inArabicDigits } from '../../kernel/arabic-digits.js'
 import { buddhistEraOffset } from '../../kernel/fiscal-year.js'
 import { addDays, parseOfficeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { SheetCell } from './sheet.js'
@@ -23,10 +24,7 @@ const monthNames = Array.from({ length: 12 }, (_, month) =>
 export function pastDay(cell: NonNullable<SheetCell>, countsFrom1904: boolean): OfficeDate | null {
   if (cell.kind === 'formula') return null
   if (cell.kind === 'number') return dayOfNumber(cell.value, countsFrom1904)
-  const text = cell.text
-    .normalize('NFKC')
-    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)))
-    .trim()
+  const text = inArabicDigits(cell.text.normalize('NFKC')).trim()
   return dayInNumbers(text) ?? dayWithMonth(text)
 }
 

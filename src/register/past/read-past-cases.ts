@@ -1,10 +1,8 @@
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { ImportRooms } from '../../kernel/past-import.js'
-import { bucketOf } from '../../kernel/report-status.js'
-import { isComplaintClosed } from '../../kernel/complaint-status.js'
 import { dayColumns, pastColumns, type DayColumn, type PastColumn } from './past-columns.js'
 import { pastDay } from './past-day.js'
-import type { PastCase, PastComplaintStatus, PastReportStatus } from './past-case.js'
+import { hasEnded, type PastCase } from './past-case.js'
 import { spelled, type ListName, type PastVocabulary } from './past-vocabulary.js'
 import type { Sheet, SheetCell, SheetRow } from './sheet.js'
 
@@ -21,6 +19,7 @@ export const cellProblems = [
   'needed_when_closed',
   'only_when_closed',
   'only_when_referred',
+  'not_yet_accepted',
   'both_or_neither',
   'only_corruption',
 ] as const
@@ -91,7 +90,10 @@ class RowReader {
     const method = this.#listed('method', 'method', true) as PastCase['method'] | null
     const facts = room === 'corruption' ? this.#report() : this.#complaint()
     this.#demandOrder(days)
-    if (facts.status !== null) this.#demandEnding(days, isEnded(room, facts.status))
+    if (facts.status === 'received' && this.#cell('acceptedOn') !== null) {
+      this.#refuse('acceptedOn', 'not_yet_accepted')
+    }
+    if (facts.status !== null) this.#demandEnding(days, hasEnded(room, facts.status))
     const { receivedOn } = days
     if (this.problems.length > 0 || receivedOn === null || method === null) return null
     // No problem was found: each cell that has to be there is.
@@ -187,10 +189,4 @@ class RowReader {
     if (!this.problems.some((one) => one.column === column)) this.problems.push({ row, column, code })
     return null
   }
-}
-
-function isEnded(room: PastCase['room'], status: string): boolean {
-  return room === 'corruption'
-    ? bucketOf(status as PastReportStatus) === 'completed'
-    : isComplaintClosed(status as PastComplaintStatus)
 }

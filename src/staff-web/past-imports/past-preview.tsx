@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import { pastCaseDays, type PastCaseDays } from '../../register/past/past-case-days.js'
 import type { PastFact } from '../../register/past/past-case-facts.js'
 import type { PastImport } from '../../register/past/past-imports.service.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
@@ -118,7 +119,10 @@ function Rows({ frame, cases, year, sayCategory }: PastPreviewProps & { year: Fi
       <StackTable
         caption={title}
         captionSize="m"
-        head={rowColumns.map((column) => ({ content: columnHead(t, column) }))}
+        head={[
+          ...rowColumns.map((column) => ({ content: columnHead(t, column) })),
+          { content: t('register.past.preview.others') },
+        ]}
         rows={cases.map((facts) => caseRow(frame, facts, sayCategory))}
       />
     </div>
@@ -126,13 +130,15 @@ function Rows({ frame, cases, year, sayCategory }: PastPreviewProps & { year: Fi
 }
 
 function caseRow(
-  { t, lang }: DeskFrame,
+  frame: DeskFrame,
   facts: readonly PastFact[],
   sayCategory: (code: string) => string,
 ): TableCell[] {
+  const { t, lang } = frame
   const [first] = facts
   const channel = first?.channel ?? 'general'
   const last = facts.filter(({ kind }) => kind === 'status_changed').at(-1)
+  const days = pastCaseDays(facts)
   const words: Readonly<Record<Exclude<(typeof rowColumns)[number], 'receivedOn'>, string>> = {
     room: t(`register.past.room.${channel}`),
     method: t(`terms.intakeMethod.${first?.facts['intakeMethod'] ?? 'other'}` as MessageKey),
@@ -140,7 +146,7 @@ function caseRow(
     status: t(
       `terms.${channel === 'general' ? 'complaintStatus' : 'reportStatus'}.${last?.facts['status'] ?? 'received'}` as MessageKey,
     ),
-    closedOn: last === undefined ? '-' : formatOfficeDate(lang, last.on, 'short'),
+    closedOn: days.closedOn === null ? '-' : formatOfficeDate(lang, days.closedOn, 'short'),
   }
   return [
     { content: <Nowrap>{first === undefined ? '' : formatOfficeDate(lang, first.on, 'short')}</Nowrap> },
@@ -148,7 +154,36 @@ function caseRow(
       label: columnHead(t, column),
       content: words[column as keyof typeof words],
     })),
+    { label: t('register.past.preview.others'), content: <Others frame={frame} days={days} /> },
   ]
+}
+
+const otherColumns = ['acceptedOn', 'answeredOn', 'reopenedOn', 'closedAgainOn'] as const
+
+/** What else the file says of a case, each with the name of its column: whoever confirms compares it with the register. */
+function Others({
+  frame: { t, lang },
+  days,
+}: {
+  readonly frame: DeskFrame
+  readonly days: PastCaseDays
+}): JSX.Element {
+  const lines = otherColumns.flatMap((column) => {
+    const day = days[column]
+    return day === null ? [] : [`${columnHead(t, column)}: ${formatOfficeDate(lang, day, 'short')}`]
+  })
+  const { body } = days
+  if (body !== null) {
+    lines.push(`${columnHead(t, 'body')}: ${t(`casework.body.${body}` as MessageKey)}`)
+  }
+  if (lines.length === 0) return <>-</>
+  return (
+    <>
+      {lines.map((line) => (
+        <div>{line}</div>
+      ))}
+    </>
+  )
 }
 
 function kindWords(t: T, facts: readonly PastFact[], sayCategory: (code: string) => string): string {

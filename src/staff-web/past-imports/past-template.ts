@@ -6,6 +6,7 @@ import {
   letterOfColumn,
   type PastColumn,
 } from '../../register/past/past-columns.js'
+import { formatCount } from '../../ui/text/format-count.js'
 import { csvOf } from '../audit/csv.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { columnHead, listedWords, listsOfColumn } from './past-words.js'
@@ -73,11 +74,12 @@ function textCell(value: string): Cell {
 }
 
 function explanation({ t }: Words): SheetData {
+  const bounds = { most: formatCount(mostPastRows), columns: pastColumns.length }
   return [
     [headCell(t('register.past.help.title')), headCell('')],
     ...(['noNames', 'oneRow', 'days', 'lists', 'duplicates', 'whole'] as const).map((part) => [
       textCell(t(`register.past.help.${part}Title`)),
-      textCell(t(`register.past.help.${part}`)),
+      textCell(t(`register.past.help.${part}`, bounds)),
     ]),
     [headCell(t('register.past.help.columns')), headCell('')],
     ...pastColumns.map((column) => [

@@ -1,3 +1,4 @@
+import { inArabicDigits } from '../../kernel/arabic-digits.js'
 import type { DayPeriod } from '../../kernel/channel-check.js'
 import {
   fiscalYearEnd,
@@ -56,7 +57,7 @@ export function findingAnswers(fields: SentFields): FindingAnswers {
 export function readFinding({ result, found }: FindingAnswers): number | FindingProblem {
   if (result === 'none') return 0
   if (result !== 'some') return 'choose'
-  const digits = found.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)))
+  const digits = inArabicDigits(found)
   return /^[1-9]\d{0,3}$/.test(digits) ? Number(digits) : 'count'
 }
 

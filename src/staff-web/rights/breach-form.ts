@@ -1,3 +1,4 @@
+import { inArabicDigits } from '../../kernel/arabic-digits.js'
 import { isBreachKind, isBreachRisk } from '../../kernel/data-breach.js'
 import { isUuid } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
@@ -143,18 +144,14 @@ function peopleOf({ people }: BreachForm): number | null {
 }
 
 function peopleNumber(text: string): number | null {
-  const digits = westernDigits(text).replaceAll(/[\s,]/g, '')
+  const digits = inArabicDigits(text).replaceAll(/[\s,]/g, '')
   return /^\d{1,9}$/.test(digits) && Number(digits) <= mostPeople ? Number(digits) : null
 }
 
 /** Thailand keeps UTC+7 the whole year. @returns null unless both can be read. */
 function instantOf(dayText: string, timeText: string): Date | null {
   const day = parseThaiDay(dayText)
-  const [, hours = '', minutes = ''] = /^(\d{1,2})[.:](\d{2})$/.exec(westernDigits(timeText)) ?? []
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[.:](\d{2})$/.exec(inArabicDigits(timeText)) ?? []
   if (day === null || hours === '' || Number(hours) > 23 || Number(minutes) > 59) return null
   return new Date(`${day}T${hours.padStart(2, '0')}:${minutes}:00+07:00`)
-}
-
-function westernDigits(text: string): string {
-  return text.replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)))
 }

@@ -56,7 +56,11 @@ export class KioskController {
         services={services}
         done={known(kioskActs, query['done'])}
         pressed={typeof query['service'] === 'string' ? query['service'] : null}
-        undo={undo !== null && this.kiosks.mayUndo(kiosk, undo) ? undo : null}
+        undo={
+          undo !== null && this.kiosks.mayUndo(kiosk, undo)
+            ? { ...undo, seconds: this.kiosks.secondsLeft(undo) }
+            : null
+        }
       />,
     )
   }

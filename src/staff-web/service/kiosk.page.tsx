@@ -53,7 +53,7 @@ export interface KioskPageProps {
   readonly done: KioskAct | null
   readonly pressed: string | null
   /** Null when nothing may be taken back. */
-  readonly undo: Undo | null
+  readonly undo: (Undo & { readonly seconds: number }) | null
 }
 
 /** Buttons and nothing else: no number, no name, no way into the desk. Plain forms; a script keeps presses while the network is away. */
@@ -93,7 +93,7 @@ function Done({ frame, services, done, pressed, undo }: KioskPageProps): JSX.Ele
         {done !== null && t(`service.kiosk.done.${done}`, { service })}
       </p>
       {undo !== null && (
-        <form method="post" action={href('/kiosk/undo')} id="kiosk-undo" data-until={undo.untilMs}>
+        <form method="post" action={href('/kiosk/undo')} id="kiosk-undo" data-seconds={undo.seconds}>
           <input type="hidden" name="press" value={undo.press} />
           <input type="hidden" name="until" value={undo.untilMs} />
           <input type="hidden" name="mark" value={undo.mark} />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { ListedKiosk } from '../../service/kiosk.service.js'
+import { longestKioskName, type ListedKiosk } from '../../service/kiosk.service.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
@@ -27,7 +27,7 @@ export function KiosksPage(props: KiosksProps): JSX.Element {
   return (
     <Desk frame={frame} title={title} room="service" back="/service" hasErrors={problem !== undefined}>
       {problem !== undefined && (
-        <ErrorSummary errors={[{ text: t(`service.kiosk.problem.${problem}`), href: '#name' }]} />
+        <ErrorSummary errors={[{ text: problemWords(frame, problem), href: '#name' }]} />
       )}
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body sj-narrow">{t('service.kiosk.listLead')}</p>
@@ -100,6 +100,10 @@ function stateOf({ t, lang }: DeskFrame, { endedOn, seenOn, goodUntil }: ListedK
   return t('service.kiosk.alive', { seen: date(seenOn), until: date(goodUntil) })
 }
 
+function problemWords({ t }: DeskFrame, problem: NonNullable<KiosksProps['problem']>): string {
+  return t(`service.kiosk.problem.${problem}`, { longest: longestKioskName })
+}
+
 function NewKiosk({ frame, typed, problem }: KiosksProps): JSX.Element {
   const { t, href } = frame
   return (
@@ -112,7 +116,7 @@ function NewKiosk({ frame, typed, problem }: KiosksProps): JSX.Element {
           hint={t('service.kiosk.nameHint')}
           autocomplete="off"
           value={typed ?? ''}
-          error={problem && t(`service.kiosk.problem.${problem}`)}
+          error={problem && problemWords(frame, problem)}
         />
         <Button preventDoubleClick>{t('service.kiosk.make')}</Button>
       </form>

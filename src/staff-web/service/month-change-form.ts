@@ -1,3 +1,4 @@
+import { inArabicDigits } from '../../kernel/arabic-digits.js'
 import type { MonthChange } from '../../service/correct-month.service.js'
 import { sentId } from './counter.controller.js'
 import { sentText, type SentFields } from '../sent-fields.js'
@@ -56,7 +57,6 @@ function reasonProblems(reason: string): MonthChangeProblem[] {
 
 /** Thai digits and separators of thousands too. @returns null for anything but 0 to a million. */
 function readNumber(text: string): number | null {
-  const digits = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - '๐'.charCodeAt(0)))
-  const plain = digits.replace(/[,\s]/g, '')
+  const plain = inArabicDigits(text).replace(/[,\s]/g, '')
   return /^\d{1,7}$/.test(plain) && Number(plain) <= most ? Number(plain) : null
 }

@@ -3,7 +3,13 @@ import type pg from 'pg'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
-import type { SignedRelease } from '../../../src/publication/signed-release.js'
+import {
+  draftHash,
+  draftOf,
+  draftText,
+  releaseText,
+  type SignedRelease,
+} from '../../../src/publication/signed-release.js'
 import { verifyAll } from '../../../src/publication/verify-all.js'
 import { insertTally } from '../../../src/service/insert-tally.js'
 import { walkTally } from '../../../src/service/tally-chain.js'
@@ -39,12 +45,17 @@ beforeEach(async () => {
 })
 afterEach(async () => web.stop())
 
-async function count(service: string, on: string, number: number): Promise<void> {
+async function count(
+  service: string,
+  on: string,
+  number: number,
+  channel: 'walk_in' | 'e_service' = 'walk_in',
+): Promise<void> {
   const counter = { agency: web.fixture.agency, officer: publishers[0].id }
   const days = { servedOn: on as OfficeDate, recordedOn: on as OfficeDate }
   await parts.staff.inAgency(counter, (tx) =>
     insertTally(tx, counter, {
-      ...{ id: randomUUID(), service, channel: 'walk_in', kind: number < 0 ? 'corrected' : 'entered' },
+      ...{ id: randomUUID(), service, channel, kind: number < 0 ? 'corrected' : 'entered' },
       ...{ number, corrects: null, reason: 'นับใหม่จากสมุด', ...days },
     }),
   )
@@ -62,6 +73,32 @@ async function served(number: number): Promise<NonNullable<SignedRelease['served
 
 async function fault(): Promise<unknown> {
   return (await verifyAll(parts.worker))[0]?.fault
+}
+
+/** As the first rule showed it: nobody had complained, and no way of intake was listed. */
+function withoutRule(release: SignedRelease): SignedRelease {
+  const { rule: _, ...others } = release.served!
+  const detail = release.detail!
+  return {
+    ...release,
+    served: others,
+    detail: { ...detail, complaints: { ...detail.complaints, methods: [] } },
+  }
+}
+
+/** What whoever owns the database can do: another text, and every hash of it. */
+async function replaceBy(release: SignedRelease): Promise<void> {
+  const draft = draftOf(release)
+  const signed = `hash = decode('${draftHash(draft)}', 'hex')`
+  const content = owner.escapeLiteral(draftText(draft))
+  const text = owner.escapeLiteral(releaseText({ ...release, draftHash: draftHash(draft) }))
+  for (const [table, what] of [
+    ['publication.draft', `content = ${content}, ${signed}`],
+    ['publication.signature', signed],
+    ['publication.release', `snapshot = ${text}, hash = sha256(convert_to(${text}, 'UTF8'))`],
+  ] as const) {
+    await tamper(owner, table, `UPDATE ${table} SET ${what}`)
+  }
 }
 
 describe('people served', () => {
@@ -91,6 +128,21 @@ describe('people served', () => {
     expect(words).toContain('นับคนซ้ำ')
     expect(words).toMatch(/มีนาคม 2568: Walk-in \(ราย\)\s+ผู้รับบริการ แยกตามเดือน\s+7\s+3/)
     expect(await fault()).toBeNull()
+  })
+
+  it('of a release that was made before the difference to the web was looked at verify as they were made', async () => {
+    await count('tax', '2025-05-10', 2, 'e_service')
+    await release()
+    expect((await served(1)).rule).toBe(2)
+    const { rows } = await owner.query<{ snapshot: string }>('SELECT snapshot FROM publication.release')
+    const now = JSON.parse(rows[0]?.snapshot ?? '') as SignedRelease
+    expect(now.detail?.complaints.methods.every(({ n }) => n === null)).toBe(true)
+    expect(now.detail?.complaints.methods).not.toEqual([])
+    await replaceBy(withoutRule(now))
+    expect(await fault()).toBeNull()
+    // The ways of intake of then beside the rule of now are no release that anybody made.
+    await replaceBy({ ...withoutRule(now), served: now.served! })
+    expect(await fault()).toMatchObject({ problem: 'not_recomputed' })
   })
 
   it('have one hash in the database and in the program', async () => {

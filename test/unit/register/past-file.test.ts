@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { importPeriod } from '../../../src/kernel/past-import.js'
+import { pastCaseDays } from '../../../src/register/past/past-case-days.js'
 import { pastCaseFacts } from '../../../src/register/past/past-case-facts.js'
 import { mostPastRows } from '../../../src/register/past/past-columns.js'
 import { pastDay } from '../../../src/register/past/past-day.js'
@@ -187,6 +188,16 @@ describe('the rows of a former register', () => {
 
   it.each<[string, PastLine, unknown]>([
     ['no kind', { ...pastReport, room: '' }, [['room', 'missing']]],
+    [
+      'an acceptance before anything was accepted',
+      { ...pastReport, status: 'received', closedOn: '' },
+      [['acceptedOn', 'not_yet_accepted']],
+    ],
+    [
+      'the same of a complaint',
+      { ...pastComplaint, status: 'received', acceptedOn: '4/2/2568', closedOn: '' },
+      [['acceptedOn', 'not_yet_accepted']],
+    ],
     ['no day', { ...pastReport, receivedOn: '' }, [['receivedOn', 'missing']]],
     [
       'a day before the years chosen',
@@ -256,5 +267,58 @@ describe('the rows of a former register', () => {
       ['2025-03-03', 'status_changed', 'closed_substantiated'],
     ])
     expect(facts[1]?.map(({ kind }) => kind)).toEqual(['received', 'classified'])
+  })
+})
+
+describe('the days of a past case, told back from its facts', () => {
+  const told = (line: PastLine): unknown => {
+    const found = read(line)
+    if (found.result !== 'read') return found
+    return pastCaseDays(pastCaseFacts(found.cases[0]!))
+  }
+  const nothing = {
+    ...{ acceptedOn: null, answeredOn: null, closedOn: null, reopenedOn: null, closedAgainOn: null },
+    body: null,
+  }
+
+  it.each<[string, PastLine, unknown]>([
+    [
+      'closed',
+      pastReport,
+      { ...nothing, acceptedOn: '2024-11-15', answeredOn: '2024-11-20', closedOn: '2025-01-09' },
+    ],
+    [
+      'opened and closed again on one day',
+      { ...pastReport, acceptedOn: '', answeredOn: '', reopenedOn: '9/1/2568', closedAgainOn: '9/1/2568' },
+      { ...nothing, closedOn: '2025-01-09', reopenedOn: '2025-01-09', closedAgainOn: '2025-01-09' },
+    ],
+    [
+      'referred',
+      { ...pastReport, status: 'ส่งต่อหน่วยงานอื่น', body: 'nacc', acceptedOn: '', answeredOn: '' },
+      { ...nothing, closedOn: '2025-01-09', body: 'nacc' },
+    ],
+    [
+      'at work, since a day that is written down',
+      { ...pastReport, status: 'fact_finding', answeredOn: '', closedOn: '' },
+      { ...nothing, acceptedOn: '2024-11-15' },
+    ],
+    [
+      'at work, nobody knows since when',
+      { ...pastReport, status: 'fact_finding', acceptedOn: '', answeredOn: '', closedOn: '' },
+      nothing,
+    ],
+    ['received', { ...pastComplaint, status: 'received', closedOn: '' }, nothing],
+    [
+      'a complaint at work',
+      { ...pastComplaint, status: 'in_progress', acceptedOn: '4/2/2568', closedOn: '' },
+      { ...nothing, acceptedOn: '2025-02-04' },
+    ],
+    [
+      'a complaint opened and closed again',
+      { ...pastComplaint, reopenedOn: '11/2/2568', closedAgainOn: '12/2/2568' },
+      { ...nothing, closedOn: '2025-02-10', reopenedOn: '2025-02-11', closedAgainOn: '2025-02-12' },
+    ],
+  ])('%s', (_, line, days) => {
+    expect(told(line)).toEqual(days)
   })
 })
