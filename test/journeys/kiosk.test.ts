@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { messagesFor } from '../../src/ui/messages/messages.js'
 import { startBrowser } from '../support/browser.js'
@@ -79,9 +80,10 @@ describe('a tablet at the desk', () => {
   })
 
   it('asks before it is closed while a press is on its way', async () => {
-    const held = Promise.withResolvers<undefined>()
+    const gate = new EventEmitter()
+    const opened = once(gate, 'open')
     await page.route('**/kiosk/press', async (route) => {
-      await held.promise
+      await opened
       await route.continue()
     })
     const sending = page.waitForRequest('**/kiosk/press')
@@ -92,7 +94,7 @@ describe('a tablet at the desk', () => {
     const dialog = await asked
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()
-    held.resolve(undefined)
+    gate.emit('open')
     await page.getByText(t('service.kiosk.done.counted', { service: tax })).waitFor()
     expect(await counted()).toBe(4)
   })

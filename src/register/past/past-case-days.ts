@@ -17,17 +17,24 @@ export interface PastCaseDays {
 /** The columns of the former register again, from what the journal will say: whoever confirms compares these. Pure. */
 export function pastCaseDays(facts: readonly PastFact[]): PastCaseDays {
   const changes = facts.filter(({ kind }) => kind === 'status_changed')
-  const ends = changes.filter(isEnd)
-  const [first] = changes
-  const isAccepted = ['accepted', 'in_progress'].includes(first?.facts['status'] ?? '')
+  const [closed, closedAgain] = changes.filter(isEnd)
+  const afterClosing = changes.slice(changes.findIndex(isEnd) + 1)
   return {
-    acceptedOn: isAccepted ? (first?.on ?? null) : null,
-    answeredOn: facts.find(({ kind }) => kind === 'answered')?.on ?? null,
-    closedOn: ends[0]?.on ?? null,
-    reopenedOn: changes.find((_, at) => changes.slice(0, at).some(isEnd))?.on ?? null,
-    closedAgainOn: ends[1]?.on ?? null,
+    acceptedOn: dayOf(changes.slice(0, 1).find(isAcceptance)),
+    answeredOn: dayOf(facts.find(({ kind }) => kind === 'answered')),
+    closedOn: dayOf(closed),
+    reopenedOn: closed === undefined ? null : dayOf(afterClosing[0]),
+    closedAgainOn: dayOf(closedAgain),
     body: facts.find(({ kind }) => kind === 'referred')?.facts['body'] ?? null,
   }
+}
+
+function dayOf(fact: PastFact | undefined): OfficeDate | null {
+  return fact?.on ?? null
+}
+
+function isAcceptance({ facts }: PastFact): boolean {
+  return facts['status'] === 'accepted' || facts['status'] === 'in_progress'
 }
 
 function isEnd({ channel, facts }: PastFact): boolean {

@@ -90,10 +90,10 @@ class RowReader {
     const method = this.#listed('method', 'method', true) as PastCase['method'] | null
     const facts = room === 'corruption' ? this.#report() : this.#complaint()
     this.#demandOrder(days)
-    if (facts.status === 'received' && this.#cell('acceptedOn') !== null) {
-      this.#refuse('acceptedOn', 'not_yet_accepted')
+    if (facts.status !== null) {
+      this.#demandAcceptance(facts.status)
+      this.#demandEnding(days, hasEnded(room, facts.status))
     }
-    if (facts.status !== null) this.#demandEnding(days, hasEnded(room, facts.status))
     const { receivedOn } = days
     if (this.problems.length > 0 || receivedOn === null || method === null) return null
     // No problem was found: each cell that has to be there is.
@@ -157,6 +157,12 @@ class RowReader {
     if (days.acceptedOn !== null) follows('closedOn', days.acceptedOn)
     follows('reopenedOn', closedOn)
     follows('closedAgainOn', reopenedOn)
+  }
+
+  #demandAcceptance(status: string): void {
+    if (status === 'received' && this.#cell('acceptedOn') !== null) {
+      this.#refuse('acceptedOn', 'not_yet_accepted')
+    }
   }
 
   #demandEnding({ closedOn, reopenedOn, closedAgainOn }: PastDaysRead, isEnded: boolean): void {

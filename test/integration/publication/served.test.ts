@@ -77,11 +77,11 @@ async function fault(): Promise<unknown> {
 
 /** As the first rule showed it: nobody had complained, and no way of intake was listed. */
 function withoutRule(release: SignedRelease): SignedRelease {
-  const { rule: _, ...others } = release.served!
+  const others = Object.entries(release.served!).filter(([name]) => name !== 'rule')
   const detail = release.detail!
   return {
     ...release,
-    served: others,
+    served: Object.fromEntries(others) as unknown as NonNullable<SignedRelease['served']>,
     detail: { ...detail, complaints: { ...detail.complaints, methods: [] } },
   }
 }
