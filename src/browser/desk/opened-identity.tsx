@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Identity } from '../../kernel/report-body.js'
 import { Button } from '../../ui/components/button.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
@@ -26,7 +26,8 @@ export function OpenedIdentity({ speech, desk, identity, onClose }: OpenedIdenti
   const { t, lang } = speech
   const [openedAt] = useState(() => new Date())
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before it is drawn: a tab that is put away between the drawing and the listening would keep showing the name.
+  useLayoutEffect(() => {
     place.current?.focus()
     const close = (): void => {
       // At once: what is still drawn when the tab is put away can be seen in the overview of tabs.
@@ -39,6 +40,7 @@ export function OpenedIdentity({ speech, desk, identity, onClose }: OpenedIdenti
     const timer = setTimeout(close, shownForMs)
     document.addEventListener('visibilitychange', onHidden)
     addEventListener('pagehide', close)
+    onHidden()
     return () => {
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onHidden)
