@@ -33,7 +33,7 @@ import type { UploadPass } from './attachments/attachment.js'
 import { newId } from './new-id.js'
 import { doorOf, isSameReply, openerOf, type Holder, type Reply } from './mailbox-holder.js'
 import { sealedChange } from './sealed-change.js'
-import { sealedReply } from './sealed-reply.js'
+import { sealedReply, whyRefused } from './sealed-reply.js'
 import { fetchDirectory, fetchSealedFile, missingIn, post } from './office-web.js'
 import { AskError, type MailboxAsks, type OfficeFacts } from './reporter-ask.js'
 import { checkedAcceptance } from './signed-acceptance.js'
@@ -96,8 +96,7 @@ export class MailboxSession {
       if (status === 200) return { result: 'sent', content: await this.#afterReply(holder) }
       if (body['result'] === 'attachment_missing')
         return { result: 'files_missing', missing: missingIn(body) }
-      if (body['result'] === 'not_ended' || body['result'] === 'not_asked') throw new AskError('not_offered')
-      if (body['result'] !== 'out_of_order') throw new AskError(status === 404 ? 'wrong_code' : 'failed')
+      if (body['result'] !== 'out_of_order') throw new AskError(whyRefused(status, body['result']))
       await this.#read(holder)
     }
     throw new AskError('busy')

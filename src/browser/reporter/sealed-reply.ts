@@ -6,6 +6,7 @@ import { moveExtra } from '../../kernel/report-move.js'
 import { moveAnswerOf } from '../../public-web/mailbox/sections/reply-draft.js'
 import type { MailboxContent } from '../../public-web/mailbox/sections/mailbox-content.js'
 import type { Holder, Reply } from './mailbox-holder.js'
+import type { ReporterProblem } from './reporter-ask.js'
 
 interface Written {
   readonly agency: string
@@ -43,4 +44,10 @@ export async function sealedReply({ agency, holder, read, reply, shown }: Writte
     ...(move && { move: { id: move.id, agrees: move.agrees } }),
     ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
   }
+}
+
+/** Why the door took no message, when sending it anew would not help. */
+export function whyRefused(status: number, result: unknown): ReporterProblem {
+  if (result === 'not_ended' || result === 'not_asked') return 'not_offered'
+  return status === 404 ? 'wrong_code' : 'failed'
 }
