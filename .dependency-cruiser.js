@@ -137,6 +137,8 @@ const mayImport = {
     'rights/',
     'retention/',
     'settings/',
+    // Words of mails, to show them before they are sent.
+    'notifications/(notice-mail|digest-mail|mail-origin)\\.ts$',
     'service/',
     'publication/',
     'statistics/',

@@ -4,6 +4,10 @@ import type { OfficeDate } from '../kernel/office-date.js'
 
 /** The tenant: what an administration says of itself, all of it public. */
 @Entity({ schema: 'agency', name: 'agency' })
+@Check(
+  'agency_own_texts_are_bounded',
+  `length(mail_confirm_th) <= 500 AND length(mail_confirm_en) <= 500 AND length(mail_confirm_ms) <= 500 AND length(mail_news_th) <= 500 AND length(mail_news_en) <= 500 AND length(mail_news_ms) <= 500 AND length(mail_digest_th) <= 500 AND length(mail_digest_en) <= 500 AND length(mailbox_open_th) <= 500 AND length(mailbox_open_en) <= 500 AND length(mailbox_open_ms) <= 500 AND length(mailbox_ended_th) <= 500 AND length(mailbox_ended_en) <= 500 AND length(mailbox_ended_ms) <= 500`,
+)
 @Check('agency_unopened_days_are_weeks', 'unopened_days BETWEEN 1 AND 90')
 @Check('agency_neglected_days_are_weeks', 'neglected_days BETWEEN 7 AND 180')
 @Check('agency_figures_by_known', `figures_by IN ('month', 'quarter', 'half')`)
@@ -191,4 +195,47 @@ export class AgencyEntity {
 
   @Column('integer', { name: 'years_identity', default: 5 })
   readonly yearsIdentity!: number
+
+  /** Texts that the office words itself; empty is the text that the system ships. */
+  @Column('text', { name: 'mail_confirm_th', default: '' })
+  readonly mailConfirmTh!: string
+
+  @Column('text', { name: 'mail_confirm_en', default: '' })
+  readonly mailConfirmEn!: string
+
+  @Column('text', { name: 'mail_confirm_ms', default: '' })
+  readonly mailConfirmMs!: string
+
+  @Column('text', { name: 'mail_news_th', default: '' })
+  readonly mailNewsTh!: string
+
+  @Column('text', { name: 'mail_news_en', default: '' })
+  readonly mailNewsEn!: string
+
+  @Column('text', { name: 'mail_news_ms', default: '' })
+  readonly mailNewsMs!: string
+
+  @Column('text', { name: 'mail_digest_th', default: '' })
+  readonly mailDigestTh!: string
+
+  @Column('text', { name: 'mail_digest_en', default: '' })
+  readonly mailDigestEn!: string
+
+  @Column('text', { name: 'mailbox_open_th', default: '' })
+  readonly mailboxOpenTh!: string
+
+  @Column('text', { name: 'mailbox_open_en', default: '' })
+  readonly mailboxOpenEn!: string
+
+  @Column('text', { name: 'mailbox_open_ms', default: '' })
+  readonly mailboxOpenMs!: string
+
+  @Column('text', { name: 'mailbox_ended_th', default: '' })
+  readonly mailboxEndedTh!: string
+
+  @Column('text', { name: 'mailbox_ended_en', default: '' })
+  readonly mailboxEndedEn!: string
+
+  @Column('text', { name: 'mailbox_ended_ms', default: '' })
+  readonly mailboxEndedMs!: string
 }

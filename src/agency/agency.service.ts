@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
+import type { OwnTextWords } from '../kernel/own-text.js'
 import { Database } from '../platform/database/database.js'
 import type { Agency, GeneralCategory, Post } from './agency.js'
 import { AgencyEntity } from './agency.entity.js'
@@ -47,6 +48,14 @@ export class AgencyService {
     for (const [host, known] of this.#remembered) {
       if (known.agency.id === agency) this.#remembered.delete(host)
     }
+  }
+
+  /** The host name of its own under which citizens reach an agency; null while it has none. */
+  async hostOf(agency: AgencyId): Promise<string | null> {
+    const [first] = await this.database.source
+      .getRepository(HostEntity)
+      .find({ where: { agencyId: agency }, order: { host: 'ASC' }, take: 1 })
+    return first?.host ?? null
   }
 
   /** Every agency of the installation, the oldest first. */
@@ -144,5 +153,25 @@ function agencyOf(row: AgencyEntity): Agency {
     logo: row.logoSha256?.toString('hex') ?? null,
     offers: { ms: row.offersMalay, my: row.offersBurmese },
     showsNames: row.showsNames,
+    ownTexts: ownTextsOf(row),
+  }
+}
+
+function ownTextsOf(row: AgencyEntity): OwnTextWords {
+  return {
+    mail_confirm_th: row.mailConfirmTh,
+    mail_confirm_en: row.mailConfirmEn,
+    mail_confirm_ms: row.mailConfirmMs,
+    mail_news_th: row.mailNewsTh,
+    mail_news_en: row.mailNewsEn,
+    mail_news_ms: row.mailNewsMs,
+    mail_digest_th: row.mailDigestTh,
+    mail_digest_en: row.mailDigestEn,
+    mailbox_open_th: row.mailboxOpenTh,
+    mailbox_open_en: row.mailboxOpenEn,
+    mailbox_open_ms: row.mailboxOpenMs,
+    mailbox_ended_th: row.mailboxEndedTh,
+    mailbox_ended_en: row.mailboxEndedEn,
+    mailbox_ended_ms: row.mailboxEndedMs,
   }
 }

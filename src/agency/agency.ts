@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { AgencyId, PostId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import type { OwnTextWords } from '../kernel/own-text.js'
 
 /** A local administration, as its public pages show it. */
 export interface Agency {
@@ -30,6 +31,8 @@ export interface Agency {
   readonly offers: { readonly ms: boolean; readonly my: boolean }
   /** Whether pages name the people behind the posts that read reports. */
   readonly showsNames: boolean
+  /** Texts that the office words itself. */
+  readonly ownTexts: OwnTextWords
 }
 
 /** Those of a list that may be chosen today. */

@@ -11,7 +11,7 @@ import type { SettingName, SettingValue } from '../kernel/setting.js'
 @Check(
   'setting_version_setting_known',
   `setting IN ('names', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
-    'methods', 'limits', 'complaint_list', 'retention', 'services')`,
+    'methods', 'limits', 'complaint_list', 'retention', 'services', 'mail_confirm', 'mail_news', 'mail_digest', 'mailbox_words')`,
 )
 export class SettingVersionEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'setting_version_pk' })

@@ -15,6 +15,10 @@ export const settingNames = [
   'signing_posts',
   'limits',
   'complaint_list',
+  'mail_confirm',
+  'mail_news',
+  'mailbox_words',
+  'mail_digest',
   'safeguards',
   'retention',
 ] as const

@@ -1,3 +1,6 @@
+/** Of every mail, in bytes of UTF-8: the longest opening that an office may write fits in every language, with names and addresses. */
+export const bodyLength = 6144
+
 /**
  * A text of a mail at its one size, in bytes of UTF-8.
  * @throws RangeError when it is longer.

@@ -3,7 +3,7 @@ import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../kernel/office-date.js'
 import type { Database } from '../platform/database/database.js'
 import type { Log } from '../platform/log/log.js'
-import { digestMail } from './digest-mail.js'
+import { digestMail, type DigestMailInput } from './digest-mail.js'
 import { failureOf } from './mail-failure.js'
 
 export interface DigestSenderParts {
@@ -26,6 +26,10 @@ interface DueDigest {
   readonly office_en: string
 }
 
+type OpenedDigest = DueDigest & Pick<DigestMailInput, 'opening'>
+
+const ours = { th: '', en: '' }
+
 /** After the first, second … failure, in minutes; after the last one there is none that day. */
 const retryAfterMinutes = [1, 5, 15, 60, 180] as const
 const atOnce = 20
@@ -42,18 +46,34 @@ export async function sendDueDigests(parts: DigestSenderParts, now: Date): Promi
   for (;;) {
     const sql = 'SELECT * FROM staff.claim_digests($1, $2)'
     const due = await database.call<DueDigest>('claim_digests', sql, [now, atOnce])
-    for (const digest of due) if (await deliver(parts, digest, now)) taken += 1
+    const openings = await openingsOf(database, due)
+    for (const digest of due)
+      if (await deliver(parts, { ...digest, opening: openings.get(digest.agency_id) ?? ours }, now))
+        taken += 1
     if (due.length < atOnce) return taken
   }
 }
 
-async function deliver(parts: DigestSenderParts, digest: DueDigest, now: Date): Promise<boolean> {
+/** As each office words its morning's mail. */
+async function openingsOf(
+  database: Database,
+  due: readonly DueDigest[],
+): Promise<Map<AgencyId, DigestMailInput['opening']>> {
+  const rows = await database.call<{ agency_id: AgencyId; th: string; en: string }>(
+    'digest_openings',
+    'SELECT agency_id, mail_digest_th AS th, mail_digest_en AS en FROM agency.agency WHERE agency_id = ANY ($1)',
+    [due.map(({ agency_id }) => agency_id)],
+  )
+  return new Map(rows.map(({ agency_id, th, en }) => [agency_id, { th, en }]))
+}
+
+async function deliver(parts: DigestSenderParts, digest: OpenedDigest, now: Date): Promise<boolean> {
   const { database, transport, from, staffOrigin } = parts
   const key = [digest.agency_id, digest.officer_id, digest.day]
   try {
     const office = { th: digest.office_th, en: digest.office_en }
-    const { email: to, day } = digest
-    await transport.sendMail(digestMail({ office, to, from, day, desk: staffOrigin }))
+    const { email: to, day, opening } = digest
+    await transport.sendMail(digestMail({ office, opening, to, from, day, desk: staffOrigin }))
   } catch (error) {
     const { isFinal, code } = failureOf(error)
     const delay = isFinal ? undefined : retryAfterMinutes[digest.attempts - 1]

@@ -7,6 +7,7 @@ import type { Log } from '../platform/log/log.js'
 import type { Pepper } from '../platform/secrets/pepper.js'
 import type { Lang } from '../ui/messages/messages.js'
 import { failureOf } from './mail-failure.js'
+import { mailOrigin } from './mail-origin.js'
 import { noticeMail } from './notice-mail.js'
 
 export interface NoticeSenderParts {
@@ -34,6 +35,9 @@ interface DueMail {
   readonly address_sealed: Buffer | null
   readonly office_th: string
   readonly office_en: string
+  readonly phone: string
+  /** The office's own openings by language; empty is ours. */
+  readonly openings: Readonly<Partial<Record<Lang, string>>>
   readonly host: string | null
 }
 
@@ -55,7 +59,10 @@ const claim = `
     RETURNING m.agency_id, m.id, m.complaint_id, m.kind, m.attempts
   )
   SELECT c.*, n.id AS notice, n.state, n.lang, n.address_sealed, a.short_name_th AS office_th,
-    a.short_name_en AS office_en, (SELECT min(h.host) FROM agency.host h WHERE h.agency_id = a.agency_id) AS host
+    a.short_name_en AS office_en, a.phone,
+    CASE c.kind WHEN 'confirm' THEN jsonb_build_object('th', a.mail_confirm_th, 'en', a.mail_confirm_en, 'ms', a.mail_confirm_ms)
+      ELSE jsonb_build_object('th', a.mail_news_th, 'en', a.mail_news_en, 'ms', a.mail_news_ms) END AS openings,
+    (SELECT min(h.host) FROM agency.host h WHERE h.agency_id = a.agency_id) AS host
   FROM claimed c
   JOIN general.notice n ON n.agency_id = c.agency_id AND n.complaint_id = c.complaint_id
   JOIN agency.agency a ON a.agency_id = c.agency_id`
@@ -97,25 +104,19 @@ async function written(
   sealed: Buffer,
 ): Promise<ReturnType<typeof noticeMail>> {
   const { email } = await openContact(contactIdentity, sealed)
-  const origin = originOf(mail.host, publicOrigin)
+  const origin = mailOrigin(mail.host, publicOrigin)
   const inLanguage = mail.lang === 'th' ? origin : `${origin}/${mail.lang}`
   return noticeMail({
     kind: mail.kind,
     lang: mail.lang,
     office: mail.lang === 'th' ? mail.office_th : mail.office_en,
+    phone: mail.phone,
+    opening: mail.openings[mail.lang] ?? '',
     to: email,
     from,
     link: `${inLanguage}/notice/${noticeLink(pepper, mail.agency_id, mail.notice)}`,
     mailbox: `${inLanguage}/mailbox`,
   })
-}
-
-/** An agency with a host name of its own answers there, with the scheme and port of the installation. */
-function originOf(host: string | null, publicOrigin: string): string {
-  if (host === null) return publicOrigin
-  const url = new URL(publicOrigin)
-  url.hostname = host
-  return url.origin
 }
 
 async function afterFailure(parts: NoticeSenderParts, mail: DueMail, error: unknown): Promise<void> {

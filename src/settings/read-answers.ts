@@ -1,5 +1,6 @@
 import type { SettingRow } from '../kernel/setting.js'
 import { isUuid } from '../kernel/ids.js'
+import { longestOwnText, ownTextOf, ownTextProblem, tidyOwnText } from '../kernel/own-text.js'
 import { colourProblem } from '../agency/colour.js'
 import type { FieldProblem, SettingProblem } from './setting-problem.js'
 import type { Field } from './setting-shapes.js'
@@ -42,6 +43,7 @@ function typed({ kind }: Field, value: string | number | boolean): string {
 
 function judge(field: Field, text: string): Judged {
   if (field.kind === 'line') return line(field, text)
+  if (field.kind === 'text') return ownText(field, text)
   if (field.kind === 'phone') return phone(text)
   if (field.kind === 'colour') return colour(text)
   if (field.kind === 'choice') return chosen(field.options, text)
@@ -56,6 +58,14 @@ function yesOrNo(text: string): Judged {
 function line(field: Extract<Field, { kind: 'line' }>, text: string): Judged {
   const code = lineProblem(text, field.longest, field.isOptional ?? false)
   return code === null ? { value: text } : { code, values: { longest: field.longest } }
+}
+
+function ownText({ name }: Extract<Field, { kind: 'text' }>, typed: string): Judged {
+  const text = tidyOwnText(typed)
+  const problem = ownTextProblem(text, ownTextOf(name))
+  if (problem === null) return { value: text }
+  const { code, placeholder = '' } = problem
+  return { code, values: { longest: longestOwnText, placeholder } }
 }
 
 function lineProblem(text: string, longest: number, isOptional: boolean): SettingProblem | null {

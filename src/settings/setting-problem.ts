@@ -15,6 +15,7 @@ export const settingProblems = [
     'nobody_signs',
   ] as const),
   'post_signs',
+  ...(['too_many_lines', 'link_in_text', 'placeholder_unknown', 'placeholder_twice'] as const),
   ...(['no_file', 'file_too_large', 'not_png', 'broken_png', 'picture_too_large'] as const),
 ] as const
 export type SettingProblem = (typeof settingProblems)[number]

@@ -1,3 +1,4 @@
+import { ownTextFields, type OwnTextField } from '../kernel/own-text.js'
 import type { SettingName, SettingRow } from '../kernel/setting.js'
 import { intakeMethods } from '../kernel/intake-method.js'
 
@@ -44,6 +45,7 @@ export const fieldNames = [
   ...(['figures_by', 'figures_by_few'] as const),
   ...signingFields,
   ...keptYears,
+  ...ownTextFields,
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -51,15 +53,18 @@ export type FieldName = (typeof fieldNames)[number]
 export type FieldChoice = 'month' | 'quarter' | 'half'
 
 /** How one field is asked for and judged. */
-export type Field = { readonly name: FieldName } & (
-  | { readonly kind: 'line'; readonly longest: number; readonly isOptional?: boolean }
-  | { readonly kind: 'phone' | 'yes_no' | 'colour' }
-  | { readonly kind: 'choice'; readonly options: readonly FieldChoice[] }
-  /** Somebody or some post of the agency, by id; empty is nobody. */
-  | { readonly kind: 'post' | 'publisher' }
-  /** Shown in megabytes, kept in bytes. */
-  | { readonly kind: 'megabytes' | 'count'; readonly least: number; readonly most: number }
-)
+export type Field = { readonly name: FieldName } &
+  /** Several lines with what is filled in; empty is the text that the system ships. */
+  (
+    | { readonly name: OwnTextField; readonly kind: 'text' }
+    | { readonly kind: 'line'; readonly longest: number; readonly isOptional?: boolean }
+    | { readonly kind: 'phone' | 'yes_no' | 'colour' }
+    | { readonly kind: 'choice'; readonly options: readonly FieldChoice[] }
+    /** Somebody or some post of the agency, by id; empty is nobody. */
+    | { readonly kind: 'post' | 'publisher' }
+    /** Shown in megabytes, kept in bytes. */
+    | { readonly kind: 'megabytes' | 'count'; readonly least: number; readonly most: number }
+  )
 
 export interface OneShape {
   readonly kind: 'one'
@@ -86,6 +91,12 @@ function line(name: FieldName, longest: number, isOptional = false): Field {
 
 function yesNo(name: FieldName): Field {
   return { name, kind: 'yes_no' }
+}
+
+/** The texts of one mail or place, in each of its languages. */
+function texts(begin: string): OneShape {
+  const names = ownTextFields.filter((name) => name.startsWith(begin))
+  return { kind: 'one', fields: names.map((name) => ({ name, kind: 'text' })) }
 }
 
 /** The database has the same bounds. */
@@ -192,6 +203,10 @@ export const settingShapes: Readonly<Record<SettingName, SettingShape>> = {
     ],
   },
   complaint_list: { kind: 'one', fields: [yesNo('publishes_complaints')] },
+  mail_confirm: texts('mail_confirm_'),
+  mail_news: texts('mail_news_'),
+  mail_digest: texts('mail_digest_'),
+  mailbox_words: texts('mailbox_'),
   // The database has the same bounds.
   safeguards: {
     kind: 'one',

@@ -4,6 +4,7 @@ import { SettingHistoryService } from '../settings/setting-history.service.js'
 import { HandleLogo } from './settings/handle-logo.js'
 import { HandleSetting } from './settings/handle-setting.js'
 import { LogoController } from './settings/logo.controller.js'
+import { MailSamples } from './settings/mail-samples.js'
 import { SettingController } from './settings/setting.controller.js'
 import { SettingPages, SettingReaders } from './settings/setting-pages.js'
 import { SettingsController } from './settings/settings.controller.js'
@@ -15,6 +16,7 @@ export const settingsServices = [
   HandleSetting,
   HandleLogo,
   LogoService,
+  MailSamples,
   SettingPages,
   SettingReaders,
 ]

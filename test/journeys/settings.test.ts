@@ -149,6 +149,28 @@ describe('an administrator', () => {
     await citizenSees('/guideline', '@tuayang')
   }, 120_000)
 
+  it('words a mail, sees it as it will arrive, and restores the built-in text', async () => {
+    await page.goto('/settings/mail_news')
+    await look('settings-mail')
+    const text = page.getByLabel(t('settings.field.mail_news_th'))
+    await text.fill('อ่านที่ evil.example เรื่อง {locator}')
+    await page.getByRole('button', { name: t('settings.preview') }).click()
+    await page.locator('.govuk-error-summary').getByText('{locator}').waitFor()
+    await text.fill('เรียนผู้ร้องเรียน\n\n{office} ตอบแล้ว โทร {phone}')
+    await previewAndConfirm('mail')
+    await page.goto('/settings/mail_news')
+    await page.getByRole('button', { name: t('settings.restoreText') }).click()
+    await page.getByText('สวัสดี').first().waitFor()
+    await page.getByRole('button', { name: t('settings.confirm') }).click()
+    await page.locator('.govuk-notification-banner--success').waitFor()
+    await page.goto('/settings/mailbox_words')
+    await page.getByLabel(t('settings.field.mailbox_open_th')).fill('ถามความคืบหน้า โทร {phone}')
+    await previewAndConfirm('mailbox')
+    await citizenSees('/mailbox', 'ถามความคืบหน้า')
+    await page.goto('/settings/mail_digest')
+    await look('settings-digest')
+  }, 120_000)
+
   it('gives it a colour, and is told when nobody could read it', async () => {
     await page.goto('/settings/colour')
     await page.getByLabel(t('settings.field.colour')).fill('#ffee00')

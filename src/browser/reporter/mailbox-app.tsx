@@ -64,10 +64,10 @@ export function MailboxApp({ t, data }: MailboxAppProps): JSX.Element {
     setShown({ content, hasJust: 'rated' })
   }
   const { content, hasJust } = shown
-  const { lang, office, phone, posts, categories, listHref } = data
+  const { lang, office, phone, posts, categories, listHref, standing } = data
   return (
     <MailboxView
-      {...{ t, lang, content, office, phone, posts, categories, listHref }}
+      {...{ t, lang, content, office, phone, posts, categories, listHref, standing }}
       today={officeDate(new Date())}
       files={(records) => <MailboxFiles {...{ t, lang, worker, records }} />}
       saveAcceptance={(acceptance) => (

@@ -4,13 +4,14 @@ import { AgencyService } from '../../agency/agency.service.js'
 import { AcceptanceSigner } from '../../corruption/intake/acceptance.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
 import { textIn } from '../../kernel/bilingual.js'
+import { filledOwnText } from '../../kernel/own-text.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import type { PageFrame } from '../page-frame.js'
 import { filesDataOf } from '../report/files-data.js'
 import { ReportPages } from '../report/report-pages.js'
 import { MailboxPage } from './mailbox.page.js'
-import type { MailboxPageData, OfficeWords } from './sections/mailbox-page-data.js'
+import type { MailboxPageData, OfficeWords, StandingWords } from './sections/mailbox-page-data.js'
 
 /** Draws the mailbox's page and knows the words that both kinds of mailbox need. */
 @Injectable()
@@ -44,7 +45,22 @@ export class MailboxPages {
       phone: frame.agency.phone,
       posts: await this.reports.postsEver(frame, agency),
       listHref: agency.publishesComplaints ? frame.href('/complaints') : null,
+      standing: {
+        open: this.#standing(frame, agency, 'open'),
+        ended: this.#standing(frame, agency, 'ended'),
+      },
       categories: categories.map(({ code, name }) => ({ code, name: textIn(name, frame.lang) })),
     }
+  }
+
+  /** In the office's own words where it has written some in this language; else in ours. */
+  #standing(
+    { t, lang, agency: { shortName: office, phone } }: PageFrame,
+    agency: Agency,
+    state: keyof StandingWords,
+  ): string {
+    const own = lang === 'my' ? '' : agency.ownTexts[`mailbox_${state}_${lang}`]
+    if (own !== '') return filledOwnText(own, { office, phone })
+    return t(state === 'open' ? 'mailbox.officeOpen' : 'mailbox.officeEnded', { office, phone })
   }
 }

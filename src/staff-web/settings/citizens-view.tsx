@@ -3,6 +3,7 @@ import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting
 import { rowsOf } from '../../settings/setting-shapes.js'
 import { darker } from '../../agency/colour.js'
 import type { DeskFrame } from '../desk-frame.js'
+import { DigestMailView, MailboxWordsView, NoticeMailView } from './own-text-views.js'
 import { signedBy } from './signing-words.js'
 import { choiceWords, methodWords, valueWords, type SettingFrame } from './value-words.js'
 
@@ -109,6 +110,11 @@ const views: Readonly<Record<SettingName, View>> = {
     ),
   complaint_list: ({ t }, [row]) =>
     line(t(row?.['publishes_complaints'] === true ? 'settings.listSeen' : 'settings.listHidden')),
+  mail_confirm: ({ sample }, [row = {}]) =>
+    sample && <NoticeMailView kind="confirm" row={row} sample={sample} />,
+  mail_news: ({ sample }, [row = {}]) => sample && <NoticeMailView kind="news" row={row} sample={sample} />,
+  mail_digest: ({ sample }, [row = {}]) => sample && <DigestMailView row={row} sample={sample} />,
+  mailbox_words: ({ sample }, [row = {}]) => sample && <MailboxWordsView row={row} sample={sample} />,
   // Nothing of it is shown to citizens but what they ask for; the officers' list follows it at once.
   retention: ({ t }) => line(t('settings.periodsFollow')),
 }

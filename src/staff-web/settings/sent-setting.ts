@@ -15,6 +15,8 @@ const longestKept = 5000
 export function sentSetting(body: unknown): SentSetting {
   const fields = sentFields(body)
   const names = [...fieldNames, 'place', 'in_use'].filter((name) => name in fields)
+  // Empty is the text that the system ships.
+  if (sentText(fields, 'restore', 3) === 'yes') return { ...stepAndMark(body), answers: {} }
   return {
     ...stepAndMark(body),
     answers: Object.fromEntries(names.map((name) => [name, sentText(fields, name, longestKept)])),

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
+import { ownTextOf } from '../../kernel/own-text.js'
 import type { SettingName } from '../../kernel/setting.js'
 import type { Answers } from '../../settings/read-answers.js'
 import type { FieldProblem } from '../../settings/setting-problem.js'
-import type { Field, FieldChoice, FieldName } from '../../settings/setting-shapes.js'
+import type { Field, FieldChoice } from '../../settings/setting-shapes.js'
 import { Input } from '../../ui/components/input.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
@@ -68,7 +69,7 @@ function SettingField({ frame, field, answers, problems, choices }: SettingField
   const { t } = frame
   const { name } = field
   const label = t(`settings.field.${name}`)
-  const asked = { name, ...hintOf(frame, name), error: errorOf(frame, problems, name) }
+  const asked = { name, ...hintOf(frame, field), error: errorOf(frame, problems, name) }
   const value = answers[name] ?? ''
   const choice = { frame, legend: label, value, ...asked }
   if (field.kind === 'choice') return <Chosen options={field.options} {...choice} />
@@ -79,9 +80,15 @@ function SettingField({ frame, field, answers, problems, choices }: SettingField
       <Select {...asked} label={label} value={value} options={[nobody, ...(choices?.[field.kind] ?? [])]} />
     )
   }
-  if (field.kind === 'line' && field.longest > longLine)
-    return <Textarea {...asked} label={label} value={value} rows={3} />
+  const rows = rowsOfText(field)
+  if (rows !== null) return <Textarea {...asked} label={label} value={value} rows={rows} />
   return <Input {...asked} label={label} value={value} {...sizeOf(field)} autocomplete="off" />
+}
+
+/** Null for what is one line. */
+function rowsOfText(field: Field): number | null {
+  if (field.kind === 'text') return 7
+  return field.kind === 'line' && field.longest > longLine ? 3 : null
 }
 
 function sizeOf(field: Field): object {
@@ -117,7 +124,9 @@ function Chosen({ frame: { t }, options, legend, ...group }: ChosenProps): JSX.E
   )
 }
 
-function hintOf({ t }: DeskFrame, name: FieldName): { readonly hint?: string } {
+function hintOf({ t }: DeskFrame, field: Field): { readonly hint?: string } {
+  const { name } = field
+  if (field.kind === 'text') return { hint: t(`settings.textHint.${ownTextOf(field.name)}`) }
   const found = explained.find((one) => one === name)
   return found === undefined ? {} : { hint: t(`settings.fieldHint.${found}`) }
 }
@@ -132,5 +141,5 @@ export function errorOf(
 }
 
 export function problemWords({ t }: DeskFrame, { code, values }: FieldProblem): string {
-  return t(`settings.problem.${code}`, { longest: 0, least: 0, most: 0, ...values })
+  return t(`settings.problem.${code}`, { longest: 0, least: 0, most: 0, placeholder: '', ...values })
 }

@@ -3,6 +3,7 @@ import type { SettingRow, SettingValue } from '../../kernel/setting.js'
 import type { FieldProblem } from '../../settings/setting-problem.js'
 import { rowsOf, settingShapes, type ListShape } from '../../settings/setting-shapes.js'
 import { Button } from '../../ui/components/button.js'
+import { Buttons } from '../../ui/components/buttons.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Radios } from '../../ui/components/radios.js'
 import { Select } from '../../ui/components/select.js'
@@ -45,9 +46,16 @@ export function SettingFormPage(props: SettingFormProps): JSX.Element {
         )}
         <SettingFields setting={target.setting} fields={shape.fields} {...props} />
         {shape.kind === 'list' && <RowFields shape={shape} {...props} />}
-        <Button name="step" value="preview">
-          {t('settings.preview')}
-        </Button>
+        <Buttons>
+          <Button name="step" value="preview">
+            {t('settings.preview')}
+          </Button>
+          {shape.fields.some(({ kind }) => kind === 'text') && (
+            <Button name="restore" value="yes" variant="secondary">
+              {t('settings.restoreText')}
+            </Button>
+          )}
+        </Buttons>
       </form>
       <p class="govuk-body">
         <a class="govuk-link" href={href(`/settings/${target.setting}/history`)}>

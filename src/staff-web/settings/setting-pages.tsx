@@ -12,6 +12,7 @@ import { ListOfficersService } from '../../staff-accounts/list-officers.service.
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
 import type { Choices, Filled } from './setting-fields.js'
+import { MailSamples } from './mail-samples.js'
 import { SettingFormPage } from './setting-form.page.js'
 import { SettingHistoryPage } from './setting-history.page.js'
 import { SettingListPage } from './setting-list.page.js'
@@ -42,6 +43,7 @@ export class SettingPages {
   constructor(
     private readonly frames: DeskFrames,
     private readonly read: SettingReaders,
+    private readonly samples: MailSamples,
   ) {}
 
   async overview({ request, agency }: SettingVisit, done: SettingName | null): Promise<string> {
@@ -111,6 +113,7 @@ export class SettingPages {
   /** With names where the setting is made of posts and persons. */
   async #frame(visit: SettingVisit, setting: SettingName): Promise<SettingFrame> {
     const frame = this.frames.of(visit.request, visit.agency)
+    if (setting.startsWith('mail')) return { ...frame, sample: await this.samples.of(visit.agency) }
     if (setting !== 'signing_posts') return frame
     const posts = await this.read.agencies.posts(visit.agency.id)
     const officers = await this.read.officers.list(visit.agency.id)

@@ -35,7 +35,10 @@ export function SettingPreviewPage(props: SettingPreviewProps): JSX.Element {
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t('settings.previewLead')}</p>
       <DifferenceTable frame={frame} rows={differences(frame, setting, before, after)} />
-      <Card id="citizens" title={t('settings.citizensSee')}>
+      <Card
+        id="citizens"
+        title={t(setting === 'mail_digest' ? 'settings.officersGet' : 'settings.citizensSee')}
+      >
         <CitizensView {...props} />
       </Card>
       {setting === 'methods' && <WarningText>{t('settings.promiseWarning')}</WarningText>}

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { withBuiltIn, withoutBuiltIn } from './built-in-texts.js'
 import { corruptionWords } from './corruption-words.js'
 import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting.js'
 import { changeList } from '../../settings/change-list.js'
@@ -23,7 +24,8 @@ export type TargetValue =
 export function answersFor({ setting, key }: SettingTarget, value: SettingValue): Answers | null {
   const shape = settingShapes[setting]
   const rows = rowsOf(value)
-  if (shape.kind === 'one') return key === null ? answersOf(shape.fields, rows[0] ?? {}) : null
+  if (shape.kind === 'one')
+    return key === null ? withBuiltIn(shape.fields, answersOf(shape.fields, rows[0] ?? {})) : null
   if (key === null) return null
   if (key === newKey) return { place: String(rows.length + 1), in_use: 'yes' }
   const at = rows.findIndex((row) => row[shape.key] === key)
@@ -41,7 +43,7 @@ export function valueFor(
 ): TargetValue {
   const shape = settingShapes[setting]
   if (shape.kind === 'one') {
-    const read = readAnswers(shape.fields, answers)
+    const read = readAnswers(shape.fields, withoutBuiltIn(shape.fields, answers))
     return read.problems === null ? { value: read.row, problems: null } : read
   }
   const rows = rowsOf(present)

@@ -129,6 +129,10 @@ const words: Readonly<Record<SettingName, Words>> = {
     }),
   complaint_list: ({ t }, [row = {}]) =>
     t(row['publishes_complaints'] === true ? 'settings.listSeen' : 'settings.listHidden'),
+  mail_confirm: ownTextWords,
+  mail_news: ownTextWords,
+  mail_digest: ownTextWords,
+  mailbox_words: ownTextWords,
   retention: ({ t }, [row = {}]) =>
     t('settings.periodsSeen', {
       general: Number(row['years_general_resolved']),
@@ -144,6 +148,10 @@ function lines(texts: readonly (SettingRow[string] | undefined)[]): ComponentChi
 function countWords({ t }: DeskFrame, rows: readonly SettingRow[]): string {
   const count = rows.filter((row) => row['is_retired'] !== true).length
   return t('settings.countInUse', { count, retired: rows.length - count })
+}
+
+function ownTextWords({ t }: DeskFrame, [row = {}]: readonly SettingRow[]): string {
+  return t(Object.values(row).some((text) => text !== '') ? 'settings.ownText' : 'settings.builtInText')
 }
 
 function languageWords({ t }: DeskFrame, row: SettingRow): string {

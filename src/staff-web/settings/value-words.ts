@@ -1,8 +1,10 @@
 import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting.js'
+import { ownTextFields } from '../../kernel/own-text.js'
 import { intakeMethods } from '../../kernel/intake-method.js'
 import { fieldNames, rowsOf, settingShapes, type FieldName } from '../../settings/setting-shapes.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { known } from '../list-links.js'
+import type { MailSample } from './own-text-views.js'
 
 /** One line of what changes. Texts for people. */
 export interface Difference {
@@ -14,6 +16,8 @@ export interface Difference {
 /** The frame of a page of settings, with what ids stand for where a value holds one. */
 export interface SettingFrame extends DeskFrame {
   readonly named?: ReadonlyMap<string, string>
+  /** What texts of mails are filled with, where the setting is made of them. */
+  readonly sample?: MailSample
 }
 
 const megabyte = 1024 * 1024
@@ -26,9 +30,13 @@ export function valueWords(
 ): string {
   if (field.startsWith('signs_') && typeof value === 'string')
     return named?.get(value) ?? t('settings.noLonger')
-  if (value === undefined || value === null || value === '') return t('settings.empty')
+  if (value === undefined || value === null || value === '') return emptyWords(t, field)
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no')
   return unitWords(t, field, value)
+}
+
+function emptyWords(t: DeskFrame['t'], field: string): string {
+  return t(known(ownTextFields, field) === null ? 'settings.empty' : 'settings.builtInText')
 }
 
 /** Numbers with what they count, and words of few. */

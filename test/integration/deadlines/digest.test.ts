@@ -119,7 +119,7 @@ describe('the daily digest', () => {
     const sizes = new Set([...empty, ...received].map(({ raw }) => raw.length))
     // A measure of the wire itself: every address of the fixture has the same length.
     expect(sizes.size).toBe(1)
-    expect([...empty, ...received].map(({ text }) => Buffer.byteLength(text))).toEqual(Array(8).fill(4096))
+    expect([...empty, ...received].map(({ text }) => Buffer.byteLength(text))).toEqual(Array(8).fill(6144))
   })
 
   it('goes out once a day, with two workers at once and with one that is started again', async () => {

@@ -15,10 +15,21 @@ export interface MailboxPageData {
   readonly categories: readonly { readonly code: string; readonly name: string }[]
   /** What the office shows of complaints; null where it shows none. */
   readonly listHref: string | null
+  /** What the office says in every mailbox of a general complaint. */
+  readonly standing: StandingWords
   readonly worker: string
   readonly files: FilesPageData
   readonly homeHref: string
 }
 
+/** The same for everybody; nobody's case is in it. */
+export interface StandingWords {
+  readonly open: string
+  readonly ended: string
+}
+
 /** What both kinds of mailbox say of the office. */
-export type OfficeWords = Pick<MailboxPageData, 'office' | 'phone' | 'posts' | 'categories' | 'listHref'>
+export type OfficeWords = Pick<
+  MailboxPageData,
+  'office' | 'phone' | 'posts' | 'categories' | 'listHref' | 'standing'
+>

@@ -13,6 +13,7 @@ import type { MailboxMessage, ReportMailbox } from './mailbox-content.js'
 import type { MailboxViewProps } from './mailbox-view-props.js'
 import { Openers } from './openers.js'
 import { PastSteps } from './past-steps.js'
+import { StandingWord } from './standing-word.js'
 import { Told } from './told.js'
 import { Moved } from './moved.js'
 import { NameOpened, VaultNotices } from './vault-notices.js'
@@ -33,6 +34,7 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       {content.channel === 'corruption' && <NameOpened {...props} vault={content.vault} />}
       <Coming {...props} locator={locator} />
       <Warnings {...props} />
+      <StandingWord {...props} />
       <h2 class="govuk-heading-m">{t('mailbox.messages')}</h2>
       <Conversation messages={talk(props)} />
       <Told {...props} />
