@@ -10,8 +10,8 @@ import type { SettingName, SettingValue } from '../kernel/setting.js'
 @Check('setting_version_goes_back_only', 'back_to >= 0 AND back_to < seq')
 @Check(
   'setting_version_setting_known',
-  `setting IN ('names', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
-    'methods', 'limits', 'complaint_list', 'retention', 'services', 'mail_confirm', 'mail_news', 'mail_digest', 'mailbox_words')`,
+  `setting IN ('names', 'mail_confirm', 'mail_news', 'mail_digest', 'mailbox_words', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
+    'methods', 'limits', 'complaint_list', 'retention', 'services')`,
 )
 export class SettingVersionEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'setting_version_pk' })

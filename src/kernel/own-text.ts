@@ -42,11 +42,12 @@ const unseen =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 
 /**
- * What mail programs and telephones turn into a link: addresses, and names with a dot before letters that are not Thai.
+ * What mail programs and telephones turn into a link: addresses, and names with a dot before letters that are not Thai,
+ * or before the two Thai endings that lead to a site.
  * Looked for after NFKC, which makes wide letters and dots plain.
  */
 const linkLike =
-  /:\/\/|@|www\.|\S[.\u3002][^\s\d.,;:!?()[\]{}"'/\u0e00-\u0e7f\u2010-\u2027-]{2}|\.(ไทย|คอม)|\d\.\d+\.\d+\.\d|[a-z]:[^\s\d]/i
+  /:\/\/|@|www\.|\S[.\u3002][^\s\d.,;:!?()[\]{}"'/\u0e00-\u0e7f\u2010-\u2027-]{2}|\.(\u0e44\u0e17\u0e22|\u0e04\u0e2d\u0e21)|\d\.\d+\.\d+\.\d|[a-z]:[^\s\d]/i
 
 /** The field's text, without its language. */
 export function ownTextOf(field: OwnTextField): OwnText {

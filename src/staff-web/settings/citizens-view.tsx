@@ -114,7 +114,8 @@ const views: Readonly<Record<SettingName, View>> = {
     sample && <NoticeMailView kind="confirm" row={row} sample={sample} />,
   mail_news: ({ sample }, [row = {}]) => sample && <NoticeMailView kind="news" row={row} sample={sample} />,
   mail_digest: ({ sample }, [row = {}]) => sample && <DigestMailView row={row} sample={sample} />,
-  mailbox_words: ({ sample }, [row = {}]) => sample && <MailboxWordsView row={row} sample={sample} />,
+  mailbox_words: ({ t, sample }, [row = {}]) =>
+    sample && <MailboxWordsView t={t} row={row} sample={sample} />,
   // Nothing of it is shown to citizens but what they ask for; the officers' list follows it at once.
   retention: ({ t }) => line(t('settings.periodsFollow')),
 }

@@ -4,7 +4,7 @@ import type { OfficeDate } from '../../kernel/office-date.js'
 import type { SettingRow } from '../../kernel/setting.js'
 import { digestText } from '../../notifications/digest-mail.js'
 import { noticeText } from '../../notifications/notice-mail.js'
-import { messagesFor } from '../../ui/messages/messages.js'
+import { messagesFor, type T } from '../../ui/messages/messages.js'
 import { builtInText } from './built-in-texts.js'
 
 /** What mails of an office are filled with. */
@@ -86,32 +86,44 @@ function Mail(props: {
 }
 
 /** What stands in mailboxes of general complaints, while they are open and when they have ended. */
-export function MailboxWordsView({
-  row,
-  sample,
-}: {
+export function MailboxWordsView(props: {
+  readonly t: T
   readonly row: SettingRow
   readonly sample: MailSample
 }): JSX.Element {
   return (
     <>
       {(['open', 'ended'] as const).flatMap((state) =>
-        languagesOf(sample).map((lang) => {
-          const field: OwnTextField = `mailbox_${state}_${lang}`
-          const t = messagesFor(lang)
-          const office = sample.office[lang === 'th' ? 'th' : 'en']
-          const text = String(row[field] ?? '') === '' ? builtInText(field) : String(row[field])
-          return (
-            <div class="sj-mail" lang={lang}>
-              <p class="govuk-body">
-                <strong>{t('mailbox.officeTitle', { office })}</strong>
-              </p>
-              <p class="govuk-body sj-prewrap">{filledOwnText(text, { office, phone: sample.phone })}</p>
-              <p class="govuk-body">{t('mailbox.officeNever')}</p>
-            </div>
-          )
-        }),
+        languagesOf(props.sample).map((lang) => <MailboxWord {...props} state={state} lang={lang} />),
       )}
+    </>
+  )
+}
+
+interface MailboxWordProps {
+  readonly t: T
+  readonly row: SettingRow
+  readonly sample: MailSample
+  readonly state: 'open' | 'ended'
+  readonly lang: TextLanguage
+}
+
+/** As in a mailbox, under the name that its field has in the form. */
+function MailboxWord({ t, row, sample, state, lang }: MailboxWordProps): JSX.Element {
+  const field: OwnTextField = `mailbox_${state}_${lang}`
+  const words = messagesFor(lang)
+  const office = sample.office[lang === 'th' ? 'th' : 'en']
+  const text = String(row[field] ?? '') === '' ? builtInText(field) : String(row[field])
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t(`settings.field.${field}`)}</h3>
+      <div class="sj-mail" lang={lang}>
+        <p class="govuk-body">
+          <strong>{words('mailbox.officeTitle', { office })}</strong>
+        </p>
+        <p class="govuk-body sj-prewrap">{filledOwnText(text, { office, phone: sample.phone })}</p>
+        <p class="govuk-body">{words('mailbox.officeNever')}</p>
+      </div>
     </>
   )
 }
