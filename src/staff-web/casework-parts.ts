@@ -26,6 +26,7 @@ import { OpenComplaintService } from '../general/casework/open-complaint.service
 import { PublishComplaintService } from '../general/casework/publish-complaint.service.js'
 import { RecordComplaintPrintService } from '../general/casework/record-complaint-print.service.js'
 import { ReadMattersService } from '../general/casework/read-matters.service.js'
+import { ReadLastChangeService } from '../general/casework/read-last-change.service.js'
 import { ReadPhotoService } from '../general/casework/read-photo.service.js'
 import { WriteComplaintNoteService } from '../general/casework/write-complaint-note.service.js'
 import { complaintEntities } from '../general/record/complaint-entities.js'
@@ -71,7 +72,7 @@ export const caseworkControllers = [
 export const caseworkServices = [
   ...[ListComplaintsService, OpenComplaintService, ClassifyComplaintService],
   ...[ChangeComplaintStatusService, AnswerComplaintService, WriteComplaintNoteService],
-  ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService],
+  ...[ComplaintPages, HandleComplaint, SortComplaint, AssignComplaintService, ReadLastChangeService],
   ...[ExtendComplaintService, ComplaintTasksService, RecordComplaintPrintService],
   ...[TimeComplaint, TalkComplaint, ComplaintPrintLists],
   ...[ReadMattersService, ReadPhotoService, AddPhotoService, PublishComplaintService, PublicationPages],

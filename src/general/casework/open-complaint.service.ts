@@ -25,6 +25,7 @@ export class ContactKey {
 }
 
 export interface OpenedComplaint {
+  readonly openedAt: Date
   readonly complaint: ComplaintEntity
   /** Each in the order of writing. */
   readonly messages: readonly ComplaintMessageEntity[]
@@ -75,6 +76,7 @@ export class OpenComplaintService {
       const at = this.clock.now()
       await recordAct(tx, { agency, officer, act: 'complaint_opened', subject: id, at, facts: {} })
       return {
+        openedAt: at,
         complaint,
         messages: await tx.find(ComplaintMessageEntity, { where, order: { position: 'ASC' } }),
         notes: await tx.find(ComplaintNoteEntity, { where, order: { writtenAt: 'ASC', id: 'ASC' } }),

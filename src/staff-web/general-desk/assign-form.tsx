@@ -61,6 +61,7 @@ function AssignFields({
     <form method="post" action={frame.href(`/general/${opened.complaint.id}/assign`)} noValidate>
       <CsrfField frame={frame} />
       <input type="hidden" name="assignee" value={nowOf(props)} />
+      <input type="hidden" name="drawn" value={props.drawnAt} />
       {children}
     </form>
   )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AssignmentProblem } from '../../general/casework/assign-complaint.service.js'
 import type { ExtensionProblem } from '../../general/casework/extend-complaint.service.js'
+import type { LastChange } from '../../general/casework/read-last-change.service.js'
 import type { WrittenText } from '../../general/casework/append-message.js'
 import {
   complaintStatuses,
@@ -45,6 +46,8 @@ export interface RefusedForm {
   readonly text: string
   readonly choice: string
   readonly details: SentDetails
+  /** Of a lost race: who was faster, where an officer was. */
+  readonly change?: LastChange | null
 }
 
 /** The sentence that says what to correct. */
@@ -90,6 +93,8 @@ export interface SentForm {
   readonly text: string
   readonly choice: string
   readonly seenFacts: number
+  /** When the form was drawn; null when it does not say. */
+  readonly drawnAt: Date | null
   /** Who worked on it when the form was drawn. */
   readonly seenAssignee: string
   readonly details: SentDetails
@@ -107,6 +112,7 @@ export function parseForm(body: unknown): SentForm {
     text: sentText(fields, 'text', longestKept),
     choice: sentText(fields, 'choice'),
     seenFacts: seenFactsOf(fields),
+    drawnAt: drawnAtOf(fields),
     seenAssignee: sentText(fields, 'assignee'),
     details: detailsOf(fields),
     isForOne: sentText(fields, 'forOne') !== '',
@@ -117,6 +123,11 @@ function seenFactsOf(fields: SentFields): number {
   const text = sentText(fields, 'seen')
   if (!/^\d{0,9}$/.test(text)) throw new InvalidInputError('not_a_count', ['seen'])
   return Number(text)
+}
+
+function drawnAtOf(fields: SentFields): Date | null {
+  const at = new Date(sentText(fields, 'drawn'))
+  return Number.isNaN(at.getTime()) ? null : at
 }
 
 /** @returns null when there is something to send. */

@@ -39,4 +39,6 @@ export interface ComplaintPageProps extends ComplaintExtras {
   readonly canPublish: boolean
   /** One for each form that writes, so that sending it twice writes once. */
   readonly newId: () => string
+  /** When what it shows was read, in ISO form: whoever was faster came after it. */
+  readonly drawnAt: string
 }

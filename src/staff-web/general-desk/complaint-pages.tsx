@@ -34,6 +34,7 @@ export class ComplaintPages {
         categories={await this.agencies.generalCategories(agency.id)}
         canPublish={agency.publishesComplaints}
         newId={randomUUID}
+        drawnAt={opened.openedAt.toISOString()}
         {...extras}
       />,
     )

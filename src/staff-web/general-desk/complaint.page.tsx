@@ -5,7 +5,6 @@ import { Card } from '../../ui/components/card.js'
 import { Columns } from '../../ui/components/columns.js'
 import { Conversation } from '../../ui/components/conversation.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
-import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { Nowrap } from '../../ui/components/nowrap.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
@@ -26,6 +25,7 @@ import { PhotosOfComplaint, PlaceOfComplaint } from './complaint-matter.js'
 import type { ComplaintPageProps } from './complaint-page-props.js'
 import { HistoryCard } from './history-card.js'
 import { GroupCard } from './group-card.js'
+import { LostRace } from './lost-race.js'
 import { ExtendForm } from './extend-form.js'
 import { OfficePhoto } from './office-photo.js'
 import { PrintLink } from './print-link.js'
@@ -81,16 +81,10 @@ export function ComplaintPage(props: ComplaintPageProps): JSX.Element {
 }
 
 /** What became of the form that was just sent. */
-function Outcome({ frame, done, refused, after = null }: ComplaintPageProps): JSX.Element | null {
+function Outcome(props: ComplaintPageProps): JSX.Element | null {
+  const { frame, done, refused, after = null } = props
   const { t } = frame
-  if (refused?.problem === 'lost_race') {
-    return (
-      <NotificationBanner>
-        <p class="govuk-notification-banner__heading">{t('desk.lostRaceTitle')}</p>
-        <p class="govuk-body">{t('desk.lostRaceText')}</p>
-      </NotificationBanner>
-    )
-  }
+  if (refused?.problem === 'lost_race') return <LostRace {...props} refused={refused} />
   if (refused !== undefined) {
     const href = `#${refused.act}-${fieldOf(refused.problem)}`
     return (

@@ -42,12 +42,13 @@ interface HiddenProps {
   readonly children?: ComponentChildren
 }
 
-export function HiddenFields({ page: { frame, opened, newId } }: HiddenProps): JSX.Element {
+export function HiddenFields({ page: { frame, opened, newId, drawnAt } }: HiddenProps): JSX.Element {
   return (
     <>
       <CsrfField frame={frame} />
       <input type="hidden" name="id" value={newId()} />
       <input type="hidden" name="seen" value={opened.complaint.factsWritten} />
+      <input type="hidden" name="drawn" value={drawnAt} />
     </>
   )
 }

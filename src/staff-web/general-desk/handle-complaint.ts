@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { ChangeComplaintStatusService } from '../../general/casework/change-complaint-status.service.js'
-import { ConflictError } from '../../platform/errors/errors.js'
 import {
-  problemOfText,
-  statusOf,
-  writtenOf,
-  type ComplaintAct,
-  type FormProblem,
-  type RefusedForm,
-  type SentForm,
-} from './complaint-form.js'
+  ReadLastChangeService,
+  tellingActs,
+  type LastChange,
+} from '../../general/casework/read-last-change.service.js'
+import { ConflictError } from '../../platform/errors/errors.js'
+import { type ComplaintAct, type FormProblem, type RefusedForm, type SentForm } from './complaint-form.js'
 import type { ComplaintVisit } from './complaint-page-props.js'
 import { SortComplaint } from './sort-complaint.js'
-import { readDetails } from './step-details.js'
 import { TalkComplaint } from './talk-complaint.js'
 import { TimeComplaint } from './time-complaint.js'
 
@@ -24,13 +19,13 @@ export class HandleComplaint {
   >
 
   constructor(
-    private readonly moving: ChangeComplaintStatusService,
     private readonly talking: TalkComplaint,
     private readonly sorting: SortComplaint,
     private readonly timing: TimeComplaint,
+    private readonly changes: ReadLastChangeService,
   ) {
     this.#acts = {
-      status: (visit, form) => this.#move(visit, form),
+      status: (visit, form) => this.sorting.move(visit, form),
       answer: (visit, form) => this.talking.answer(visit, form),
       note: (visit, form) => this.talking.note(visit, form),
       category: (visit, form) => this.sorting.choose(visit, form),
@@ -44,19 +39,21 @@ export class HandleComplaint {
   /** @returns null when it is done. */
   async handle(visit: ComplaintVisit, act: ComplaintAct, form: SentForm): Promise<RefusedForm | null> {
     const problem = await this.#acts[act](visit, form).catch(lostRace)
+    if (problem === null) return null
     const { text, choice, details } = form
-    return problem === null ? null : { act, problem, text, choice, details }
+    const change = problem === 'lost_race' ? await this.#fasterOne(visit, act, form) : null
+    return { act, problem, text, choice, details, change }
   }
 
-  async #move({ officer, id }: ComplaintVisit, form: SentForm): Promise<FormProblem | null> {
-    const to = statusOf(form)
-    if (to === null) return 'nothing_chosen'
-    const wording = problemOfText(form)
-    if (wording === 'too_long') return wording
-    const message = wording === null ? writtenOf(form) : null
-    const details = readDetails(form.details, to === 'referred')
-    if (typeof details === 'string') return details
-    return this.moving.change(officer, id, { to, message, seenFacts: form.seenFacts, ...details })
+  async #fasterOne(
+    { officer, id }: ComplaintVisit,
+    act: ComplaintAct,
+    { drawnAt: since }: SentForm,
+  ): Promise<LastChange | null> {
+    if (since === null) return null
+    // Only who works on it is compared there; whatever else was done meanwhile was not in the way.
+    const acts = act === 'assign' ? (['complaint_assigned'] as const) : tellingActs
+    return this.changes.read(officer, id, { since, acts })
   }
 }
 

@@ -6,6 +6,12 @@ import {
   ListComplaintsService,
   type DeskOwner,
 } from '../../../src/general/casework/list-complaints.service.js'
+import {
+  ReadLastChangeService,
+  tellingActs,
+  type ChangesSeen,
+  type LastChange,
+} from '../../../src/general/casework/read-last-change.service.js'
 import type { Assignee } from '../../../src/general/casework/known-assignee.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { SystemClock } from '../../../src/kernel/clock.js'
@@ -131,6 +137,42 @@ describe('assigning', () => {
     ])
     const inQueues = await Promise.all([idsIn('mine', mali), idsIn('mine', niran)])
     expect(inQueues.filter((ids) => ids.includes(id))).toHaveLength(1)
+  })
+
+  it('tells the slower one who was faster, what and when; and nobody of another office', async () => {
+    const id = await complaint()
+    const since = clock.now()
+    const read = async (who: DeskOwner, seen: Partial<ChangesSeen> = {}): Promise<LastChange | null> =>
+      new ReadLastChangeService(staff).read(who, id, { since, acts: tellingActs, ...seen })
+    expect(await read(mali)).toBeNull()
+    await assigning().assign(niran, id, { to: to(niran), seen: nobody })
+    const told = await read(mali)
+    expect([told?.officer, told?.act]).toEqual([niran.id, 'complaint_assigned'])
+    expect(told?.at.getTime()).toBeGreaterThanOrEqual(since.getTime())
+    expect(await read(mali, { acts: ['complaint_status_changed'] })).toBeNull()
+    expect(await read(mali, { since: new Date(clock.now().getTime() + 60_000) })).toBeNull()
+    expect(await read(stranger)).toBeNull()
+    await expect(read({ ...mali, roles: ['screener'] })).rejects.toThrow(ForbiddenError)
+    // Nor does the database answer somebody who only says that they are a general officer.
+    expect(await read({ ...mali, id: office.screeners[0].id })).toBeNull()
+  })
+
+  it('does not answer about a report, whatever acts are asked for', async () => {
+    const admin = await fresh.client('admin')
+    const report = randomUUID()
+    await admin.query(
+      `INSERT INTO audit.entry (agency_id, id, officer_id, act, subject, at, facts)
+       VALUES ($1, $2, $3, 'report_opened', $4, now(), '{}'), ($1, $5, $3, 'complaint_assigned', $4, now(), '{}')`,
+      [office.agency, randomUUID(), niran.id, report, randomUUID()],
+    )
+    const rows = await staff.inAgency({ agency: office.agency, officer: mali.id }, async (tx) =>
+      tx.query<unknown[]>('SELECT * FROM general.last_change($1, $2, $3)', [
+        report,
+        new Date(0),
+        ['report_opened', 'complaint_assigned'],
+      ]),
+    )
+    expect(rows).toEqual([])
   })
 
   it('gives nothing to strangers, to officers of another agency, or to who has no part in it', async () => {
