@@ -95,6 +95,7 @@ const mayImport = {
   /** The one door for sealed files, in both webs. */
   uploads: [...ground, 'agency/', 'corruption/intake/', 'crypto/'],
   publication: [...ground, 'statistics/', 'journal/', 'service/', 'agency/', 'audit/'],
+  oversight: [...ground, 'publication/', 'statistics/'],
   worker: [
     ...ground,
     'platform/',
@@ -113,6 +114,7 @@ const mayImport = {
     'general/intake/',
     'corruption/intake/',
     'uploads/',
+    'oversight/',
     'publication/',
     'statistics/',
     'agency/',

@@ -7,6 +7,7 @@ import { runMain, say } from './platform/programs/console.js'
 import { openInstallation } from './platform/programs/installation.js'
 import { startInstallation, type Plan } from './platform/programs/start-installation.js'
 import { publicWeb } from './public-web/start-public-web.js'
+import { editGroups } from './set-up/edit-groups.js'
 import { editGuideline } from './set-up/edit-guideline.js'
 import { setComplaintList } from './set-up/set-complaint-list.js'
 import { setUpAgency } from './set-up/set-up-agency.js'
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, (parameters: readonly string[]) => Promi
   trust: trustDirectory,
   guideline: editGuideline,
   list: setComplaintList,
+  group: editGroups,
   migrate: migrateOnly,
   totp: printTotp,
   verify: verifyInstallation,
