@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
 import { Database } from '../platform/database/database.js'
-import type { Group, GroupKind, Member } from './group.js'
+import type { Group, Member } from './group.js'
 
 export interface ListedGroup extends Group {
   /** How many agencies it has, those of its parts among them. */
   readonly agencies: number
 }
 
-interface GroupRow {
-  readonly code: string
+export interface GroupWithMembers extends Group {
+  /** Groups that are directly part of it, by code. */
+  readonly parts: readonly Group[]
+  /** The group that it is part of; null when it is part of none. */
+  readonly above: Group | null
+  /** By their Thai names: an order that praises and blames nobody. */
+  readonly members: readonly Member[]
+}
+
+interface GroupRow extends Omit<Group, 'name'> {
   readonly nameTh: string
   readonly nameEn: string
-  readonly kind: GroupKind
-  readonly parent: string | null
-  readonly agencies: string
 }
 
 interface MemberRow extends Omit<Member, 'name'> {
@@ -22,41 +27,42 @@ interface MemberRow extends Omit<Member, 'name'> {
   readonly nameEn: string
 }
 
+const groupColumns = 'code, name_th AS "nameTh", name_en AS "nameEn", kind, parent'
 const thaiOrder = new Intl.Collator('th')
+
+/** A group changes a few times a year; a ministry has thousands of agencies. */
+const rememberMs = 2_000
+const remembered = 100
 
 /** Which groups there are and which agencies they have. All of it is public. */
 @Injectable()
 export class GroupsService {
+  readonly #remembered = new Map<string, { readonly group: GroupWithMembers; readonly untilMs: number }>()
+
   constructor(private readonly database: Database) {}
 
-  /** Every group, by code. */
-  async all(): Promise<ListedGroup[]> {
-    const rows = await this.database.call<GroupRow>(
+  /** Groups by code, behind one of them. */
+  async page({ after, limit }: { readonly after: string | null; readonly limit: number }): Promise<ListedGroup[]> {
+    const rows = await this.database.call<GroupRow & { readonly agencies: string }>(
       'oversight.groups',
-      `SELECT code, name_th AS "nameTh", name_en AS "nameEn", kind, parent,
-         (SELECT count(*) FROM oversight.agencies_of(code)) AS agencies
-       FROM oversight.agency_group ORDER BY code`,
-      [],
+      `SELECT ${groupColumns}, (SELECT count(*) FROM oversight.agencies_of(code)) AS agencies
+       FROM oversight.agency_group WHERE $1::text IS NULL OR code > $1 ORDER BY code LIMIT $2`,
+      [after, limit],
     )
-    return rows.map(({ nameTh, nameEn, agencies, ...row }) => ({
-      ...row,
-      name: { th: nameTh, en: nameEn },
-      agencies: Number(agencies),
-    }))
+    return rows.map(({ agencies, ...row }) => ({ ...groupOf(row), agencies: Number(agencies) }))
   }
 
-  /** Agencies of a group and of its parts, by their Thai names: an order that praises and blames nobody. */
-  async members(code: string): Promise<Member[]> {
-    const rows = await this.database.call<MemberRow>(
-      'oversight.members',
-      `SELECT agency_id AS id, name_th AS "nameTh", name_en AS "nameEn", opened_on AS "openedOn",
-         is_evaluation AS "isEvaluation", (SELECT min(host) FROM agency.host h WHERE h.agency_id = a.agency_id) AS host
-       FROM agency.agency a WHERE agency_id IN (SELECT oversight.agencies_of($1))`,
-      [code],
-    )
-    return rows
-      .map(({ nameTh, nameEn, ...row }) => ({ ...row, name: { th: nameTh, en: nameEn } }))
-      .sort((one, other) => thaiOrder.compare(one.name.th, other.name.th) || (one.id < other.id ? -1 : 1))
+  /** A change shows within two seconds. @returns null when there is no such group. */
+  async find(code: string): Promise<GroupWithMembers | null> {
+    const known = this.#remembered.get(code)
+    if (known !== undefined && known.untilMs > performance.now()) return known.group
+    const read = await this.#read(code)
+    if (read === null) return null
+    // The same object while nothing changed: what was folded from it holds.
+    const group = known !== undefined && isSame(known.group, read) ? known.group : read
+    if (this.#remembered.size >= remembered) this.#remembered.clear()
+    this.#remembered.set(code, { group, untilMs: performance.now() + rememberMs })
+    return group
   }
 
   /** As long as it is the same, so is everything that the agencies of the group published. */
@@ -70,7 +76,7 @@ export class GroupsService {
   }
 
   /** Years of which an agency of the group published something, the oldest first. */
-  async years(code: string): Promise<FiscalYear[]> {
+  async releasedYears(code: string): Promise<FiscalYear[]> {
     const rows = await this.database.call<{ readonly year: FiscalYear }>(
       'oversight.release_years',
       'SELECT year FROM oversight.release_years($1) AS year',
@@ -78,4 +84,43 @@ export class GroupsService {
     )
     return rows.map(({ year }) => year)
   }
+
+  async #read(code: string): Promise<GroupWithMembers | null> {
+    const rows = await this.database.call<GroupRow>(
+      'oversight.group',
+      `SELECT ${groupColumns} FROM oversight.agency_group WHERE code = $1 OR parent = $1
+         OR code = (SELECT parent FROM oversight.agency_group WHERE code = $1) ORDER BY code`,
+      [code],
+    )
+    const groups = rows.map(groupOf)
+    const group = groups.find((one) => one.code === code)
+    if (group === undefined) return null
+    return {
+      ...group,
+      parts: groups.filter(({ parent }) => parent === code),
+      above: groups.find((one) => one.code === group.parent) ?? null,
+      members: await this.#members(code),
+    }
+  }
+
+  async #members(code: string): Promise<Member[]> {
+    const rows = await this.database.call<MemberRow>(
+      'oversight.members',
+      `SELECT agency_id AS id, name_th AS "nameTh", name_en AS "nameEn", opened_on AS "openedOn",
+         is_evaluation AS "isEvaluation", (SELECT min(host) FROM agency.host h WHERE h.agency_id = a.agency_id) AS host
+       FROM agency.agency a WHERE agency_id IN (SELECT oversight.agencies_of($1))`,
+      [code],
+    )
+    return rows
+      .map(({ nameTh, nameEn, ...row }) => ({ ...row, name: { th: nameTh, en: nameEn } }))
+      .sort((one, other) => thaiOrder.compare(one.name.th, other.name.th) || (one.id < other.id ? -1 : 1))
+  }
+}
+
+function isSame(one: GroupWithMembers, other: GroupWithMembers): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function groupOf({ nameTh, nameEn, code, kind, parent }: GroupRow): Group {
+  return { code, kind, parent, name: { th: nameTh, en: nameEn } }
 }

@@ -11,7 +11,7 @@ const areasBelow: readonly (readonly [path: RegExp, areas: readonly Area[]])[] =
   [/^\/notice(?=\/|$)/, ['common', 'notice']],
   [/^\/embed(?=\/|$)/, ['common', 'share', 'statistics', 'terms']],
   [/^\/badge\//, ['common', 'share', 'statistics', 'terms']],
-  [/^\/statistics(?=\/|$)/, ['common', 'statistics', 'terms']],
+  [/^\/(statistics|groups)(?=\/|$)/, ['common', 'groups', 'statistics', 'terms']],
 ]
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { QueryFailedError, type EntityManager } from 'typeorm'
-import { GroupsService } from '../oversight/groups.service.js'
+import type { Group } from '../oversight/group.js'
 import { addMembers, putGroup, removeGroup, removeMembers, setMembers } from '../oversight/write-groups.js'
 import { readConfig } from '../platform/config/config.js'
 import type { Database } from '../platform/database/database.js'
@@ -11,7 +11,7 @@ import { joinInstallation } from '../platform/programs/installation.js'
 import { parseGroupFile, writtenGroup, type WrittenGroup } from './group-file.js'
 import { agenciesNamed } from './name-agencies.js'
 import { connectAsOwner } from './owner-database.js'
-import { listGroups, showChanges } from './show-groups.js'
+import { allGroups, listGroups, showChanges } from './show-groups.js'
 
 type Act = (owner: Database, parameters: readonly string[]) => Promise<void>
 
@@ -105,7 +105,7 @@ async function change(
 
 async function remove(owner: Database, [code]: readonly string[]): Promise<void> {
   const group = await groupMeant(owner, code)
-  const parts = (await new GroupsService(owner).all()).filter(({ parent }) => parent === group)
+  const parts = (await allGroups(owner)).filter(({ parent }) => parent === group)
   if (parts.length > 0) {
     throw new StartupError('group_has_parts', { code: group, parts: parts.map((part) => part.code).join(', ') })
   }
@@ -114,7 +114,7 @@ async function remove(owner: Database, [code]: readonly string[]): Promise<void>
 }
 
 async function groupMeant(owner: Database, code: string | undefined): Promise<string> {
-  const groups = await new GroupsService(owner).all()
+  const groups: readonly Group[] = await allGroups(owner)
   const found = groups.find((group) => group.code === code)
   if (found !== undefined) return found.code
   const known = groups.map((group) => group.code).join(', ') || '-'

@@ -1,15 +1,23 @@
-import { GroupsService } from '../oversight/groups.service.js'
+import { GroupsService, type ListedGroup } from '../oversight/groups.service.js'
 import type { Database } from '../platform/database/database.js'
 import { say, sentence } from '../platform/programs/console.js'
+
+/** Of an installation that has thousands the operator still wants to see each. */
+const most = 100_000
+
+export async function allGroups(owner: Database): Promise<ListedGroup[]> {
+  return new GroupsService(owner).page({ after: null, limit: most })
+}
 
 /** A line for each group, and below it a line for each of its agencies. */
 export async function listGroups(owner: Database): Promise<void> {
   const groups = new GroupsService(owner)
-  const all = await groups.all()
+  const all = await allGroups(owner)
   if (all.length === 0) say('group_none')
   for (const { code, name, kind, parent } of all) {
     line([code, kind, parent ?? '-', name.th, name.en])
-    for (const member of await groups.members(code)) line(['', member.id, member.host ?? '-', member.name.th])
+    const { members = [] } = (await groups.find(code)) ?? {}
+    for (const member of members) line(['', member.id, member.host ?? '-', member.name.th])
   }
 }
 

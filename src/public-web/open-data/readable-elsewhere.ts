@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 
 /** What scripts of other sites may read: the open data, the files of releases, the feed. Never a form, never a mailbox. */
-const openPath = /^\/(api\/v1(\/.*)?|statistics\/feed\.atom|statistics\/\d+\/\d+\/files\/[\w.-]+)$/
+const openPath =
+  /^\/(api\/v1(\/.*)?|statistics\/feed\.atom|statistics\/\d+\/\d+\/files\/[\w.-]+|groups\/[\w-]+\/\d+\/(totals|members)\.csv)$/
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 const dayInSeconds = 86_400
 

@@ -31,6 +31,11 @@ export function csvFile(release: string, tables: readonly FigureTable[]): string
   return bom + [csvLine(columns), ...lines].join('')
 }
 
+/** Any other table: a line of names, then the lines. */
+export function csvTable(names: readonly string[], lines: readonly (readonly string[])[]): string {
+  return bom + [names, ...lines].map(csvLine).join('')
+}
+
 /** What the columns and the names mean, of the tables that this release has. */
 export function csvDictionary(tables: readonly FigureTable[]): string {
   const about = [
@@ -51,7 +56,7 @@ export function csvDictionary(tables: readonly FigureTable[]): string {
     ...rows.map((row) => ['row', `${id}/${row.id}`, row.label]),
     ...own.map((column) => ['column of table', `${id}/${column.id}`, column.label]),
   ])
-  return bom + [['kind', 'name', 'meaning'], ...about, ...names].map(csvLine).join('')
+  return csvTable(['kind', 'name', 'meaning'], [...about, ...names])
 }
 
 function csvLine(fields: readonly string[]): string {

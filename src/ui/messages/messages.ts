@@ -8,6 +8,7 @@ import enDeadlines from './en/deadlines.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import enGeneral from './en/general.json' with { type: 'json' }
+import enGroups from './en/groups.json' with { type: 'json' }
 import enGuideline from './en/guideline.json' with { type: 'json' }
 import enHandover from './en/handover.json' with { type: 'json' }
 import enKeys from './en/keys.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import thDeadlines from './th/deadlines.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thEvidence from './th/evidence.json' with { type: 'json' }
 import thGeneral from './th/general.json' with { type: 'json' }
+import thGroups from './th/groups.json' with { type: 'json' }
 import thGuideline from './th/guideline.json' with { type: 'json' }
 import thHandover from './th/handover.json' with { type: 'json' }
 import thKeys from './th/keys.json' with { type: 'json' }
@@ -76,6 +78,7 @@ const th = {
   desk: thDesk,
   evidence: thEvidence,
   general: thGeneral,
+  groups: thGroups,
   guideline: thGuideline,
   handover: thHandover,
   keys: thKeys,
@@ -108,6 +111,7 @@ const en: typeof th = {
   desk: enDesk,
   evidence: enEvidence,
   general: enGeneral,
+  groups: enGroups,
   guideline: enGuideline,
   handover: enHandover,
   keys: enKeys,

@@ -2,6 +2,7 @@ import about from './ms/about.json' with { type: 'json' }
 import common from './ms/common.json' with { type: 'json' }
 import complaint from './ms/complaint.json' with { type: 'json' }
 import evidence from './ms/evidence.json' with { type: 'json' }
+import groups from './ms/groups.json' with { type: 'json' }
 import guideline from './ms/guideline.json' with { type: 'json' }
 import mailbox from './ms/mailbox.json' with { type: 'json' }
 import notice from './ms/notice.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const ms = {
   common,
   complaint,
   evidence,
+  groups,
   guideline,
   mailbox,
   notice,
