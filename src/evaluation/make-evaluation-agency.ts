@@ -9,6 +9,8 @@ import {
 import type { AgencyId, OfficerId, PostId } from '../kernel/ids.js'
 import type { Bilingual } from '../kernel/bilingual.js'
 import type { OfficeDate } from '../kernel/office-date.js'
+import type { Group } from '../oversight/group.js'
+import { addMembers, putGroup } from '../oversight/write-groups.js'
 import type { Database } from '../platform/database/database.js'
 import { recordDirectoryFingerprint } from '../platform/secrets/directory-fingerprints.js'
 import type { Pepper } from '../platform/secrets/pepper.js'
@@ -56,6 +58,8 @@ export async function makeEvaluationAgency(owner: Database, setUp: EvaluationSet
   await owner.inAgency({ agency: agency.id }, async (tx) => {
     await createAgency(tx, agency, setUp.today)
     await showComplaints(tx, agency.id, true)
+    await putGroup(tx, evaluationGroup)
+    await addMembers(tx, evaluationGroup.code, [agency.id])
     for (const person of people) await enrolPerson(tx, agency.id, person, { ...setUp, fingerprint })
     await publishGenesis(tx, agency.id, genesis, setUp.today)
     // Inside the transaction: an agency whose accounts nobody can read would block the next attempt.
@@ -63,6 +67,14 @@ export async function makeEvaluationAgency(owner: Database, setUp: EvaluationSet
     await writeAccounts(setUp.dataFolder, people.map(accountOf))
   })
   return agency.id
+}
+
+/** So that the page of a group can be tried without setting anything up. */
+const evaluationGroup: Group = {
+  code: 'tua-yang',
+  name: { th: 'อำเภอตัวอย่าง', en: 'Tua Yang District' },
+  kind: 'district',
+  parent: null,
 }
 
 export const evaluationMailDomain = 'example.go.th'

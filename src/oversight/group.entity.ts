@@ -4,10 +4,7 @@ import type { GroupKind } from './group.js'
 /** Agencies that somebody above them looks at together. */
 @Entity({ schema: 'oversight', name: 'agency_group' })
 @Check('agency_group_code_is_short', `code ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(code) BETWEEN 2 AND 40`)
-@Check(
-  'agency_group_is_named',
-  `name_th ~ '^[^[:cntrl:]]{2,200}$' AND name_en ~ '^[^[:cntrl:]]{2,200}$'`,
-)
+@Check('agency_group_is_named', `name_th ~ '^[^[:cntrl:]]{2,200}$' AND name_en ~ '^[^[:cntrl:]]{2,200}$'`)
 @Check('agency_group_kind_known', `kind IN ('district', 'province', 'ministry', 'other')`)
 @Check('agency_group_is_not_its_own_parent', 'parent <> code')
 export class GroupEntity {

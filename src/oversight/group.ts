@@ -11,7 +11,12 @@ export function isGroupKind(value: unknown): value is GroupKind {
 
 /** Also a part of addresses: short, of small letters, digits and single hyphens. */
 export function isGroupCode(value: unknown): value is string {
-  return typeof value === 'string' && value.length >= 2 && value.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+  return (
+    typeof value === 'string' &&
+    value.length >= 2 &&
+    value.length <= 40 &&
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+  )
 }
 
 export interface Group {

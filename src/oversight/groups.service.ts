@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { FiscalYear } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
 import { Database } from '../platform/database/database.js'
 import type { Group, Member } from './group.js'
 
@@ -42,7 +43,13 @@ export class GroupsService {
   constructor(private readonly database: Database) {}
 
   /** Groups by code, behind one of them. */
-  async page({ after, limit }: { readonly after: string | null; readonly limit: number }): Promise<ListedGroup[]> {
+  async page({
+    after,
+    limit,
+  }: {
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<ListedGroup[]> {
     const rows = await this.database.call<GroupRow & { readonly agencies: string }>(
       'oversight.groups',
       `SELECT ${groupColumns}, (SELECT count(*) FROM oversight.agencies_of(code)) AS agencies
@@ -50,6 +57,19 @@ export class GroupsService {
       [after, limit],
     )
     return rows.map(({ agencies, ...row }) => ({ ...groupOf(row), agencies: Number(agencies) }))
+  }
+
+  /** Groups that an agency is in, also by way of another, by code. */
+  async ofAgency(agency: AgencyId): Promise<Group[]> {
+    const rows = await this.database.call<GroupRow>(
+      'oversight.groups_of_agency',
+      `WITH RECURSIVE above (code) AS (
+         SELECT code FROM oversight.member WHERE agency_id = $1
+         UNION SELECT g.parent FROM oversight.agency_group g JOIN above a USING (code) WHERE g.parent IS NOT NULL
+       ) SELECT ${groupColumns} FROM oversight.agency_group JOIN above USING (code) ORDER BY code`,
+      [agency],
+    )
+    return rows.map(groupOf)
   }
 
   /** A change shows within two seconds. @returns null when there is no such group. */

@@ -70,7 +70,11 @@ type TablesOfDetail =
 function ofEveryRelease(view: ReleaseView): Omit<Tables, TablesOfDetail> {
   const { totals, requiredFacts, measures, outcomes, general, served } = view
   const { total, completed, inProgress } = requiredFacts
-  const counted = { malfeasance: totals.malfeasance, misconduct: totals.misconduct, unclassified: totals.unclassified }
+  const counted = {
+    malfeasance: totals.malfeasance,
+    misconduct: totals.misconduct,
+    unclassified: totals.unclassified,
+  }
   const half = requiredFacts.firstSixMonths
   return {
     required: row('sum', { ...counted, total, completed, inProgress }),
@@ -100,18 +104,26 @@ function ofDetail({ detail }: ReleaseView): Pick<Tables, TablesOfDetail> {
   return { ...ofReports(detail?.reports ?? null), ...ofComplaints(detail?.complaints ?? null) }
 }
 
-function ofReports(
-  reports: ReportDetail | null,
-): Pick<Tables, 'flow' | 'reportCategories' | 'reportMethods' | 'referredTo' | 'reportAnswers' | 'findings'> {
-  const { flow = null, methods = null, referredTo = null, firstAnswer = null, findings = null } = reports ?? {}
+type TablesOfReports =
+  'flow' | 'reportCategories' | 'reportMethods' | 'referredTo' | 'reportAnswers' | 'findings'
+
+function ofReports(reports: ReportDetail | null): Pick<Tables, TablesOfReports> {
   return {
-    flow: flow && column({ ...flow }),
+    flow: counts(reports?.flow),
     reportCategories: reports && named(reports.categories),
-    reportMethods: methods && named(methods),
-    referredTo: referredTo && named(referredTo),
-    reportAnswers: firstAnswer && column({ ...firstAnswer }),
-    findings: findings && column({ ...findings }),
+    reportMethods: namedOrNull(reports?.methods),
+    referredTo: namedOrNull(reports?.referredTo),
+    reportAnswers: counts(reports?.firstAnswer),
+    findings: counts(reports?.findings),
   }
+}
+
+function counts(cells: object | null | undefined): PartCells | null {
+  return cells ? column({ ...cells }) : null
+}
+
+function namedOrNull(cells: readonly Cell<string>[] | null | undefined): PartCells | null {
+  return cells ? named(cells) : null
 }
 
 function ofComplaints(

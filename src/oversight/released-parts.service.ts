@@ -58,7 +58,12 @@ export class ReleasedPartsService {
     const rows = await this.database.call<{ readonly hash: string; readonly snapshot: string }>(
       'oversight.release_texts',
       `SELECT encode(hash, 'hex') AS hash, snapshot FROM oversight.release_texts($1, $2, $3, $4)`,
-      [code, keys.map(({ agencyId }) => agencyId), keys.map(({ year }) => year), keys.map(({ number }) => number)],
+      [
+        code,
+        keys.map(({ agencyId }) => agencyId),
+        keys.map(({ year }) => year),
+        keys.map(({ number }) => number),
+      ],
     )
     for (const { hash, snapshot } of rows) {
       const part = releasePart(parseRelease(snapshot))

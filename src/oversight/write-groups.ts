@@ -43,7 +43,10 @@ export async function setMembers(
   code: string,
   agencies: readonly AgencyId[],
 ): Promise<void> {
-  await tx.query('DELETE FROM oversight.member WHERE code = $1 AND NOT agency_id = ANY ($2)', [code, agencies])
+  await tx.query('DELETE FROM oversight.member WHERE code = $1 AND NOT agency_id = ANY ($2)', [
+    code,
+    agencies,
+  ])
   await addMembers(tx, code, agencies)
 }
 

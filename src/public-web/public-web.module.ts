@@ -21,6 +21,7 @@ import { complaintControllers, complaintServices } from './complaint/complaint-p
 import { DisclosureController } from './disclosure/disclosure.controller.js'
 import { EmbedController } from './embed/embed.controller.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
+import { groupControllers, groupServices } from './groups/groups-parts.js'
 import { GuidelineController } from './guideline/guideline.controller.js'
 import { HealthController } from '../platform/http/health.controller.js'
 import { HomeController } from './home/home.controller.js'
@@ -71,6 +72,7 @@ const controllers = [
   StatisticsApiController,
   ReleasesApiController,
   MetadataController,
+  ...groupControllers,
   HealthController,
   NoticeController,
   MailboxNoticeController,
@@ -89,6 +91,7 @@ const services = [
   ...complaintServices,
   ReleasedYearsService,
   ReleaseFilesService,
+  ...groupServices,
   ComplaintMailboxService,
   MailNoticeService,
 ]

@@ -107,7 +107,10 @@ async function remove(owner: Database, [code]: readonly string[]): Promise<void>
   const group = await groupMeant(owner, code)
   const parts = (await allGroups(owner)).filter(({ parent }) => parent === group)
   if (parts.length > 0) {
-    throw new StartupError('group_has_parts', { code: group, parts: parts.map((part) => part.code).join(', ') })
+    throw new StartupError('group_has_parts', {
+      code: group,
+      parts: parts.map((part) => part.code).join(', '),
+    })
   }
   await written(owner, (tx) => removeGroup(tx, group))
   say('group_removed', { code: group })

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.js'
 import { isGroupCode, isGroupKind, type Group } from '../oversight/group.js'
 import { StartupError } from '../platform/errors/startup-error.js'
 
@@ -24,16 +25,32 @@ export function parseGroupFile(content: unknown): WrittenGroup[] {
 /** @param place - Of the group in the file, or of the arguments. @throws StartupError `group_malformed` */
 export function writtenGroup(value: unknown, place: string): WrittenGroup {
   if (!isObject(value)) throw malformed(place)
-  const { code, name, kind, parent = null, agencies = null } = value
-  if (!isGroupCode(code)) throw malformed(`${place}.code`)
-  if (!isObject(name) || !isName(name['th'])) throw malformed(`${place}.name.th`)
-  if (!isName(name['en'])) throw malformed(`${place}.name.en`)
-  if (!isGroupKind(kind)) throw malformed(`${place}.kind`)
-  if (parent !== null && (!isGroupCode(parent) || parent === code)) throw malformed(`${place}.parent`)
-  if (agencies !== null && !isTexts(agencies)) throw malformed(`${place}.agencies`)
   const strange = Object.keys(value).find((key) => !known.includes(key))
   if (strange !== undefined) throw malformed(`${place}.${strange}`)
-  return { code, name: { th: name['th'].trim(), en: name['en'].trim() }, kind, parent, agencies }
+  const { code, name = {}, kind, parent = null, agencies = null } = value
+  if (!isGroupCode(code)) throw malformed(`${place}.code`)
+  if (!isGroupKind(kind)) throw malformed(`${place}.kind`)
+  if (!isParent(parent, code)) throw malformed(`${place}.parent`)
+  return {
+    ...{ code, kind, parent, name: nameOf(name, `${place}.name`) },
+    agencies: agencies === null ? null : textsOf(agencies, `${place}.agencies`),
+  }
+}
+
+function textsOf(value: unknown, place: string): readonly string[] {
+  if (!isTexts(value)) throw malformed(place)
+  return value
+}
+
+function nameOf(name: unknown, place: string): Bilingual {
+  const { th, en } = isObject(name) ? name : {}
+  if (!isName(th)) throw malformed(`${place}.th`)
+  if (!isName(en)) throw malformed(`${place}.en`)
+  return { th: th.trim(), en: en.trim() }
+}
+
+function isParent(parent: unknown, code: string): parent is string | null {
+  return parent === null || (isGroupCode(parent) && parent !== code)
 }
 
 const known = ['code', 'name', 'kind', 'parent', 'agencies']
@@ -53,6 +70,6 @@ function isTexts(value: unknown): value is readonly string[] {
 /** As the database wants them: a line of two letters to two hundred. */
 function isName(value: unknown): value is string {
   if (typeof value !== 'string') return false
-  const { length } = [...value.trim()]
+  const { length } = Array.from(value.trim())
   return length >= 2 && length <= 200 && !/\p{Cc}/u.test(value.trim())
 }

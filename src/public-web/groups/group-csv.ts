@@ -23,7 +23,12 @@ export function totalsCsv({ code }: Group, shown: GroupYear): string {
         const status = statusOf(cell)
         return [
           ...[code, String(shown.year), table.id, row.id, column?.id ?? ''],
-          ...[status === 'not_shown' ? '' : String(cell.n), status, String(table.agencies), String(cell.hidden)],
+          ...[
+            status === 'not_shown' ? '' : String(cell.n),
+            status,
+            String(table.agencies),
+            String(cell.hidden),
+          ],
           ...[table.title, row.label, column?.label ?? ''],
         ]
       }),

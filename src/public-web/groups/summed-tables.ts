@@ -36,7 +36,10 @@ export function summedFigures({ totals, firstHalf }: GroupYear, words: Words): S
   if (firstHalf.agencies === 0) return whole
   const half = figuresOf(firstHalf, 'requiredFacts', words)
   const { t } = words
-  return [...whole, { ...half, id: 'firstHalf', title: t('groups.firstHalfTitle'), note: t('groups.firstHalfNote') }]
+  return [
+    ...whole,
+    { ...half, id: 'firstHalf', title: t('groups.firstHalfTitle'), note: t('groups.firstHalfNote') },
+  ]
 }
 
 function figuresOf(summed: SummedCells, table: TableName & SummedTable, words: Words): SummedFigures {

@@ -14,10 +14,12 @@ export interface AskedPage {
 /** @throws InvalidInputError `page_invalid`: an answer to another question than was asked would go unnoticed. */
 export function askedPage(query: unknown): AskedPage {
   const { limit, after } = query as Readonly<Record<string, unknown>>
-  return { limit: limit === undefined ? usualLimit : limitOf(limit), after: placeOf(after) }
+  return { limit: limitOf(limit), after: placeOf(after) }
 }
 
-function limitOf(text: unknown): number {
+/** @throws InvalidInputError `page_invalid` */
+export function limitOf(text: unknown): number {
+  if (text === undefined) return usualLimit
   const limit = typeof text === 'string' && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0
   if (limit < 1 || limit > mostInAPage) throw new InvalidInputError('page_invalid', ['limit'])
   return limit

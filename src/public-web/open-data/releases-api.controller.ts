@@ -89,6 +89,7 @@ export class ReleasesApiController {
 const links = {
   statistics: '/api/v1/statistics',
   releases: '/api/v1/releases',
+  groups: '/api/v1/groups',
   catalog: '/api/v1/catalog.jsonld',
   feed: '/statistics/feed.atom',
   openapi: '/api/v1/openapi.json',

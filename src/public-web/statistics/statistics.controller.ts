@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { parseFiscalYear } from '../../kernel/fiscal-year.js'
+import { GroupsService } from '../../oversight/groups.service.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { languageOf } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
@@ -33,6 +34,7 @@ export class StatisticsController {
   constructor(
     private readonly frames: PageFrames,
     private readonly released: ReleasedYearsService,
+    private readonly groups: GroupsService,
   ) {}
 
   @Get()
@@ -43,11 +45,13 @@ export class StatisticsController {
     @CurrentAgency() agency: Agency,
   ): Promise<string> {
     const heads = await this.released.heads(agency.id)
-    const drawn = await this.#once(agency, keyOf(request, heads), async () => {
+    const groups = await this.groups.ofAgency(agency.id)
+    const key = `${keyOf(request, heads)} ${JSON.stringify(groups)}`
+    const drawn = await this.#once(agency, key, async () => {
       const releases = await Promise.all(heads.map((head) => this.released.release(agency.id, head)))
       const frame = this.frames.of(request, agency)
       const datasets = releases.map((release) => datasetOf(frame, agency, release))
-      return renderPage(YearsPage({ frame, releases, datasets }))
+      return renderPage(YearsPage({ frame, releases, datasets, groups }))
     })
     return cachedAnswer(request, reply, drawn)
   }

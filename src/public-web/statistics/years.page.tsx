@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { writtenFor } from '../../kernel/bilingual.js'
+import { textIn, writtenFor } from '../../kernel/bilingual.js'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import type { Group } from '../../oversight/group.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
@@ -16,10 +17,12 @@ interface YearsPageProps {
   readonly releases: readonly Release[]
   /** The same, as programs read them. */
   readonly datasets: readonly object[]
+  /** Groups that the agency is in. */
+  readonly groups: readonly Group[]
 }
 
 /** Every released year with its sentence. */
-export function YearsPage({ frame, releases, datasets }: YearsPageProps): JSX.Element {
+export function YearsPage({ frame, releases, datasets, groups }: YearsPageProps): JSX.Element {
   const { t } = frame
   const title = t('statistics.listTitle')
   return (
@@ -35,6 +38,13 @@ export function YearsPage({ frame, releases, datasets }: YearsPageProps): JSX.El
       )}
       {releases.map((release) => (
         <Year frame={frame} release={release} />
+      ))}
+      {groups.map(({ code, name }) => (
+        <p class="govuk-body">
+          <a class="govuk-link" href={frame.href(`/groups/${code}`)}>
+            {t('groups.ofAgency', { name: textIn(name, frame.lang) })}
+          </a>
+        </p>
       ))}
       <p class="govuk-body">
         <a class="govuk-link" href={frame.href(feedPath)}>

@@ -138,7 +138,7 @@ describe('the role sujarit_public', () => {
   it('may call these functions and no other of ours', async () => {
     const callable = await column(
       `SELECT format('%I.%I', n.nspname, p.proname) AS value FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'retention', 'service')
+        WHERE n.nspname IN ('agency', 'staff', 'general', 'corruption', 'journal', 'audit', 'publication', 'rights', 'retention', 'service', 'oversight')
           AND p.prosecdef AND has_function_privilege('sujarit_public', p.oid, 'EXECUTE')`,
     )
     expect(callable).toEqual([
@@ -195,6 +195,10 @@ describe('the role sujarit_public', () => {
       'general.reopen_complaint',
       'general.settle_notice',
       'general.stop_notice',
+      'oversight.release_count',
+      'oversight.release_texts',
+      'oversight.release_years',
+      'oversight.releases_of',
     ])
   })
 
@@ -233,6 +237,12 @@ describe('the role sujarit_definer', () => {
           AND has_column_privilege('sujarit_definer', c.oid, a.attnum, 'SELECT, INSERT, UPDATE')`,
     )
     expect(held).toEqual([
+      'publication.release.agency_id',
+      'publication.release.fiscal_year',
+      'publication.release.hash',
+      'publication.release.number',
+      'publication.release.released_on',
+      'publication.release.snapshot',
       'staff.digest.agency_id',
       'staff.digest.attempts',
       'staff.digest.day',

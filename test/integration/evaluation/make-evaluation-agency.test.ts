@@ -50,6 +50,11 @@ describe('the evaluation agency', () => {
     await rm(dataFolder, { recursive: true })
   })
 
+  it('is in a group of its own, which is marked as made up', async () => {
+    const rows = await owner.call('test.groups', 'SELECT code, agency_id FROM oversight.member', [])
+    expect(rows).toEqual([{ code: 'tua-yang', agency_id: agency }])
+  })
+
   it('has officers of every role', async () => {
     const accounts = await readAccounts(dataFolder)
     expect(new Set(accounts.flatMap(({ roles }) => roles))).toEqual(new Set(officerRoles))

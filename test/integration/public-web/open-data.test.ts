@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { reportFacts } from '../../support/case-events.js'
+import { insertGroup } from '../../support/group.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import { insertRelease } from '../../support/release.js'
 import { insertSigned } from '../../support/signed-release.js'
@@ -76,6 +77,7 @@ describe('the open data', () => {
   it('are described by a valid OpenAPI 3.1 document, and every answer is what it says', async () => {
     await insertRelease(web, 2566, [])
     await insertSigned(web, { year: 2567 })
+    await insertGroup(web.database, 'tua-yang', [web.fixture.agency])
     const document = await json<OpenApi>('/api/v1/openapi.json')
     // The validator reads one document only; the two schemas beside it are compiled below.
     const alone = JSON.stringify(document).replaceAll(/"\$ref":"release[-\w.]*\.json"/g, '"type":"object"')
@@ -92,6 +94,9 @@ describe('the open data', () => {
       [`${release}/tables/{table}`, '/api/v1/statistics/2567/1/tables/required'],
       [`${release}/tables/{table}`, '/api/v1/statistics/2566/1/tables/required'],
       [`${release}/files`, '/api/v1/statistics/2567/1/files'],
+      ['/api/v1/groups', '/api/v1/groups'],
+      ['/api/v1/groups/{code}', '/api/v1/groups/tua-yang'],
+      ['/api/v1/groups/{code}/years/{fiscalYear}', '/api/v1/groups/tua-yang/years/2567'],
     ]
     for (const [path, address] of asked) await expectValid(path, await json(address))
     const jsonPaths = Object.entries(document.paths)

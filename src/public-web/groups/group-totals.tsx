@@ -1,0 +1,133 @@
+import type { JSX } from 'preact'
+import { Details } from '../../ui/components/details.js'
+import { ScrollBox } from '../../ui/components/scroll-box.js'
+import { SummaryList } from '../../ui/components/summary-list.js'
+import { Table } from '../../ui/components/table.js'
+import { formatCount } from '../../ui/text/format-count.js'
+import { KeptTogether } from '../kept-together.js'
+import type { PageFrame } from '../page-frame.js'
+import type { GroupPageProps } from './group-frame.js'
+import { onTimeText, summedText } from './group-words.js'
+import { summedFigures, type SummedFigures } from './summed-tables.js'
+
+/** What is read first: the rest stands behind its titles. */
+const openTables: readonly string[] = ['requiredFacts', 'general']
+
+/** Sums of the group: over whole years, then over first halves. */
+export function GroupTotals({ frame, shown }: GroupPageProps): JSX.Element {
+  const { t } = frame
+  const tables = summedFigures(shown, frame)
+  const whole = tables.filter(({ id }) => id !== 'firstHalf')
+  const half = tables.filter(({ id }) => id === 'firstHalf')
+  const all = formatCount(shown.members.length)
+  const isUnsure = tables.some(({ hidden }) => hidden > 0)
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('groups.totalsTitle')}</h2>
+      <p class="govuk-body">
+        {whole[0] === undefined
+          ? t('groups.noTotals')
+          : t('groups.totalsOf', { count: formatCount(whole[0].agencies), all })}
+      </p>
+      {whole
+        .filter(({ id }) => openTables.includes(id))
+        .map((table) => (
+          <OpenTable frame={frame} table={table} />
+        ))}
+      {whole.length > 0 && <OnTimeRates frame={frame} shown={shown} />}
+      {half.map((table) => (
+        <>
+          <h2 class="govuk-heading-m">{table.title}</h2>
+          <p class="govuk-body">{t('groups.firstHalfOf', { count: formatCount(table.agencies), all })}</p>
+          <OpenTable frame={frame} table={table} />
+        </>
+      ))}
+      {whole.length > 0 && <h2 class="govuk-heading-m">{t('groups.tablesTitle')}</h2>}
+      {isUnsure && <p class="govuk-body">{t('groups.atLeastText')}</p>}
+      {whole
+        .filter(({ id }) => !openTables.includes(id))
+        .map((table) => (
+          <FoldedSum frame={frame} table={table} />
+        ))}
+    </>
+  )
+}
+
+function OnTimeRates({ frame, shown }: Pick<GroupPageProps, 'frame' | 'shown'>): JSX.Element {
+  const { t } = frame
+  const { reports, complaints } = shown.onTime
+  return (
+    <SummaryList
+      rows={[
+        {
+          key: t('statistics.table.reportAnswers'),
+          value: <KeptTogether text={onTimeText(reports, frame)} />,
+        },
+        {
+          key: t('statistics.table.complaintAnswers'),
+          value: <KeptTogether text={onTimeText(complaints, frame)} />,
+        },
+      ]}
+    />
+  )
+}
+
+interface TableViewProps {
+  readonly frame: PageFrame
+  readonly table: SummedFigures
+}
+
+function OpenTable({ frame, table }: TableViewProps): JSX.Element {
+  return (
+    <>
+      <p class="govuk-hint">{table.note}</p>
+      <SumRows frame={frame} table={table} />
+    </>
+  )
+}
+
+function FoldedSum({ frame, table }: TableViewProps): JSX.Element {
+  const { t } = frame
+  const { hidden, agencies } = table
+  return (
+    <Details class="sj-figures sj-fold" summary={table.title}>
+      <p class="govuk-hint">{table.note}</p>
+      {hidden > 0 && (
+        <p class="govuk-body">
+          {hidden === agencies && table.rows.length === 0
+            ? t('groups.tableNotShown')
+            : t('groups.hiding', { count: formatCount(hidden), all: formatCount(agencies) })}
+        </p>
+      )}
+      {table.rows.length > 0 && <SumRows frame={frame} table={table} />}
+    </Details>
+  )
+}
+
+function SumRows({ frame, table }: TableViewProps): JSX.Element {
+  const { id, title, head, columns, rows } = table
+  return (
+    <ScrollBox label={title}>
+      <Table
+        firstCellIsHeader
+        caption={title}
+        captionSize="hidden"
+        head={[
+          { content: head },
+          ...columns.map(({ label }) => ({ content: label, format: 'numeric' as const })),
+        ]}
+        rows={rows.map((row) => [
+          { content: row.label },
+          ...row.cells.map((cell, index) => ({
+            content: (
+              <span data-figure={`${id}/${row.id}/${columns[index]?.id ?? ''}`}>
+                {summedText(cell, frame)}
+              </span>
+            ),
+            format: 'numeric' as const,
+          })),
+        ])}
+      />
+    </ScrollBox>
+  )
+}
