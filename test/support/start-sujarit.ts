@@ -16,8 +16,12 @@ export interface Started {
 }
 
 /** `npm start` without npm: the compiled program with these settings and no others of ours. */
-export function startSujarit(settings: Readonly<Record<string, string>>, command = 'start'): Started {
-  const child = spawn(process.execPath, ['dist/src/sujarit.main.js', command], {
+export function startSujarit(
+  settings: Readonly<Record<string, string>>,
+  command = 'start',
+  ...parameters: readonly string[]
+): Started {
+  const child = spawn(process.execPath, ['dist/src/sujarit.main.js', command, ...parameters], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
