@@ -250,7 +250,7 @@ describe('the groups in the database', () => {
       )
       return rows.map((row) => row.agency_id).sort()
     }
-    expect(await ids('tua-yang')).toEqual([own, north].sort())
+    expect(await ids('tua-yang')).toEqual([own, north, south].sort())
     expect(await ids('nothing')).toEqual([])
     const texts = await reader.query(
       `SELECT 1 FROM oversight.release_texts('tua-yang', ARRAY[$1::uuid], ARRAY[2567], ARRAY[1])`,

@@ -19,7 +19,9 @@ afterAll(async () => {
 async function group(...words: string[]): Promise<{ code: number | null; output: string }> {
   const command = startSujarit(settings, 'group', ...words)
   const { code } = await command.ended
-  return { code, output: command.output() }
+  // Rejects when both streams are read to their ends.
+  await command.ready.catch(() => undefined)
+  return { code, output: command.output() + command.errors() }
 }
 
 describe('the command for groups', () => {
