@@ -59,8 +59,10 @@ export class MailboxPages {
     agency: Agency,
     state: keyof StandingWords,
   ): string {
+    // A telephone number must not break over two lines.
+    const values = { office, phone: phone.replaceAll(' ', '\u00a0') }
     const own = lang === 'my' ? '' : agency.ownTexts[`mailbox_${state}_${lang}`]
-    if (own !== '') return filledOwnText(own, { office, phone })
-    return t(state === 'open' ? 'mailbox.officeOpen' : 'mailbox.officeEnded', { office, phone })
+    if (own !== '') return filledOwnText(own, values)
+    return t(state === 'open' ? 'mailbox.officeOpen' : 'mailbox.officeEnded', values)
   }
 }

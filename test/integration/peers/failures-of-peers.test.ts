@@ -202,6 +202,7 @@ describe('names pushed to a group of people', () => {
   it('cannot be: what a program sends to officers has no place for anything of a case', () => {
     const mail = digestMail({
       office: { th: 'อบต.ตัวอย่าง', en: 'Tuayang TAO' },
+      opening: { th: '', en: '' },
       ...{ to: 'officer@tuayang.example', from: 'sujarit@tuayang.example' },
       ...{ day: '2026-11-28', desk: 'https://desk.tuayang.example' },
     } as Parameters<typeof digestMail>[0])
