@@ -89,6 +89,8 @@ export const acts = [
   'complaint_published',
   'complaint_withdrawn',
   'complaint_letter_made',
+  'release_disclosure_checked',
+  'setting_disclosure_changed',
   'release_requested',
   'release_signed',
   'release_remarked',

@@ -18,8 +18,10 @@ import type { PublicSecrets } from '../platform/secrets/secrets.js'
 import { OfficePapersService } from './appearance/office-papers.service.js'
 import { AppearanceController } from './appearance/appearance.controller.js'
 import { complaintControllers, complaintServices } from './complaint/complaint-parts.js'
+import { ReadDisclosureService } from '../disclosure/read-disclosure.service.js'
 import { DisclosureController } from './disclosure/disclosure.controller.js'
 import { EmbedController } from './embed/embed.controller.js'
+import { EvidenceController } from './disclosure/evidence.controller.js'
 import { FooterPagesController } from './footer/footer-pages.controller.js'
 import { groupControllers, groupServices } from './groups/groups-parts.js'
 import { GuidelineController } from './guideline/guideline.controller.js'
@@ -66,6 +68,7 @@ const controllers = [
   GuidelineController,
   ShareController,
   DisclosureController,
+  EvidenceController,
   LookController,
   StatisticsController,
   ReleaseFilesController,
@@ -81,6 +84,7 @@ const controllers = [
 
 const services = [
   OfficePapersService,
+  ReadDisclosureService,
   LogoService,
   AgencyCalendarService,
   AgencyPromisesService,

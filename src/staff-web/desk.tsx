@@ -20,6 +20,7 @@ const rooms = [
     roles: ['general_officer', 'screener', 'investigator', 'administrator'],
   },
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
+  { name: 'disclosure', key: 'release.disclosure.nav', roles: ['publisher', 'administrator'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
   { name: 'service', key: 'service.nav', roles: officerRoles },

@@ -22,6 +22,7 @@ import { SessionService } from '../staff-accounts/session.service.js'
 import { SignInService } from '../staff-accounts/sign-in.service.js'
 import { auditControllers, auditServices } from './audit-parts.js'
 import { caseworkControllers, caseworkServices } from './casework-parts.js'
+import { disclosureControllers, disclosureServices } from './disclosure-parts.js'
 import { deadlinesControllers, deadlinesServices } from './deadlines-parts.js'
 import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
@@ -74,6 +75,7 @@ const controllers = [
   InviteController,
   AdmissionController,
   ...releaseControllers,
+  ...disclosureControllers,
   ...auditControllers,
   ...rightsControllers,
   ...retentionControllers,
@@ -93,6 +95,7 @@ const services = [
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...keysServices,
   ...releaseServices,
+  ...disclosureServices,
   ...auditServices,
   ...rightsServices,
   ...retentionServices,

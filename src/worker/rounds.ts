@@ -10,6 +10,7 @@ import { describeError, type Log } from '../platform/log/log.js'
 import { sendDueDigests, type DigestSenderParts } from '../notifications/send-digests.js'
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { askForCalendarDrafts, makeWaitingDraft, publishSignedDraft } from '../publication/work-off-drafts.js'
+import { answerWaitingCheck, askForDailyChecks } from '../disclosure/work-off-checks.js'
 import { removeAbandonedFiles } from './abandoned-files.js'
 import { removeDoomedFiles } from './doomed-files.js'
 import type { WorkerMetrics } from './metrics.js'
@@ -39,6 +40,18 @@ export async function workOffDrafts({ database, clock, log, metrics }: RoundPart
     metrics.releases.inc({ result: outcome.result })
     log.info('release_ended', { code: outcome.result === 'refused' ? outcome.problem : outcome.result })
   }
+}
+
+/**
+ * Looks at the pages of every agency whose day has come or whose officer has asked. The whole work of a stop: one agency's
+ * pages at a time, each within its own limits.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function lookAtDisclosures(
+  parts: RoundParts & { readonly publicOrigin: string },
+): Promise<void> {
+  await askForDailyChecks(parts)
+  await answerWaitingCheck(parts)
 }
 
 /**

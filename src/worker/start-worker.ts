@@ -14,6 +14,7 @@ import { serveMetrics } from './metrics-server.js'
 import {
   chainNewActs,
   chainNewFacts,
+  lookAtDisclosures,
   numberChangedGuidelines,
   releaseUnopenedReports,
   removeFilesNobodyClaimed,
@@ -70,7 +71,7 @@ export async function startWorker(context: WorkerContext): Promise<RunningProgra
           throw error
         })
   const mail = await mailParts(context, database)
-  const loop = new Loop({ ...parts, mail }, databaseUrl)
+  const loop = new Loop({ ...parts, mail, publicOrigin: config.publicOrigin }, databaseUrl)
   const ended = loop.run()
   return {
     async stop() {
@@ -110,6 +111,8 @@ type MailParts = NoticeSenderParts & DigestSenderParts
 
 interface LoopParts extends RoundParts {
   readonly mail: MailParts | null
+  /** Without a trailing slash. */
+  readonly publicOrigin: string
 }
 
 /** One round after the other, never two at once. */
@@ -125,6 +128,8 @@ class Loop {
   #removeAtMs = 0
   /** Mails that are going out now: a slow mail server holds up nothing else. */
   #mailing: Promise<void> | null = null
+  /** Pages that are looked at now: so does a slow site. */
+  #checking: Promise<void> | null = null
 
   constructor(
     private readonly parts: LoopParts,
@@ -143,6 +148,7 @@ class Loop {
       await this.#pause()
     }
     await this.#mailing
+    await this.#checking
     // Whatever the connection's state, stopping goes on.
     await this.#wakeUp.close().catch(() => undefined)
   }
@@ -170,6 +176,7 @@ class Loop {
 
   async #work(): Promise<void> {
     if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
+    this.#checking ??= this.#check()
     await workOffDrafts(this.parts)
     await chainNewActs(this.parts)
     await this.#removeFiles()
@@ -198,6 +205,18 @@ class Loop {
       log.error('mail_round_failed', describeError(error))
     } finally {
       this.#mailing = null
+    }
+  }
+
+  async #check(): Promise<void> {
+    const { log, metrics } = this.parts
+    try {
+      await lookAtDisclosures(this.parts)
+    } catch (error) {
+      metrics.failures.inc()
+      log.error('disclosure_not_checked', describeError(error))
+    } finally {
+      this.#checking = null
     }
   }
 

@@ -3,9 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { ReportChannelService } from '../../corruption/intake/report-channel.service.js'
-import { Clock } from '../../kernel/clock.js'
-import { fiscalYearOf, parseFiscalYear } from '../../kernel/fiscal-year.js'
-import { officeDate } from '../../kernel/office-date.js'
+import { ReadDisclosureService } from '../../disclosure/read-disclosure.service.js'
+import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { htmlPage, PageFrames } from '../page-frame.js'
@@ -19,13 +18,13 @@ export class DisclosureController {
     private readonly frames: PageFrames,
     private readonly channel: ReportChannelService,
     private readonly released: ReleasedYearsService,
-    private readonly clock: Clock,
+    private readonly disclosure: ReadDisclosureService,
   ) {}
 
   @Get()
   @Header(...htmlPage)
   async now(@Req() request: FastifyRequest, @CurrentAgency() agency: Agency): Promise<string> {
-    return this.#draw(request, agency, fiscalYearOf(officeDate(this.clock.now())))
+    return this.#draw(request, agency, (await this.disclosure.setting(agency.id)).year)
   }
 
   @Get(':year')
@@ -42,8 +41,9 @@ export class DisclosureController {
 
   async #draw(request: FastifyRequest, agency: Agency, year: number): Promise<string> {
     const { isOpen: isChannelOpen } = await this.channel.of(agency.id)
-    const hasReleases = (await this.released.heads(agency.id)).length > 0
+    const releasedYears = (await this.released.heads(agency.id)).map(({ fiscalYear }) => fiscalYear)
     const frame = this.frames.of(request, agency)
-    return renderPage(DisclosurePage({ frame, year, isChannelOpen, hasReleases }))
+    const check = await this.disclosure.newest(agency.id, year)
+    return renderPage(DisclosurePage({ frame, year, isChannelOpen, releasedYears, check }))
   }
 }

@@ -10,15 +10,23 @@ import {
   knownYears,
   type DisclosureItem,
   type YearOfItems,
-} from './disclosure-items.js'
+} from '../../disclosure/disclosure-items.js'
+import { resultColours, type DisclosureCheck, type ElementResult } from '../../disclosure/element-result.js'
+import { officeDate } from '../../kernel/office-date.js'
+import { Downloads } from '../../ui/components/downloads.js'
+import { Tag } from '../../ui/components/tag.js'
+import { formatOfficeDate } from '../../ui/text/format-office-date.js'
+import { KeptTogether } from '../kept-together.js'
 
 export interface DisclosurePageProps {
   readonly frame: PageFrame
   /** Buddhist era. */
   readonly year: number
   readonly isChannelOpen: boolean
-  /** Whether any statistics were released. */
-  readonly hasReleases: boolean
+  /** Whose statistics were released, Buddhist era. */
+  readonly releasedYears: readonly number[]
+  /** What was found last in this year; null when nobody has looked. */
+  readonly check: DisclosureCheck | null
 }
 
 /** Where each element that an agency must disclose is really met: for whoever fills in, or checks, the assessment. */
@@ -34,6 +42,7 @@ export function DisclosurePage(props: DisclosurePageProps): JSX.Element {
       <p class="govuk-body">{t('guideline.disclosure.lead', { office: agency.name })}</p>
       {items === null && <Unknown {...props} />}
       {items?.source === 'common_use' && <InsetText>{t('guideline.disclosure.unsure')}</InsetText>}
+      <CheckedOn {...props} />
       {disclosureItems.map((item) => (
         <Item {...props} item={item} items={items} />
       ))}
@@ -75,12 +84,20 @@ function Item(props: ItemProps): JSX.Element | null {
   if (items !== null && items.numbers[item] === null) return null
   const title = t(`guideline.disclosure.item.${item}`)
   const number = items?.numbers[item] ?? null
-  const rows = elementsOfItems[item].map(({ element, path }) => ({
+  const rows = elementsOfItems(item, props.year).map(({ element, path }) => ({
     key: t(`guideline.disclosure.element.${element}`),
     value: (
-      <a class="govuk-link" href={href(path)}>
-        {publicOrigin + href(path)}
-      </a>
+      <>
+        {element !== 'officeLink' && (
+          <a class="govuk-link" href={href(leadsTo(path, props))}>
+            {publicOrigin + href(leadsTo(path, props))}
+          </a>
+        )}
+        <Found
+          frame={frame}
+          result={props.check?.results.find((one) => one.item === item && one.element === element)}
+        />
+      </>
     ),
   }))
   const missing = missingOf(props)
@@ -95,10 +112,62 @@ function Item(props: ItemProps): JSX.Element | null {
   )
 }
 
+/** A year's own page answers once the year is released; until then the page of all years says that it is not. */
+function leadsTo(path: string, { releasedYears }: DisclosurePageProps): string {
+  const [, year] = /^\/statistics\/(\d{4})$/.exec(path) ?? []
+  return year === undefined || releasedYears.includes(Number(year)) ? path : '/statistics'
+}
+
+interface FoundProps {
+  readonly frame: PageFrame
+  /** Undefined while nobody has looked. */
+  readonly result: ElementResult | undefined
+}
+
+/** What was found there, and why it is not enough. */
+function Found({ frame: { t }, result }: FoundProps): JSX.Element | null {
+  if (result === undefined) return null
+  const { status, reason, element, address } = result
+  return (
+    <>
+      {element === 'officeLink' && address !== '' && (
+        <a class="govuk-link" href={address} rel="noreferrer">
+          {address}
+        </a>
+      )}
+      <p class="govuk-body">
+        <Tag colour={resultColours[status]}>{t(`guideline.disclosure.status.${status}`)}</Tag>
+        {reason !== null && <> {t(`guideline.disclosure.reason.${reason}`)}</>}
+      </p>
+    </>
+  )
+}
+
+function CheckedOn({ frame: { t, lang, href }, year, check }: DisclosurePageProps): JSX.Element {
+  return (
+    <>
+      <p class="govuk-body">
+        {check === null ? (
+          t('guideline.disclosure.neverChecked')
+        ) : (
+          <KeptTogether
+            text={t('guideline.disclosure.checkedOn', {
+              date: formatOfficeDate(lang, officeDate(check.checkedAt)),
+            })}
+          />
+        )}
+      </p>
+      <Downloads
+        files={[{ href: href(`/disclosure/${year}/evidence.pdf`), text: t('guideline.disclosure.evidence') }]}
+      />
+    </>
+  )
+}
+
 /** What keeps the item from being met here, or what the office does itself. */
-function missingOf({ frame: { t }, item, isChannelOpen, hasReleases }: ItemProps): string | null {
+function missingOf({ frame: { t }, item, isChannelOpen, releasedYears }: ItemProps): string | null {
   if (item === 'channel' && !isChannelOpen) return t('guideline.disclosure.closed')
-  if (item === 'statistics' && !hasReleases) return t('guideline.disclosure.notReleased')
+  if (item === 'statistics' && releasedYears.length === 0) return t('guideline.disclosure.notReleased')
   if (item === 'integrity_report') return t('guideline.disclosure.integrityReport')
   if (item === 'service_statistics') return t('guideline.disclosure.serviceStatistics')
   return null

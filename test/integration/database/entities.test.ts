@@ -2,6 +2,7 @@ import { DataSource, type EntityMetadata } from 'typeorm'
 import type pg from 'pg'
 import { agencyEntities } from '../../../src/agency/agency-entities.js'
 import { auditEntities } from '../../../src/audit/audit-entities.js'
+import { disclosureEntities } from '../../../src/disclosure/disclosure-entities.js'
 import { reportEntities } from '../../../src/corruption/record/report-entities.js'
 import { complaintEntities } from '../../../src/general/record/complaint-entities.js'
 import { journalEntities } from '../../../src/journal/journal-entities.js'
@@ -21,6 +22,7 @@ const entities = [
   ...reportEntities,
   ...journalEntities,
   ...publicationEntities,
+  ...disclosureEntities,
   ...auditEntities,
   ...letterTextEntities,
   ...rightsEntities,

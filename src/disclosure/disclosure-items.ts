@@ -52,39 +52,53 @@ export function itemsOfYear(asked: number): YearOfItems | null {
   return knownYears.find(({ year: known }) => known === asked) ?? null
 }
 
-type Element =
-  | 'how'
-  | 'steps'
-  | 'unit'
-  | 'time'
-  | 'channels'
-  | 'online'
-  | 'apart'
-  | 'protects'
-  | 'homeLink'
-  | 'totals'
-  | 'none'
-  | 'eService'
+export const disclosureElements = [
+  'how',
+  'steps',
+  'unit',
+  'time',
+  'channels',
+  'online',
+  'apart',
+  'protects',
+  'homeLink',
+  'officeLink',
+  'totals',
+  'period',
+  'none',
+  'firstHalf',
+  'previousYear',
+  'eService',
+] as const
+export type DisclosureElement = (typeof disclosureElements)[number]
 
-/** Each required element, and the path where it is met. */
-export const elementsOfItems: Readonly<
-  Record<DisclosureItem, readonly { readonly element: Element; readonly path: string }[]>
-> = {
-  guideline: (['how', 'steps', 'unit', 'time', 'channels'] as const).map((element) => ({
-    element,
-    path: '/guideline',
-  })),
-  channel: [
-    { element: 'online', path: '/report' },
-    { element: 'apart', path: '/' },
-    { element: 'protects', path: '/report' },
-    { element: 'homeLink', path: '/' },
-  ],
-  statistics: [
-    { element: 'totals', path: '/statistics' },
-    { element: 'none', path: '/statistics' },
-  ],
-  e_service: [{ element: 'eService', path: '/complaint' }],
-  service_statistics: [],
-  integrity_report: [],
+export interface RequiredElement {
+  readonly element: DisclosureElement
+  /** Where it is met, on our own web; of `officeLink`, what the office's own site must lead to. */
+  readonly path: string
+}
+
+/** Each element that an item of a year requires, and the path where it is met. */
+export function elementsOfItems(item: DisclosureItem, year: number): readonly RequiredElement[] {
+  const at =
+    (path: string) =>
+    (element: DisclosureElement): RequiredElement => ({ element, path })
+  const elements: Readonly<Record<DisclosureItem, readonly RequiredElement[]>> = {
+    guideline: (['how', 'steps', 'unit', 'time', 'channels'] as const).map(at('/guideline')),
+    channel: [
+      at('/report')('online'),
+      at('/')('apart'),
+      at('/report')('protects'),
+      at('/')('homeLink'),
+      at('/')('officeLink'),
+    ],
+    statistics: [
+      ...(['totals', 'period', 'none', 'firstHalf'] as const).map(at(`/statistics/${year}`)),
+      at(`/statistics/${year - 1}`)('previousYear'),
+    ],
+    e_service: [at('/complaint')('eService')],
+    service_statistics: [],
+    integrity_report: [],
+  }
+  return elements[item]
 }

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { guardedFetch, FetchError } from '../platform/guarded-fetch/guarded-fetch.js'
+import type { Clock } from '../kernel/clock.js'
+import { fiscalYearOf } from '../kernel/fiscal-year.js'
+import type { AgencyId } from '../kernel/ids.js'
+import { officeDate } from '../kernel/office-date.js'
+import type { Database } from '../platform/database/database.js'
+import { lookAtPages, type Answer } from './look-at-pages.js'
+
+export interface CheckerParts {
+  /** Connected as `sujarit_worker`. */
+  readonly database: Database
+  readonly clock: Clock
+  /** Of the installation, without a trailing slash. */
+  readonly publicOrigin: string
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+interface Waiting {
+  readonly agency: AgencyId
+  readonly id: string
+  readonly year: number
+  readonly site: string | null
+  readonly host: string | null
+  readonly agencies: number
+}
+
+/** Asks, for every agency, once a day: what was met in April may be gone in June. */
+export async function askForDailyChecks({ database, clock }: CheckerParts): Promise<void> {
+  const now = clock.now()
+  const agencies = await database.call<{ readonly agency: AgencyId; readonly year: number | null }>(
+    'disclosure_due',
+    `SELECT a.agency_id AS agency, s.year FROM agency.agency a LEFT JOIN agency.disclosure_setting s USING (agency_id)
+     WHERE NOT EXISTS (SELECT FROM agency.disclosure_check c WHERE c.agency_id = a.agency_id AND c.asked_at > $1)`,
+    [new Date(now.getTime() - dayMs)],
+  )
+  for (const { agency, year } of agencies) {
+    await database.call(
+      'disclosure_ask',
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [agency, randomUUID(), year ?? fiscalYearOf(officeDate(now)), now],
+    )
+  }
+}
+
+/** Answers the check that has waited longest. @returns false when none waits. */
+export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> {
+  const { database, clock } = parts
+  const [waiting] = await database.call<Waiting>(
+    'disclosure_waiting',
+    `SELECT c.agency_id AS agency, c.id, c.year, s.site,
+       (SELECT min(h.host) FROM agency.host h WHERE h.agency_id = c.agency_id) AS host,
+       (SELECT count(*)::int FROM agency.agency) AS agencies
+     FROM agency.disclosure_check c LEFT JOIN agency.disclosure_setting s USING (agency_id)
+     WHERE c.checked_at IS NULL ORDER BY c.asked_at, c.id LIMIT 1`,
+    [],
+  )
+  if (waiting === undefined) return false
+  const origin = originOf(parts.publicOrigin, waiting)
+  const { agency, id, year, site } = waiting
+  const results = await lookAtPages({ year, origin, site, get: (address) => asked(address, origin) })
+  await database.call(
+    'disclosure_answer',
+    'UPDATE agency.disclosure_check SET checked_at = $3, results = $4 WHERE agency_id = $1 AND id = $2 AND checked_at IS NULL',
+    [agency, id, clock.now(), JSON.stringify(results)],
+  )
+  return true
+}
+
+/** Where several agencies share an installation, each has a host of its own. */
+function originOf(publicOrigin: string, { host, agencies }: Waiting): string {
+  if (agencies < 2 || host === null) return publicOrigin
+  const url = new URL(publicOrigin)
+  url.hostname = host
+  return url.origin
+}
+
+/** Only our own origin may lie inside the network: an office's site never does. */
+async function asked(address: string, origin: string): Promise<Answer> {
+  try {
+    return await guardedFetch(address, [origin])
+  } catch (error) {
+    if (error instanceof FetchError) return { problem: error.problem }
+    throw error
+  }
+}
