@@ -1,12 +1,16 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import pg from 'pg'
 import { Clock } from '../src/kernel/clock.js'
 import type { AgencyId } from '../src/kernel/ids.js'
 import { sequenceEvents } from '../src/journal/sequence-events.js'
 import { Database } from '../src/platform/database/database.js'
 import { programUrl } from '../src/platform/database/urls.js'
-import { askForCalendarDrafts, makeWaitingDraft } from '../src/publication/work-off-drafts.js'
+import { askForCalendarDrafts } from '../src/publication/work-off-drafts.js'
+import type { DraftShare } from './draft-worker.main.js'
 import { median, report } from './measure.js'
-import { openBenchDatabase, type BenchDatabase } from './programs.js'
+import { openBenchDatabase } from './programs.js'
 
 /** Facts of the whole country. `DRAFT_SIZES=10000,1000000,20000000 npm run bench -- drafts` for all three. */
 const sizes = (process.env['DRAFT_SIZES'] ?? '10000,1000000').split(',').map(Number)
@@ -21,32 +25,29 @@ class FirstOfApril extends Clock {
 
 /**
  * What the half-year's drafts cost the worker: one of them, and all of a country's. Every agency has the same facts
- * under other subjects; places in the chain are given as the worker gives them, before the clock starts, since that
+ * under other subjects. Two workers never take the same draft; places in the chain are given as the worker gives them, before the clock starts, since that
  * happens every hour.
  */
 export async function benchDrafts(): Promise<void> {
   const bench = await openBenchDatabase()
   const admin = new pg.Client({ connectionString: bench.installation.adminUrl })
   await admin.connect()
-  const worker = await workerOf(bench)
+  const { config, adminUrl } = bench.installation
+  const workerUrl = await programUrl(config, adminUrl, 'worker')
+  const worker = await Database.connect(workerUrl, { entities: [], poolSize: 4, applicationName: 'bench' })
   try {
     let agencies = 0
     for (const size of sizes) {
       await addAgencies(admin, agencies, size / factsOfAgency)
       agencies = size / factsOfAgency
       await chainAll(admin, worker, size)
-      await draftAll(worker, size)
+      await draftAll(worker, workerUrl, size)
     }
   } finally {
     await worker.close()
     await admin.end()
     await bench.close()
   }
-}
-
-async function workerOf({ installation }: BenchDatabase): Promise<Database> {
-  const url = await programUrl(installation.config, installation.adminUrl, 'worker')
-  return Database.connect(url, { entities: [], poolSize: 4, applicationName: 'bench' })
 }
 
 async function addAgencies(admin: pg.Client, from: number, until: number): Promise<void> {
@@ -106,25 +107,35 @@ async function chainAll(admin: pg.Client, worker: Database, size: number): Promi
   await admin.query('VACUUM ANALYZE journal.chain')
 }
 
-/** One draft of each agency, by one worker, one after the other. */
-async function draftAll(worker: Database, size: number): Promise<void> {
+/** One draft of each agency, by one worker on each core. */
+async function draftAll(worker: Database, workerUrl: string, size: number): Promise<void> {
   const name = `${size.toLocaleString('en')} facts: `
   const asked = await askForCalendarDrafts(worker, new FirstOfApril())
-  const times: number[] = []
   const started = performance.now()
-  for (;;) {
-    const before = performance.now()
-    const outcome = await makeWaitingDraft(worker, (error) => {
-      throw error
-    })
-    if (outcome === null) break
-    if (outcome.result !== 'drafted') throw new Error(`a draft was ${outcome.result}`)
-    times.push(performance.now() - before)
-  }
+  const shares = await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => draftShare(workerUrl)),
+  )
+  const seconds = (performance.now() - started) / 1000
+  const times = shares.flatMap((share) => share.times).sort((one, other) => one - other)
   if (times.length !== asked) throw new Error(`${times.length} drafts of ${asked}`)
-  times.sort((one, other) => one - other)
   report(`${name}one draft, median`, [median(times)], 'ms')
   report(`${name}one draft, 95 of 100`, [times[Math.floor(times.length * 0.95)] ?? Number.NaN], 'ms')
-  report(`${name}all ${times.length} drafts`, [(performance.now() - started) / 1000], 's')
-  report(`${name}memory of the worker, at the end`, [process.memoryUsage().rss / 1e6], 'MB')
+  report(`${name}all ${times.length} drafts, ${shares.length} workers`, [seconds], 's')
+  report(
+    `${name}memory of a worker, at the end`,
+    shares.map(({ bytes }) => bytes / 1e6),
+    'MB',
+  )
+}
+
+/** What one more worker makes until nothing waits, in a process of its own. */
+async function draftShare(workerUrl: string): Promise<DraftShare> {
+  const child = fork(new URL('draft-worker.main.js', import.meta.url), {
+    env: { ...process.env, WORKER_URL: workerUrl },
+  })
+  const [share] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
+    DraftShare | number | null,
+  ]
+  if (share === null || typeof share === 'number') throw new Error(`a worker ended with ${share}`)
+  return share
 }
