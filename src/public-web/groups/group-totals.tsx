@@ -80,10 +80,15 @@ interface TableViewProps {
 function OpenTable({ frame, table }: TableViewProps): JSX.Element {
   return (
     <>
-      <p class="govuk-hint">{table.note}</p>
+      <p class="govuk-hint">{noteOf(frame, table)}</p>
       <SumRows frame={frame} table={table} />
     </>
   )
+}
+
+/** Of the required figures the first six months stand apart here. */
+function noteOf({ t }: PageFrame, { id, note }: SummedFigures): string {
+  return id === 'requiredFacts' ? t('statistics.explain.required') : note
 }
 
 function FoldedSum({ frame, table }: TableViewProps): JSX.Element {

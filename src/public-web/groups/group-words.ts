@@ -26,6 +26,16 @@ export function onTimeText(onTime: OnTime | null, { t }: Words): string {
   return t('statistics.rate', { due, onTime: formatCount(onTime.onTime), percent: percentText(permille) })
 }
 
+/** The same in a line of a table. */
+export function onTimeShort(onTime: OnTime | null, words: Words): string {
+  if (onTime === null || onTime.due === 0) return onTimeText(onTime, words)
+  const due = formatCount(onTime.due)
+  const permille = permilleOf(onTime)
+  if (permille === null) return words.t('groups.rateFewShort', { due })
+  const percent = percentText(permille)
+  return words.t('groups.rateShort', { due, onTime: formatCount(onTime.onTime), percent })
+}
+
 /** What is said of a period of an agency, a sentence each. */
 export function statusSentences(status: PeriodStatus, { t, lang }: Words): string[] {
   if (status.state === 'missing') return [t('groups.status.missing', { days: status.days })]

@@ -112,9 +112,9 @@ function Files({ frame, group, shown }: GroupPageProps): JSX.Element {
     ['/api/v1/openapi.json', t('statistics.openDataApi')],
   ] as const
   return (
-    <div class="sj-screen-only">
-      <h2 class="govuk-heading-m">{t('groups.filesTitle')}</h2>
-      <ul class="govuk-list">
+    <>
+      <h2 class="govuk-heading-m sj-screen-only">{t('groups.filesTitle')}</h2>
+      <ul class="govuk-list sj-screen-only">
         {files.map(([href, text]) => (
           <li>
             <a class="govuk-link" href={href}>
@@ -123,7 +123,7 @@ function Files({ frame, group, shown }: GroupPageProps): JSX.Element {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { KeptTogether } from '../kept-together.js'
 import { figureText } from '../statistics/figure-table-view.js'
 import type { GroupPageProps } from './group-frame.js'
-import { onTimeText, statusSentences } from './group-words.js'
+import { onTimeShort, statusSentences } from './group-words.js'
 import { memberAddress } from './member-address.js'
 
 /** Each agency: whether it published, and what. Those with a part of the year stand apart. */
@@ -57,7 +57,7 @@ function MemberTable(props: MemberTableProps): JSX.Element {
   const { t } = props.frame
   return (
     <StackTable
-      class="sj-figures"
+      class="sj-group-members"
       caption={props.title}
       captionSize="hidden"
       head={[
@@ -90,7 +90,7 @@ function memberRow(props: GroupPageProps, row: MemberYear): TableCell[] {
       t('groups.noFigures')
     ) : (
       <span data-member={`${id}/onTime`}>
-        <KeptTogether text={onTimeText(figures.onTime, frame)} />
+        <KeptTogether text={onTimeShort(figures.onTime, frame)} />
       </span>
     ),
   ]
@@ -140,9 +140,9 @@ function Extent({
   const from = inForce.countedFrom && t('groups.countedFrom', { date: day(inForce.countedFrom) })
   const until = t('groups.countedUntil', { date: day(inForce.countedUntil) })
   return (
-    <span class="govuk-hint sj-extent">
+    <small>
       <KeptTogether text={from === null ? until : `${from} ${until}`} />
-    </span>
+    </small>
   )
 }
 
@@ -223,7 +223,7 @@ function yearRow({ frame }: GroupPageProps, row: MemberYear, year: number): Tabl
           ...[figures.total, figures.completed, figures.inProgress, figures.complaintsReceived].map((n) =>
             figureText(n, t),
           ),
-          onTimeText(figures.onTime, frame),
+          onTimeShort(figures.onTime, frame),
         ]
   return [
     {
