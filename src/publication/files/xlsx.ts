@@ -67,21 +67,36 @@ function workbook(tables: readonly FigureTable[]): string {
   return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`
 }
 
-/** Cell formats by number: 0 words, 1 counts (a zero reads as a word), 2 means, 3 headings, 4 title. */
+/** Cell formats by number: 0 words, 1 counts (a zero reads as a word), 2 means, 3 headings, 4 title, 5 note. */
 const stylesWith = (none: string): string =>
-  `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0;-#,##0;&quot;${escapedXml(none)}&quot;"/></numFmts><fonts count="3"><font><sz val="16"/><name val="TH SarabunPSK"/></font><font><b/><sz val="16"/><name val="TH SarabunPSK"/></font><font><b/><sz val="18"/><name val="TH SarabunPSK"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf fontId="0" borderId="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" borderId="1" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf><xf numFmtId="2" fontId="0" borderId="1" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf><xf fontId="1" borderId="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf fontId="2" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`
+  `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0;-#,##0;&quot;${escapedXml(none)}&quot;"/></numFmts><fonts count="3"><font><sz val="16"/><name val="TH SarabunPSK"/></font><font><b/><sz val="16"/><name val="TH SarabunPSK"/></font><font><b/><sz val="18"/><name val="TH SarabunPSK"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf fontId="0" borderId="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" borderId="1" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf><xf numFmtId="2" fontId="0" borderId="1" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf><xf fontId="1" borderId="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf fontId="2" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="0" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`
+
+/** Of columns, in digits of the first font. */
+const widths = { first: 48, others: 18 }
+/** Of a row of 16 points of Sarabun, in points: programs other than Excel do not find the height of a row themselves. */
+const lineHeight = 24
+
+/** How many lines the words of a cell take; marks above and below letters take no width. */
+function linesOf(text: string, column: number): number {
+  const letters = text.replaceAll(/\p{Mn}/gu, '').length
+  return Math.max(1, Math.ceil(letters / (column === 0 ? widths.first : widths.others)))
+}
 
 function sheetOf(table: FigureTable, words: Words): string {
   const { columns, rows } = table
   const headings = [table.head, ...columns.map(({ label }) => label)]
   const all = [
     [textCell('A1', table.title, 4)],
-    [textCell('A2', table.note, 4)],
+    [textCell('A2', table.note, 5)],
     headings.map((text, index) => textCell(`${letterOf(index)}3`, text, 3)),
     ...rows.map((row, index) => rowCells(row, index + 4, words)),
   ]
-  const data = all.map((cells, index) => `<row r="${index + 1}">${cells.join('')}</row>`)
-  return `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="48" customWidth="1"/><col min="2" max="${columns.length + 1}" width="18" customWidth="1"/></cols><sheetData>${data.join('')}</sheetData><pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.length > 3 ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${escapedXml(`&L${words.title.replaceAll('&', '&&')}&R&P/&N`)}</oddFooter></headerFooter></worksheet>`
+  const lines = [1, 1, Math.max(...headings.map(linesOf)), ...rows.map(({ label }) => linesOf(label, 0))]
+  const data = all.map(
+    (cells, index) =>
+      `<row r="${index + 1}" ht="${(lines[index] ?? 1) * lineHeight}" customHeight="1">${cells.join('')}</row>`,
+  )
+  return `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="${lineHeight}"/><cols><col min="1" max="1" width="${widths.first}" customWidth="1"/><col min="2" max="${columns.length + 1}" width="${widths.others}" customWidth="1"/></cols><sheetData>${data.join('')}</sheetData><pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.length > 3 ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${escapedXml(`&L${words.title.replaceAll('&', '&&')}&R&P/&N`)}</oddFooter></headerFooter></worksheet>`
 }
 
 function rowCells(row: FigureRow, at: number, { notShown }: Words): string[] {
