@@ -3,6 +3,7 @@ import { benchDesk } from './desk.bench.js'
 import { benchGeneralDesk } from './general-desk.bench.js'
 import { benchFiling, oneSealedFiling } from './filing.bench.js'
 import { benchFlood } from './flood.bench.js'
+import { benchGroups } from './groups.bench.js'
 import { benchMailbox } from './mailbox.bench.js'
 import { benchMemory } from './memory.bench.js'
 import { benchNoScript } from './no-script.bench.js'
@@ -30,6 +31,7 @@ const alone: Readonly<Record<string, () => Promise<void>>> = {
   desk: benchDesk,
   'general-desk': benchGeneralDesk,
   drafts: benchDrafts,
+  groups: benchGroups,
 }
 
 // Medians of five runs after one that does not count, with the lowest and highest in brackets. Everything runs on this
