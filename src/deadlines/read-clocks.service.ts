@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js'
 import { complaintClocks, reportClocks, type CaseClock } from '../kernel/case-clock.js'
 import { Clock } from '../kernel/clock.js'
 import type { ComplaintId, ReportId } from '../kernel/ids.js'
-import { officeDate, type OfficeDate } from '../kernel/office-date.js'
+import { officeDate, type Holidays, type OfficeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { complaintHistories, reportHistories } from './case-histories.js'
 
@@ -13,6 +13,7 @@ export interface ClocksOfCase {
   readonly today: OfficeDate
   /** In the order of `deadlineCodes`; empty when there is no such case, or none that this officer may see. */
   readonly clocks: readonly CaseClock[]
+  readonly holidays: Holidays
   /** What an officer may now say about a clock. */
   readonly may: readonly 'hand_over'[]
 }
@@ -29,14 +30,14 @@ export class ReadClocksService {
     const today = officeDate(this.clock.now())
     return this.database.inAgency({ agency, officer }, async (tx) => {
       const [found] = await reportHistories(tx, agency, [id])
-      if (found === undefined) return { today, clocks: [], may: [] }
+      if (found === undefined) return { today, clocks: [], holidays: new Set(), may: [] }
       const { corruption } = await readDeadlines(tx, agency)
       const holidays = new Set((await readHolidays(tx, agency)).map(({ day }) => day))
       const clocks = reportClocks(found.history, corruption, holidays)
       const isOwed = (code: CaseClock['code']): boolean =>
         clocks.some((one) => one.code === code && one.metOn === null)
       return {
-        ...{ today, clocks },
+        ...{ today, clocks, holidays },
         may: isOwed('referral') ? (['hand_over'] as const) : [],
       }
     })
@@ -46,10 +47,10 @@ export class ReadClocksService {
     const today = officeDate(this.clock.now())
     return this.database.inAgency({ agency, officer }, async (tx) => {
       const [found] = await complaintHistories(tx, agency, [id])
-      if (found === undefined) return { today, clocks: [], may: [] }
+      if (found === undefined) return { today, clocks: [], holidays: new Set(), may: [] }
       const { general } = await readDeadlines(tx, agency)
       const holidays = new Set((await readHolidays(tx, agency)).map(({ day }) => day))
-      return { today, clocks: complaintClocks(found.history, general, holidays), may: [] }
+      return { today, holidays, clocks: complaintClocks(found.history, general, holidays), may: [] }
     })
   }
 }

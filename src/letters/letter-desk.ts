@@ -12,4 +12,6 @@ export interface LetterDesk {
   readonly head: LetterHead
   readonly templates: Readonly<Record<LetterKind, LetterTemplate>>
   readonly values: PlaceholderValues
+  /** Days that each kind of letter names, as the case's own clocks have them. */
+  readonly days: Readonly<Record<LetterKind, PlaceholderValues>>
 }

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { signDirectory } from '../../src/crypto/directory.js'
 import { admissionBody } from '../../src/crypto/directory-change.js'
+import type { ReportStatus } from '../../src/kernel/report-status.js'
 import type { OfficeDate } from '../../src/kernel/office-date.js'
 import type { Database } from '../../src/platform/database/database.js'
 import { staffEntities } from '../../src/staff-web/staff-entities.js'
@@ -81,6 +82,16 @@ describe('an officer who has come into a post that a report excludes', () => {
     await page.goto(`/corruption/${first.id}`)
     await page.getByText(t('casework.keptFromTitle')).waitFor()
     expect(await page.getByText('heron-posts').count()).toBe(0)
+    // Nor how the case stands, by which day something is owed, or what could be done.
+    const shown = await page.locator('main').innerText()
+    const { rows: stands } = await (
+      await fresh.client('admin')
+    ).query<{ status: ReportStatus }>('SELECT status FROM corruption.report WHERE id = $1', [first.id])
+    for (const { status } of stands) expect(shown).not.toContain(t(`terms.reportStatus.${status}`))
+    expect(stands).toHaveLength(1)
+    expect(shown).not.toMatch(/256\d/)
+    for (const part of ['#clocks', '#classify', '#case-next', '.govuk-tag'])
+      expect([part, await page.locator(`main ${part}`).count()]).toEqual([part, 0])
     await picture(page, 'kept-from')
     expect(await axeViolations(page)).toEqual([])
     await page.goto(`/corruption/${first.id}/print`)

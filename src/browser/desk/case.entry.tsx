@@ -59,6 +59,7 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   const desk = await openCase(sealed, keys, directory).catch(failureOf)
   if (desk === 'excluded') {
     const { officer } = keys
+    for (const part of partsOfServer()) part.remove()
     draw('case-main', <KeptFrom speech={speech} sealed={sealed} officer={officer} path={path} />)
     return
   }
@@ -66,6 +67,7 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
     fail(desk)
     return
   }
+  for (const part of partsOfServer()) part.hidden = false
   const props: ActingProps = { speech, desk, path, onDone }
   draw(
     'case-main',
@@ -97,6 +99,11 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   draw('case-vault', <CaseVault {...props} speech={vaultSpeech()} />)
   // Drawn after the page was there: a link to a part of it leads to nothing until now.
   if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView()
+}
+
+/** Status, days and acts, which the server drew and which wait for what the opened report says of its reader. */
+function partsOfServer(): Iterable<HTMLElement> {
+  return document.querySelectorAll<HTMLElement>('[data-after-opening]')
 }
 
 /** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { AttachmentLimits } from '../../agency/agency.js'
 import type { RegisterPageData } from '../../kernel/register-page-data.js'
 import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
@@ -59,8 +59,10 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
       hasErrors={outcome === 'unfilled'}
       scripts={['desk/case.entry.js']}
     >
-      <Outcome {...props} />
-      <ClockSaid frame={frame} said={props.said} />
+      <AfterOpening>
+        <Outcome {...props} />
+        <ClockSaid frame={frame} said={props.said} />
+      </AfterOpening>
       <Head {...props} />
       <Columns
         main={
@@ -79,7 +81,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
           </div>
         }
         side={
-          <>
+          <AfterOpening>
             <div id="case-next" />
             <div id="case-assign" />
             {props.clocks && <ClockCard frame={frame} clocks={props.clocks} path={`/corruption/${id}`} />}
@@ -94,10 +96,22 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
                 {t('casework.print')}
               </a>
             </p>
-          </>
+          </AfterOpening>
         }
       />
     </Desk>
+  )
+}
+
+/**
+ * Shown by the browser once it has opened the report and seen that it does not exclude the officer's post, which nobody
+ * else can know. Until then, and for an officer whom it excludes for ever, neither status nor days show.
+ */
+function AfterOpening({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <div data-after-opening hidden>
+      {children}
+    </div>
   )
 }
 
@@ -136,16 +150,25 @@ function Head({ frame: { t, lang }, facts: { report, isUrgent } }: ReportPagePro
         </>
       }
       marks={
-        <>
+        <span data-after-opening hidden>
           <ReportStatusTag t={t} status={report.status} />
-          {isUrgent && <Tag colour="red">{t('desk.urgent')}</Tag>}
-        </>
+          {isUrgent && (
+            <>
+              {' '}
+              <Tag colour="red">{t('desk.urgent')}</Tag>
+            </>
+          )}
+        </span>
       }
-      facts={t('desk.reportFacts', {
-        method: t(`terms.intakeMethod.${report.intakeMethod}`),
-        date: formatOfficeDate(lang, report.receivedOn),
-        category: classified,
-      })}
+      facts={
+        <span data-after-opening hidden>
+          {t('desk.reportFacts', {
+            method: t(`terms.intakeMethod.${report.intakeMethod}`),
+            date: formatOfficeDate(lang, report.receivedOn),
+            category: classified,
+          })}
+        </span>
+      }
     />
   )
 }

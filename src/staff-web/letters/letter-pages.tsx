@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { GuidelineFactsService } from '../../agency/guideline-facts.service.js'
-import { dueOn, type ChannelDeadlines } from '../../kernel/deadline.js'
-import type { Locator } from '../../kernel/ids.js'
-import { addDays, type OfficeDate } from '../../kernel/office-date.js'
+import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
+import type { ComplaintId, Locator, ReportId } from '../../kernel/ids.js'
+import type { OfficeDate } from '../../kernel/office-date.js'
 import { LetterTextsService } from '../../letter-texts/letter-texts.service.js'
+import { letterDays } from '../../letters/letter-days.js'
 import type { LetterDesk } from '../../letters/letter-desk.js'
 import { letterKinds } from '../../letters/letter-kind.js'
 import type { PlaceholderValues } from '../../letters/template.js'
@@ -14,19 +15,23 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { DeskFrames } from '../desk-frame.js'
-import { ReadWork } from '../due/read-work.js'
+import { CaseDay } from '../due/case-day.js'
 import { LetterPage } from './letter.page.js'
 
 /** What is clear of a case, in either room. Letters are Thai, so words come in Thai. */
-export interface LetterCase {
+interface ClearOfCase {
   readonly writer: SignedInOfficer
-  readonly room: LetterDesk['room']
-  readonly id: string
   readonly locator: Locator
   readonly receivedOn: OfficeDate
   readonly category: string
   readonly status: string
 }
+
+export type LetterCase = ClearOfCase &
+  (
+    | { readonly room: 'general'; readonly id: ComplaintId }
+    | { readonly room: 'corruption'; readonly id: ReportId }
+  )
 
 /** Draws the page on which an officer's browser writes letters about a case. */
 @Injectable()
@@ -35,14 +40,14 @@ export class LetterPages {
     private readonly texts: LetterTextsService,
     private readonly facts: GuidelineFactsService,
     private readonly frames: DeskFrames,
-    private readonly day: ReadWork,
+    private readonly day: CaseDay,
   ) {}
 
   async of(request: FastifyRequest, agency: Agency, about: LetterCase): Promise<string> {
     const frame = this.frames.of(request, agency)
     const after = await this.day.after(about.writer, about.id)
     const { head, templates } = await this.texts.read(agency)
-    const deadlines = await this.facts.deadlines(agency.id)
+    const clocks = await this.#clocksOf(about)
     const texts = letterKinds.map((kind) => [kind, templates[kind].text] as const)
     const desk: LetterDesk = {
       room: about.room,
@@ -50,28 +55,45 @@ export class LetterPages {
       office: agency.name.th,
       head: head.text,
       templates: Object.fromEntries(texts) as unknown as LetterDesk['templates'],
-      values: valuesOf(about, deadlines, after.today, {
+      days: await this.#daysOf(agency, about.room, clocks),
+      values: valuesOf(about, clocks.today, {
         ...{ office: agency.name.th, unit: head.text.unit, phone: agency.phone },
       }),
     }
     return renderPage(<LetterPage {...{ frame, desk, after }} locator={about.locator} />)
   }
+
+  #clocksOf(about: LetterCase): Promise<ClocksOfCase> {
+    if (about.room === 'general') return this.day.ofComplaint(about.writer, about.id)
+    return this.day.ofReport(about.writer, about.id)
+  }
+
+  async #daysOf(
+    agency: Agency,
+    room: LetterCase['room'],
+    { today, clocks, holidays }: ClocksOfCase,
+  ): Promise<LetterDesk['days']> {
+    const deadlines = (await this.facts.deadlines(agency.id))[room]
+    const days = letterDays({ today, clocks, holidays, deadlines })
+    const inThai = (day: OfficeDate | null): string => (day === null ? '' : formatOfficeDate('th', day))
+    const written = letterKinds.map((kind) => {
+      const { dueOn, extendedOn } = days[kind]
+      return [kind, { dueOn: inThai(dueOn), extendedOn: inThai(extendedOn) }] as const
+    })
+    return Object.fromEntries(written) as unknown as LetterDesk['days']
+  }
 }
 
 function valuesOf(
-  { room, locator, receivedOn, category, status }: LetterCase,
-  deadlines: ChannelDeadlines,
+  { locator, receivedOn, category, status }: LetterCase,
   today: OfficeDate,
   office: PlaceholderValues,
 ): PlaceholderValues {
-  const due = dueOn(receivedOn, deadlines[room].first_answer)
   const inThai = (day: OfficeDate): string => formatOfficeDate('th', day)
   return {
     ...office,
     ...{ locator: formatLocator(locator), category, status },
     receivedOn: inThai(receivedOn),
     today: inThai(today),
-    dueOn: inThai(due),
-    extendedOn: inThai(addDays(due, deadlines.corruption.extension.days)),
   }
 }

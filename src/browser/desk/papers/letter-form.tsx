@@ -87,9 +87,14 @@ function KindAndDigits({ speech: { t }, hand }: PartProps): JSX.Element {
   )
 }
 
-function Words({ speech: { t }, hand: { draft } }: PartProps): JSX.Element {
+function Words({ speech: { t }, hand: { draft, daysMissing } }: PartProps): JSX.Element {
   return (
     <>
+      {daysMissing.length > 0 && (
+        <div class="govuk-inset-text" id="days-missing">
+          {t('letters.daysMissing', { days: daysMissing.join(', ') })}
+        </div>
+      )}
       <Input
         name="number"
         label={t('letters.field.number')}

@@ -3,6 +3,7 @@ import type { LetterDesk } from '../../../letters/letter-desk.js'
 import { isLetterKind, type LetterKind } from '../../../letters/letter-kind.js'
 import { draftFields, letterOf, type Letter, type LetterDraft } from '../../../letters/letter.js'
 import { firstDraft } from '../../../letters/first-draft.js'
+import { missingDays } from '../../../letters/missing-days.js'
 import type { PlaceholderValues } from '../../../letters/template.js'
 import { askBeforeLeaving } from './ask-before-leaving.js'
 
@@ -10,6 +11,8 @@ export interface LetterInHand {
   readonly kind: LetterKind
   readonly draft: LetterDraft
   readonly digits: 'thai' | 'arabic'
+  /** Names of days that the letter has a place for and the case does not know. */
+  readonly daysMissing: readonly string[]
   /** As it is set now. */
   readonly letter: Letter
   /** Of every field of the form, by its name. */
@@ -27,7 +30,9 @@ export function useLetter(desk: LetterDesk, values: PlaceholderValues): LetterIn
   useEffect(() => {
     askBeforeLeaving(() => unsaved.current)
   }, [])
-  const draft = drafts[kind] ?? firstDraft(kind, { ...desk, template: desk.templates[kind], values })
+  const template = desk.templates[kind]
+  const valuesOfKind = { ...values, ...desk.days[kind] }
+  const draft = drafts[kind] ?? firstDraft(kind, { ...desk, template, values: valuesOfKind })
   const onInput = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) {
       if (target instanceof HTMLSelectElement && isLetterKind(target.value)) setKind(target.value)
@@ -43,5 +48,6 @@ export function useLetter(desk: LetterDesk, values: PlaceholderValues): LetterIn
   const onKept = (): void => {
     unsaved.current = false
   }
-  return { kind, draft, digits, letter: letterOf(draft, digits), onInput, onKept }
+  const daysMissing = missingDays(kind, template, valuesOfKind)
+  return { kind, draft, digits, daysMissing, letter: letterOf(draft, digits), onInput, onKept }
 }
