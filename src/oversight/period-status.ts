@@ -1,4 +1,4 @@
-import type { FiscalYear } from '../kernel/fiscal-year.js'
+import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import { daysBetween, type OfficeDate } from '../kernel/office-date.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { Member } from './group.js'
@@ -15,8 +15,11 @@ export type PeriodStatus =
       readonly number: number
       /** When figures of the period were corrected last. */
       readonly restatedOn: OfficeDate | null
-      /** Reports of corruption received in the period, as the newest release says. */
-      readonly received: number
+      /**
+       * Reports of corruption received in the period, as the newest release says. Null when counting began within the period:
+       * what came before is not known, so it is no zero.
+       */
+      readonly received: number | null
     }
   /** Nothing public, so many days after the last day. */
   | { readonly state: 'missing'; readonly days: number }
@@ -38,7 +41,9 @@ export function periodStatus(
   today: OfficeDate,
 ): PeriodStatus {
   const end = coverageEnd(year, coverage)
-  const covering = parts.filter(({ countedUntil }) => countedUntil >= end)
+  const covering = parts.filter(
+    ({ countedFrom, countedUntil }) => countedUntil >= end && (countedFrom === null || countedFrom <= end),
+  )
   const [first, last] = [covering[0], covering.at(-1)]
   if (first === undefined || last === undefined) return notPublished(member, end, today)
   const numbers = new Set(covering.map(({ number }) => number))
@@ -49,7 +54,10 @@ export function periodStatus(
     days: Math.max(0, daysBetween(end, first.releasedOn)),
     number: last.number,
     restatedOn: corrected.at(-1)?.releasedOn ?? null,
-    received: last.tables.requiredFacts?.[receivedIn[coverage]] ?? 0,
+    received:
+      last.countedFrom !== null && last.countedFrom > fiscalYearStart(year)
+        ? null
+        : (last.tables.requiredFacts?.[receivedIn[coverage]] ?? 0),
   }
 }
 

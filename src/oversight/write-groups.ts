@@ -2,12 +2,16 @@ import type { EntityManager } from 'typeorm'
 import type { AgencyId } from '../kernel/ids.js'
 import type { Group } from './group.js'
 
+/** A group to be written; without a parent named, the present one stays. */
+type PutGroup = Omit<Group, 'parent'> & { readonly parent: string | null | undefined }
+
 /** Makes a group, or changes its names, kind and parent; its agencies stay. Runs as the owner of the schema. */
-export async function putGroup(tx: EntityManager, { code, name, kind, parent }: Group): Promise<void> {
+export async function putGroup(tx: EntityManager, { code, name, kind, parent }: PutGroup): Promise<void> {
   await tx.query(
     `INSERT INTO oversight.agency_group (code, name_th, name_en, kind, parent) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (code) DO UPDATE SET name_th = $2, name_en = $3, kind = $4, parent = $5`,
-    [code, name.th, name.en, kind, parent],
+     ON CONFLICT (code) DO UPDATE SET name_th = $2, name_en = $3, kind = $4,
+       parent = CASE WHEN $6 THEN $5 ELSE agency_group.parent END`,
+    [code, name.th, name.en, kind, parent ?? null, parent !== undefined],
   )
 }
 

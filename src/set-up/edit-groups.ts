@@ -41,7 +41,7 @@ export async function editGroups([name = '', ...parameters]: readonly string[]):
   }
 }
 
-/** `put --file groups.json`, or `put CODE --th NAME --en NAME --kind KIND [--parent CODE] [--agency NAME]…`. */
+/** `put --file groups.json`, or `put CODE --th NAME --en NAME --kind KIND [--parent CODE|-] [--agency NAME]…`. */
 async function put(owner: Database, parameters: readonly string[]): Promise<void> {
   const groups = await groupsMeant(parameters)
   await written(owner, async (tx) => {
@@ -56,21 +56,40 @@ async function put(owner: Database, parameters: readonly string[]): Promise<void
 }
 
 async function groupsMeant(parameters: readonly string[]): Promise<WrittenGroup[]> {
-  const { values, positionals } = parseArgs({
-    args: [...parameters],
-    strict: false,
-    allowPositionals: true,
-    options: {
-      ...{ file: { type: 'string' }, th: { type: 'string' }, en: { type: 'string' } },
-      ...{ kind: { type: 'string' }, parent: { type: 'string' } },
-      agency: { type: 'string', multiple: true },
-    },
-  })
+  const { values, positionals } = parsed(parameters)
   const { file, th, en, kind, parent, agency } = values
-  if (typeof file === 'string') return parseGroupFile(await jsonIn(file))
-  const given = { code: positionals[0], name: { th, en }, kind, parent, agencies: agency }
+  if (file !== undefined) {
+    if (parameters.length > (parameters[0] === '--file' ? 2 : 1)) throw new StartupError('group_file_alone')
+    return parseGroupFile(await jsonIn(file))
+  }
+  const [code, strange] = positionals
+  if (strange !== undefined) throw new StartupError('group_argument_unknown', { argument: strange })
+  const given = { code, name: { th, en }, kind, parent: parent === '-' ? null : parent, agencies: agency }
   return [writtenGroup(given, 'group')]
 }
+
+/** @throws StartupError for a word that is no option: misspelt, it would be left out without a sound. */
+function parsed(parameters: readonly string[]) {
+  try {
+    return parseArgs({ args: [...parameters], allowPositionals: true, options: putOptions })
+  } catch (cause) {
+    const names = Object.keys(putOptions)
+    const argument = parameters.find(
+      (one) => one.startsWith('-') && !names.includes(/^--([^=]*)/.exec(one)?.[1] ?? ''),
+    )
+    throw new StartupError(
+      'group_argument_unknown',
+      { argument: argument ?? parameters.join(' ') },
+      { cause },
+    )
+  }
+}
+
+const text = { type: 'string' } as const
+const putOptions = {
+  ...{ file: text, th: text, en: text, kind: text, parent: text },
+  agency: { ...text, multiple: true },
+} as const
 
 async function jsonIn(file: string): Promise<unknown> {
   try {
@@ -81,7 +100,7 @@ async function jsonIn(file: string): Promise<unknown> {
 }
 
 async function demandParent(tx: EntityManager, { code, parent }: WrittenGroup): Promise<void> {
-  if (parent === null) return
+  if (parent === null || parent === undefined) return
   const found = await tx.query<unknown[]>('SELECT FROM oversight.agency_group WHERE code = $1', [parent])
   if (found.length === 0) throw new StartupError('group_parent_unknown', { code, parent })
 }

@@ -3,7 +3,9 @@ import { isGroupCode, isGroupKind, type Group } from '../oversight/group.js'
 import { StartupError } from '../platform/errors/startup-error.js'
 
 /** A group as an operator writes it in a file. */
-export interface WrittenGroup extends Group {
+export interface WrittenGroup extends Omit<Group, 'parent'> {
+  /** Null where it is part of none; undefined where it is not said: what is, stays. */
+  readonly parent: string | null | undefined
   /** Identifiers, host names or Thai names. Null where the file does not say: the agencies then stay. */
   readonly agencies: readonly string[] | null
 }
@@ -27,7 +29,7 @@ export function writtenGroup(value: unknown, place: string): WrittenGroup {
   if (!isObject(value)) throw malformed(place)
   const strange = Object.keys(value).find((key) => !known.includes(key))
   if (strange !== undefined) throw malformed(`${place}.${strange}`)
-  const { code, name = {}, kind, parent = null, agencies = null } = value
+  const { code, name = {}, kind, parent, agencies = null } = value
   if (!isGroupCode(code)) throw malformed(`${place}.code`)
   if (!isGroupKind(kind)) throw malformed(`${place}.kind`)
   if (!isParent(parent, code)) throw malformed(`${place}.parent`)
@@ -49,8 +51,8 @@ function nameOf(name: unknown, place: string): Bilingual {
   return { th: th.trim(), en: en.trim() }
 }
 
-function isParent(parent: unknown, code: string): parent is string | null {
-  return parent === null || (isGroupCode(parent) && parent !== code)
+function isParent(parent: unknown, code: string): parent is string | null | undefined {
+  return parent === null || parent === undefined || (isGroupCode(parent) && parent !== code)
 }
 
 const known = ['code', 'name', 'kind', 'parent', 'agencies']

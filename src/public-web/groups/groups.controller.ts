@@ -151,7 +151,7 @@ function yearsUpTo(years: readonly FiscalYear[], year: FiscalYear): FiscalYear[]
 
 function sent(request: FastifyRequest, reply: FastifyReply, page: JSX.Element): string {
   const body = renderPage(page)
-  return cachedAnswer(request, reply, { etag: sha256(body), body })
+  return cachedAnswer(request, reply, { etag: sha256(body), body, isPage: true })
 }
 
 function sha256(text: string): string {

@@ -50,7 +50,8 @@ function figuresOf(summed: SummedCells, table: TableName & SummedTable, words: W
   const hidden = cells.length === 0 ? summed.agencies : Math.max(...cells.map((cell) => cell.hidden))
   return {
     ...{ id: table, title, head, columns: drawn, rows, hidden, agencies: summed.agencies },
-    note: answersNote(table, words) ?? note,
+    // The first six months are a table of their own here.
+    note: table === 'requiredFacts' ? words.t('groups.wholeYearNote') : (answersNote(table, words) ?? note),
   }
 }
 

@@ -6,16 +6,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  */
 export const publicCache = 'public, max-age=0, s-maxage=60'
 
+interface CacheableAnswer {
+  /** Without quotes; changes whenever the body does. */
+  readonly etag: string
+  readonly body: string
+  /** Pages have the size of letters that a reader chose, which a cookie says. */
+  readonly isPage?: boolean
+}
+
 /**
  * Sends a public, cacheable body, or 304 when the client has it already.
- * @param etag - Without quotes; changes whenever the body does.
  */
 export function cachedAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { etag, body }: { readonly etag: string; readonly body: string },
+  { etag, body, isPage = false }: CacheableAnswer,
 ): string {
   reply.header('etag', `"${etag}"`).header('cache-control', publicCache)
+  if (isPage) reply.header('vary', 'Cookie')
   if (!isKnown(request.headers['if-none-match'], etag)) return body
   reply.status(304)
   return ''

@@ -53,7 +53,7 @@ export class StatisticsController {
       const datasets = releases.map((release) => datasetOf(frame, agency, release))
       return renderPage(YearsPage({ frame, releases, datasets, groups }))
     })
-    return cachedAnswer(request, reply, drawn)
+    return cachedAnswer(request, reply, { ...drawn, isPage: true })
   }
 
   @Get(':fiscalYear')
@@ -120,7 +120,7 @@ export class StatisticsController {
         }),
       )
     })
-    return cachedAnswer(request, reply, drawn)
+    return cachedAnswer(request, reply, { ...drawn, isPage: true })
   }
 
   async #once(agency: Agency, key: string, draw: () => Promise<string>): Promise<Drawn> {

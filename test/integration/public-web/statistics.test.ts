@@ -109,6 +109,8 @@ describe('the page of a released year', () => {
     const first = await page('/statistics/2569')
     const etag = first.headers.get('etag') ?? ''
     expect(first.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=60')
+    // The size of letters that a reader chose is in the page.
+    expect(first.headers.get('vary')).toBe('Cookie')
     const again = await fetch(`${web.url}/statistics/2569`, { headers: { 'if-none-match': `W/${etag}` } })
     expect([again.status, await again.text()]).toEqual([304, ''])
     await release(2569, [], { number: 2, reason: 'x' })

@@ -42,13 +42,21 @@ describe('the command for groups', () => {
     const put = await group('put', '--file', file)
     expect([put.code, put.output]).toEqual([0, expect.stringContaining('/groups/north')])
     expect((await group('remove', 'north')).output).toContain('part')
+    // Without a word about the group above, it stays part of it.
+    const renamed = ['put', 'part', '--th', 'อำเภอตัวอย่าง', '--en', 'Tua Yang', '--kind', 'district']
+    expect((await group(...renamed)).code).toBe(0)
+    expect((await group('remove', 'north')).output).toContain('part')
+    expect((await group(...renamed, '--parent', '-')).code).toBe(0)
+    expect((await group('remove', 'north')).output).not.toContain('part')
+    expect((await group('put', '--file', file)).code).toBe(0)
     expect((await group('drop', 'north', 'อบต.ตัวอย่าง')).code).toBe(0)
     expect((await group('remove', 'part')).code).toBe(0)
     expect((await group('remove', 'north')).code).toBe(0)
     expect((await group('list')).output).not.toContain('north')
+    // Made and removed twice.
     const history = await group('history', 'north')
-    expect(history.output.match(/\tmember\t/g)).toHaveLength(2)
-    expect(history.output.match(/\tgroup\t/g)).toHaveLength(2)
+    expect(history.output.match(/\tmember\t/g)).toHaveLength(4)
+    expect(history.output.match(/\tgroup\t/g)).toHaveLength(4)
   }, 120_000)
 
   it.each([
@@ -61,6 +69,9 @@ describe('the command for groups', () => {
       ['put', 'good', '--th', 'กลุ่ม', '--en', 'Group', '--kind', 'other', '--agency', 'x.example'],
       'x.example',
     ],
+    [['put', 'good', '--th', 'กลุ่ม', '--en', 'Group', '--kind', 'other', '--parnet', 'x'], '--parnet'],
+    [['put', 'good', 'better', '--th', 'กลุ่ม', '--en', 'Group', '--kind', 'other'], 'better'],
+    [['put', '--file', 'groups.json', '--kind', 'other'], '--file'],
     [['add', 'tua-yang'], 'identifier'],
     [['add', 'nothing', 'อบต.ตัวอย่าง'], 'nothing'],
   ])(

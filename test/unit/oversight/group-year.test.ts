@@ -179,6 +179,15 @@ describe('whether an agency has published', () => {
     expect(of([], { openedOn }).state).toBe(state)
   })
 
+  it('a half that ended before counting began is not published, and a part of a year is no zero', () => {
+    const late = { ...partOf(1, { events: [] }), countedFrom: day('2024-06-01') }
+    const opened = { openedOn: '2024-06-01' }
+    expect(of([late], opened, 'first_half').state).toBe('not_owed')
+    expect(of([late], opened)).toMatchObject({ state: 'published', received: null })
+    const within = { ...late, countedFrom: day('2024-02-01') }
+    expect(of([within], opened, 'first_half')).toMatchObject({ state: 'published', received: null })
+  })
+
   it('a half is no year; a year is a half too', () => {
     const half = partOf(1, { coverage: 'first_half', asOf: '2024-04-05' })
     expect(of([half]).state).toBe('missing')
