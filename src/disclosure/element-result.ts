@@ -19,6 +19,7 @@ export const resultReasons = [
   'half_not_over',
   'year_not_whole',
   'no_site',
+  'own_site',
   'no_link',
   'not_http',
   'private_address',

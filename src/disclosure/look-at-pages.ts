@@ -9,6 +9,7 @@ import {
 } from './disclosure-items.js'
 import type { ElementResult, ResultReason, ResultStatus } from './element-result.js'
 import { compact, linksTo, pageWords, sectionsOf } from './page-words.js'
+import { releasedFigures, type Counts, type ReleasedFigures } from './released-figures.js'
 
 /** A page as it came; `problem` where nothing came. */
 export type Answer =
@@ -34,6 +35,22 @@ function missing(reason: ResultReason, status: ResultStatus = 'not_met'): Found 
   return { status, reason }
 }
 
+/** For a look that could not be brought to its end. */
+export function nothingFound({ year, origin, site }: Omit<Surroundings, 'get'>): ElementResult[] {
+  return wanted(year).map(([item, element, path]) => ({
+    ...{ item, element, address: addressOf(element, path, { origin, site }) },
+    ...missing('answered_otherwise', 'unreachable'),
+  }))
+}
+
+function addressOf(
+  element: DisclosureElement,
+  path: string,
+  { origin, site }: Pick<Surroundings, 'origin' | 'site'>,
+): string {
+  return element === 'officeLink' ? (site ?? '') : origin + path
+}
+
 /** Looks for every element of the year's items where it is said to be. Each page is asked for once. */
 export async function lookAtPages(around: Surroundings): Promise<ElementResult[]> {
   const asked = new Map<string, Promise<Answer>>()
@@ -44,7 +61,7 @@ export async function lookAtPages(around: Surroundings): Promise<ElementResult[]
   }
   const results: ElementResult[] = []
   for (const [item, element, path] of wanted(around.year)) {
-    const address = element === 'officeLink' ? (around.site ?? '') : around.origin + path
+    const address = addressOf(element, path, around)
     const found = await lookers[element]({ ...around, get, address })
     results.push({ item, element, address, ...found })
   }
@@ -99,29 +116,15 @@ function links(...paths: readonly string[]): Look {
 
 const officeLink: Look = async ({ get, site, origin }) => {
   if (site === null) return missing('no_site')
+  const { host } = new URL(origin)
+  const isOurs = (address: string): boolean => URL.parse(address)?.host === host
+  if (isOurs(site)) return missing('own_site')
   const answer = await get(site)
   if ('problem' in answer) return missing(answer.problem, 'unreachable')
   if (answer.status !== 200) return missing('answered_otherwise', 'unreachable')
-  const { host } = new URL(origin)
+  // Every page of ours leads to ours: that is no link of theirs.
+  if (isOurs(answer.url)) return missing('own_site')
   return linksTo(answer.body, answer.url, (url) => url.host === host) ? met : missing('no_link')
-}
-
-interface ReleasedFigures {
-  readonly fiscalYear: number
-  readonly coverage?: string
-  readonly asOf: string
-  readonly countedUntil?: string
-  readonly period: { readonly end: string }
-  readonly requiredFacts: Counts & { readonly firstSixMonths: Counts & { readonly end: string } }
-  readonly requiredTable: {
-    readonly th: { readonly title: string; readonly rows: readonly { readonly label: string }[] }
-  }
-  readonly sentences: { readonly th: { readonly disclosure: string; readonly Z7: string } }
-}
-interface Counts {
-  readonly total: number
-  readonly completed: number
-  readonly inProgress: number
 }
 
 /** Compares the page of a year with the frozen figures of that year, as programs get them. */
@@ -137,7 +140,8 @@ function released(
     if ('problem' in shown) return missing(shown.problem, 'unreachable')
     if (figures.status === 404) return missing('not_released')
     if (figures.status !== 200 || shown.status !== 200) return missing('answered_otherwise')
-    return judge(shown.body, JSON.parse(figures.body) as ReleasedFigures)
+    const read = releasedFigures(figures.body)
+    return read === null ? missing('answered_otherwise') : judge(shown.body, read)
   }
 }
 

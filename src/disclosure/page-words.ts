@@ -44,10 +44,11 @@ export function linksTo(html: string, base: string, isWanted: (target: URL) => b
     },
   })
   const start = baseOf(from, base)
-  return addresses.values().some((address) => {
+  for (const address of addresses) {
     const target = URL.parse(address, start)
-    return target !== null && isWanted(target)
-  })
+    if (target !== null && isWanted(target)) return true
+  }
+  return false
 }
 
 /** What a page says of its base holds for links before it too. */

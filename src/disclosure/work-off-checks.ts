@@ -5,12 +5,14 @@ import { fiscalYearOf } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import type { Database } from '../platform/database/database.js'
-import { lookAtPages, type Answer } from './look-at-pages.js'
+import { describeError, type Log } from '../platform/log/log.js'
+import { lookAtPages, nothingFound, type Answer } from './look-at-pages.js'
 
 export interface CheckerParts {
   /** Connected as `sujarit_worker`. */
   readonly database: Database
   readonly clock: Clock
+  readonly log: Log
   /** Of the installation, without a trailing slash. */
   readonly publicOrigin: string
 }
@@ -27,7 +29,10 @@ interface Waiting {
 }
 
 /** Asks, for every agency, once a day: what was met in April may be gone in June. */
-export async function askForDailyChecks({ database, clock }: CheckerParts): Promise<void> {
+export async function askForDailyChecks({
+  database,
+  clock,
+}: Pick<CheckerParts, 'database' | 'clock'>): Promise<void> {
   const now = clock.now()
   const agencies = await database.call<{ readonly agency: AgencyId; readonly year: number | null }>(
     'disclosure_due',
@@ -59,7 +64,12 @@ export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> 
   if (waiting === undefined) return false
   const origin = originOf(parts.publicOrigin, waiting)
   const { agency, id, year, site } = waiting
-  const results = await lookAtPages({ year, origin, site, get: (address) => asked(address, origin) })
+  const around = { year, origin, site, get: async (address: string) => asked(address, origin) }
+  // Unanswered it would stay the oldest, and no agency's would be answered any more.
+  const results = await lookAtPages(around).catch((error: unknown) => {
+    parts.log.error('disclosure_look_failed', describeError(error))
+    return nothingFound(around)
+  })
   await database.call(
     'disclosure_answer',
     'UPDATE agency.disclosure_check SET checked_at = $3, results = $4 WHERE agency_id = $1 AND id = $2 AND checked_at IS NULL',

@@ -43,7 +43,8 @@ afterAll(async () => {
 /** The worker's round, as it comes every few seconds. */
 async function workerLooks(): Promise<void> {
   const database = await citizens.database.database('worker')
-  await answerWaitingCheck({ database, clock: new SystemClock(), publicOrigin: citizens.url })
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  await answerWaitingCheck({ database, clock: new SystemClock(), log, publicOrigin: citizens.url })
 }
 
 describe('the yearly disclosure', () => {

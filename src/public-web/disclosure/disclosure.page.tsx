@@ -12,6 +12,7 @@ import {
   type YearOfItems,
 } from '../../disclosure/disclosure-items.js'
 import { resultColours, type DisclosureCheck, type ElementResult } from '../../disclosure/element-result.js'
+import { readableAddress } from '../../disclosure/readable-address.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { Downloads } from '../../ui/components/downloads.js'
 import { Tag } from '../../ui/components/tag.js'
@@ -132,7 +133,7 @@ function Found({ frame: { t }, result }: FoundProps): JSX.Element | null {
     <>
       {element === 'officeLink' && address !== '' && (
         <a class="govuk-link" href={address} rel="noreferrer">
-          {address}
+          {readableAddress(address)}
         </a>
       )}
       <p class="govuk-body">

@@ -2,6 +2,7 @@ import type { PlainJson } from '../../kernel/canonical-json.js'
 import { officeDate } from '../../kernel/office-date.js'
 import type { DisclosureCheck } from '../../disclosure/element-result.js'
 import { disclosureItems, elementsOfItems, itemsOfYear } from '../../disclosure/disclosure-items.js'
+import { readableAddress } from '../../disclosure/readable-address.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { PageFrame } from '../page-frame.js'
 
@@ -34,7 +35,9 @@ export function evidenceData(
           const result = check?.results.find((one) => one.item === item && one.element === element)
           const found =
             result === undefined ? t('guideline.disclosure.status.unchecked') : resultWords(t, result)
-          const address = result?.address ?? (element === 'officeLink' ? '' : publicOrigin + path)
+          const address = readableAddress(
+            result?.address ?? (element === 'officeLink' ? '' : publicOrigin + path),
+          )
           return [t(`guideline.disclosure.element.${element}`), address, found]
         })
         const number = items?.numbers[item] ?? null

@@ -8,6 +8,7 @@ import { languageOf, pathIn } from '../../platform/http/language.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
+import { PublicAddress } from '../public-address.js'
 import { DisclosureDeskPage } from './disclosure-desk.page.js'
 import { parseDisclosureForm, type DisclosureForm } from './disclosure-form.js'
 
@@ -19,6 +20,7 @@ export class DisclosureDeskController {
     private readonly frames: DeskFrames,
     private readonly reader: ReadDisclosureService,
     private readonly checks: AskForCheckService,
+    private readonly publicAddress: PublicAddress,
   ) {}
 
   @Get()
@@ -51,7 +53,8 @@ export class DisclosureDeskController {
     @CurrentAgency() agency: Agency,
     @SignedIn() officer: SignedInOfficer,
   ): Promise<void> {
-    const form = parseDisclosureForm(request.body)
+    const ownHosts = [new URL(this.publicAddress.to('/')).hostname, request.hostname]
+    const form = parseDisclosureForm(request.body, ownHosts)
     if (form.setting === null) {
       await reply
         .status(422)

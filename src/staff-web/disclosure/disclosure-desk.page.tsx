@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { disclosureItems, itemsOfYear, type DisclosureItem } from '../../disclosure/disclosure-items.js'
 import { resultColours, type DisclosureCheck, type ElementResult } from '../../disclosure/element-result.js'
+import { readableAddress } from '../../disclosure/readable-address.js'
 import type { DisclosureSetting } from '../../disclosure/read-disclosure.service.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -14,7 +15,7 @@ import { officeDate } from '../../kernel/office-date.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
-import type { DisclosureForm } from './disclosure-form.js'
+import type { DisclosureForm, DisclosureFormProblem } from './disclosure-form.js'
 
 interface Props {
   readonly frame: DeskFrame
@@ -33,7 +34,7 @@ export function DisclosureDeskPage(props: Props): JSX.Element {
   const { t } = frame
   const errors = [
     ...(form?.problem
-      ? [{ text: t(`release.disclosure.problem_${form.problem}`), href: `#${form.problem}` }]
+      ? [{ text: t(`release.disclosure.problem_${form.problem}`), href: `#${fieldOf(form.problem)}` }]
       : []),
     ...(isTooOften ? [{ text: t('release.disclosure.tooOften'), href: '#check' }] : []),
   ]
@@ -116,10 +117,16 @@ function toDo(t: DeskFrame['t'], { reason }: ElementResult): string {
     : `${t(`guideline.disclosure.reason.${reason}`)} ${t(`release.disclosure.do.${reason}`)}`
 }
 
+function fieldOf(problem: DisclosureFormProblem): 'site' | 'year' {
+  return problem === 'year' ? 'year' : 'site'
+}
+
 function Side({ frame, setting, form, isWaiting }: Props): JSX.Element {
   const { t, href } = frame
   const error = (name: 'site' | 'year'): string | undefined =>
-    form?.problem === name ? t(`release.disclosure.problem_${name}`) : undefined
+    form?.problem && fieldOf(form.problem) === name
+      ? t(`release.disclosure.problem_${form.problem}`)
+      : undefined
   return (
     <>
       <Card title={t('release.disclosure.checkTitle')} id="check">
@@ -139,7 +146,7 @@ function Side({ frame, setting, form, isWaiting }: Props): JSX.Element {
             type="url"
             label={t('release.disclosure.site')}
             hint={t('release.disclosure.siteHint')}
-            value={form?.site ?? setting.site ?? ''}
+            value={form?.site ?? readableAddress(setting.site ?? '')}
             error={error('site')}
           />
           <Input

@@ -9,6 +9,7 @@ import { htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
 
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 let citizens: TestPublicWeb
 let abroad: FixtureAgency
 let web: TestStaffWeb
@@ -97,7 +98,7 @@ describe('asking for a check', () => {
       await sql(`SELECT subject FROM audit.entry WHERE act = 'release_disclosure_checked'`),
     ).toHaveLength(1)
     const database = await citizens.database.database('worker')
-    await answerWaitingCheck({ database, clock: new SystemClock(), publicOrigin: citizens.url })
+    await answerWaitingCheck({ database, clock: new SystemClock(), log: quiet, publicOrigin: citizens.url })
     for (const lang of ['', '/en']) expect(await show(administrator, lang)).toContain('govuk-tag--green')
   })
 
@@ -177,6 +178,29 @@ describe('the address of the own site', () => {
     expect(html).toContain(`href="#${field}"`)
     expect(html).toContain(`value="${site.replaceAll('&', '&amp;')}"`)
     expect(await sql('SELECT FROM agency.disclosure_setting')).toEqual([])
+  })
+
+  it('that is too long, or our own, is told as that', async () => {
+    const told = async (site: string): Promise<string> => {
+      const answer = await post('/disclosure/setting', { site, year: '2569' })
+      expect(answer.status).toBe(422)
+      const html = await answer.text()
+      expect(await htmlProblems(html)).toEqual([])
+      expect(html).toContain('href="#site"')
+      return html
+    }
+    expect(await told(`https://www.example.go.th/${'x'.repeat(300)}`)).toContain('ที่อยู่เว็บยาวเกินไป')
+    for (const own of [web.origin, 'https://127.0.0.1/x'])
+      expect(await told(own)).toContain('ที่อยู่นี้เป็นเว็บไซต์รับเรื่องนี้เอง')
+    expect(await sql('SELECT FROM agency.disclosure_setting')).toEqual([])
+  })
+
+  it('may have a name in Thai letters, and the year Thai digits', async () => {
+    expect((await post('/disclosure/setting', { site: 'https://ไทย.ไทย', year: '๒๕๖๙' })).status).toBe(303)
+    expect(await sql('SELECT site, year FROM agency.disclosure_setting')).toEqual([
+      { site: 'https://xn--o3cw4h.xn--o3cw4h/', year: 2569 },
+    ])
+    expect(await show()).toContain('value="https://ไทย.ไทย/"')
   })
 
   it('is kept and told in the records; of another office it is neither seen nor changed', async () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import { answerWaitingCheck, askForDailyChecks } from '../../../src/disclosure/work-off-checks.js'
 import type { ElementResult } from '../../../src/disclosure/element-result.js'
@@ -7,8 +8,17 @@ import { insertSigned } from '../../support/signed-release.js'
 import { insertRelease } from '../../support/release.js'
 
 let web: TestPublicWeb
+let told: string[] = []
+const log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event: string) => {
+    told.push(event)
+  },
+}
 
 beforeEach(async () => {
+  told = []
   web = await startTestPublicWeb()
 })
 afterEach(async () => web.stop())
@@ -23,7 +33,7 @@ async function setting(site: string | null): Promise<void> {
 
 async function check(): Promise<Record<string, string>> {
   const database = await web.database.database('worker')
-  const parts = { database, clock: new SystemClock(), publicOrigin: web.url }
+  const parts = { database, clock: new SystemClock(), log, publicOrigin: web.url }
   await askForDailyChecks(parts)
   expect(await answerWaitingCheck(parts)).toBe(true)
   expect(await answerWaitingCheck(parts)).toBe(false)
@@ -110,7 +120,7 @@ describe('the check of the yearly disclosure', () => {
   it('is made once a day by the calendar, and of another agency nothing is seen', async () => {
     await setting(null)
     const database = await web.database.database('worker')
-    const parts = { database, clock: new SystemClock(), publicOrigin: web.url }
+    const parts = { database, clock: new SystemClock(), log, publicOrigin: web.url }
     await askForDailyChecks(parts)
     await askForDailyChecks(parts)
     await answerWaitingCheck(parts)
@@ -123,5 +133,21 @@ describe('the check of the yearly disclosure', () => {
     await expect(outside.query('SELECT asked_by FROM agency.disclosure_check')).rejects.toMatchObject({
       code: '42501',
     })
+  })
+
+  it('ends also when a look breaks off, as one that found nothing: the next agency’s is not held up', async () => {
+    await setting('https://xn--o3cw4h.xn--o3cw4h/')
+    const parse = jest.spyOn(URL, 'parse').mockImplementation(() => {
+      throw new TypeError('as no page may make it')
+    })
+    try {
+      const found = await check()
+      expect(Object.keys(found)).toHaveLength(16)
+      expect(new Set(Object.values(found))).toEqual(new Set(['answered_otherwise']))
+      expect(told).toEqual(['disclosure_look_failed'])
+    } finally {
+      parse.mockRestore()
+    }
+    expect(await (await fetch(`${web.url}/disclosure`)).text()).toContain('>https://ไทย.ไทย/</a>')
   })
 })

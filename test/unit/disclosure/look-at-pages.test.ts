@@ -52,4 +52,24 @@ describe('a look at the pages', () => {
     expect((await linked('/open.example'))['officeLink']).toBe('no_link')
     expect((await look({}, { site: null }))['officeLink']).toBe('no_site')
   })
+
+  it('says that the site is ours where it is, or sends on to ours: our pages always lead to ours', async () => {
+    const linked: Answer = { status: 200, url: `${origin}/`, body: '<a href="/report">x</a>' }
+    expect((await look({ [`${origin}/`]: linked }, { site: `${origin}/` }))['officeLink']).toBe('own_site')
+    expect((await look({}, { site: 'http://open.example/x' }))['officeLink']).toBe('own_site')
+    expect((await look({ [site]: linked }))['officeLink']).toBe('own_site')
+  })
+
+  it.each(['<!doctype html><title>x</title>', '', 'null', '[]', '{"requiredFacts":{"total":1}}'])(
+    'takes figures that are none, %j, for a page that does not open',
+    async (body) => {
+      const found = await look({
+        [`${origin}/api/v1/statistics/2569`]: { status: 200, url: '', body },
+        [`${origin}/statistics/2569`]: html('x'),
+      })
+      expect([found['totals'], found['period'], found['none'], found['firstHalf']]).toEqual(
+        Array.from({ length: 4 }, () => 'answered_otherwise'),
+      )
+    },
+  )
 })
