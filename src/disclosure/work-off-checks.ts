@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { guardedFetch, FetchError } from '../platform/guarded-fetch/guarded-fetch.js'
+import { guardedFetch, FetchError, usualLimits } from '../platform/guarded-fetch/guarded-fetch.js'
 import type { Clock } from '../kernel/clock.js'
 import { fiscalYearOf } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
@@ -15,8 +15,13 @@ export interface CheckerParts {
   readonly log: Log
   /** Of the installation, without a trailing slash. */
   readonly publicOrigin: string
+  /** The worker stops: a look is given up, and the check waits for the next worker. */
+  readonly stopping?: AbortSignal
+  /** For all pages of an agency together. */
+  readonly longestMs?: number
 }
 
+const usualLongestMs = 30_000
 const dayMs = 24 * 60 * 60 * 1000
 
 interface Waiting {
@@ -49,7 +54,7 @@ export async function askForDailyChecks({
   }
 }
 
-/** Answers the check that has waited longest. @returns false when none waits. */
+/** Answers the check that has waited longest. @returns false when none waits, or the worker stops. */
 export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> {
   const { database, clock } = parts
   const [waiting] = await database.call<Waiting>(
@@ -64,18 +69,24 @@ export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> 
   if (waiting === undefined) return false
   const origin = originOf(parts.publicOrigin, waiting)
   const { agency, id, year, site } = waiting
-  const around = { year, origin, site, get: async (address: string) => asked(address, origin) }
+  const signal = signalOf(parts)
+  const around = { year, origin, site, get: async (address: string) => asked(address, origin, signal) }
   // Unanswered it would stay the oldest, and no agency's would be answered any more.
   const results = await lookAtPages(around).catch((error: unknown) => {
     parts.log.error('disclosure_look_failed', describeError(error))
     return nothingFound(around)
   })
+  if (parts.stopping?.aborted === true) return false
   await database.call(
     'disclosure_answer',
     'UPDATE agency.disclosure_check SET checked_at = $3, results = $4 WHERE agency_id = $1 AND id = $2 AND checked_at IS NULL',
     [agency, id, clock.now(), JSON.stringify(results)],
   )
   return true
+}
+
+function signalOf({ stopping, longestMs = usualLongestMs }: CheckerParts): AbortSignal {
+  return AbortSignal.any([AbortSignal.timeout(longestMs), ...(stopping === undefined ? [] : [stopping])])
 }
 
 /** Where several agencies share an installation, each has a host of its own. */
@@ -87,9 +98,9 @@ function originOf(publicOrigin: string, { host, agencies }: Waiting): string {
 }
 
 /** Only our own origin may lie inside the network: an office's site never does. */
-async function asked(address: string, origin: string): Promise<Answer> {
+async function asked(address: string, origin: string, signal: AbortSignal): Promise<Answer> {
   try {
-    return await guardedFetch(address, [origin])
+    return await guardedFetch(address, [origin], { ...usualLimits, signal })
   } catch (error) {
     if (error instanceof FetchError) return { problem: error.problem }
     throw error

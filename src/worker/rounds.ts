@@ -48,7 +48,7 @@ export async function workOffDrafts({ database, clock, log, metrics }: RoundPart
  * @throws the driver's error when the database cannot be reached.
  */
 export async function lookAtDisclosures(
-  parts: RoundParts & { readonly publicOrigin: string },
+  parts: RoundParts & { readonly publicOrigin: string; readonly stopping: AbortSignal },
 ): Promise<void> {
   await askForDailyChecks(parts)
   await answerWaitingCheck(parts)

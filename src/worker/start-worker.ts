@@ -118,6 +118,7 @@ interface LoopParts extends RoundParts {
 /** One round after the other, never two at once. */
 class Loop {
   readonly #wakeUp: WakeUp
+  readonly #stopping = new AbortController()
   #isStopping = false
   /** Somebody asked while a round was under way. */
   #isAsked = false
@@ -155,6 +156,7 @@ class Loop {
 
   stop(): void {
     this.#isStopping = true
+    this.#stopping.abort()
     this.#rouse()
   }
 
@@ -211,7 +213,7 @@ class Loop {
   async #check(): Promise<void> {
     const { log, metrics } = this.parts
     try {
-      await lookAtDisclosures(this.parts)
+      await lookAtDisclosures({ ...this.parts, stopping: this.#stopping.signal })
     } catch (error) {
       metrics.failures.inc()
       log.error('disclosure_not_checked', describeError(error))

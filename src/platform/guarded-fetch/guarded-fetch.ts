@@ -8,12 +8,14 @@ export interface FetchLimits {
   readonly timeoutMs: number
   readonly maxBytes: number
   readonly maxRedirects: number
+  /** Ends it sooner, as `too_slow`. */
+  readonly signal?: AbortSignal
 }
 
 /** All addresses of a name. */
 export type Resolve = (host: string) => Promise<readonly Pinned[]>
 
-const usualLimits: FetchLimits = { timeoutMs: 10_000, maxBytes: 1_000_000, maxRedirects: 4 }
+export const usualLimits: FetchLimits = { timeoutMs: 10_000, maxBytes: 1_000_000, maxRedirects: 4 }
 
 export interface FetchedPage {
   readonly status: number
@@ -59,7 +61,10 @@ export async function guardedFetch(
   limits: FetchLimits = usualLimits,
   resolve: Resolve = async (host) => lookup(host, { all: true }),
 ): Promise<FetchedPage> {
-  const signal = AbortSignal.timeout(limits.timeoutMs)
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(limits.timeoutMs),
+    ...(limits.signal === undefined ? [] : [limits.signal]),
+  ])
   const addressesOf: Resolve = async (host) => beforeDeadline(resolve(host), signal)
   let url = parsed(address)
   for (let redirects = 0; ; redirects += 1) {

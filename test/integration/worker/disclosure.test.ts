@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { jest } from '@jest/globals'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import { answerWaitingCheck, askForDailyChecks } from '../../../src/disclosure/work-off-checks.js'
@@ -149,5 +151,23 @@ describe('the check of the yearly disclosure', () => {
       parse.mockRestore()
     }
     expect(await (await fetch(`${web.url}/disclosure`)).text()).toContain('>https://ไทย.ไทย/</a>')
+  })
+
+  it('is given up when the worker stops, and waits for the next; a silent site holds it only so long', async () => {
+    await setting(null)
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    try {
+      const { port } = silent.address() as AddressInfo
+      const database = await web.database.database('worker')
+      const parts = { database, clock: new SystemClock(), log, publicOrigin: `http://127.0.0.1:${port}` }
+      await askForDailyChecks(parts)
+      const started = performance.now()
+      expect(await answerWaitingCheck({ ...parts, stopping: AbortSignal.timeout(200) })).toBe(false)
+      expect(await answerWaitingCheck({ ...parts, longestMs: 200 })).toBe(true)
+      expect(performance.now() - started).toBeLessThan(8000)
+    } finally {
+      silent.close()
+    }
   })
 })
