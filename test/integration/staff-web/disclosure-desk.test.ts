@@ -17,6 +17,7 @@ let publisher: SignedInTest
 let publisherId: string
 let administrator: SignedInTest
 let auditor: SignedInTest
+let auditorId: string
 
 beforeAll(async () => {
   citizens = await startTestPublicWeb({ host: '127.0.0.1' })
@@ -31,7 +32,7 @@ beforeAll(async () => {
   }
   ;[publisher, publisherId] = await enter('publisher')
   ;[administrator] = await enter('administrator')
-  ;[auditor] = await enter('auditor')
+  ;[auditor, auditorId] = await enter('auditor')
 }, 60_000)
 beforeEach(async () => {
   await sql('DELETE FROM agency.disclosure_check')
@@ -239,5 +240,29 @@ describe('the address of the own site', () => {
     expect(await counted()).toBe(0)
     const seen = await fetch(`${web.origin}/disclosure`, { headers: { cookie: auditor.cookie } })
     expect(seen.status).toBe(403)
+  })
+
+  it('is set in the name of who sets it, and by a role that may: the database says so too', async () => {
+    const { agency } = citizens.fixture
+    const staff = await citizens.database.client('staff')
+    const setAs = async (officer: string, setBy: string): Promise<void> => {
+      await staff.query('BEGIN')
+      try {
+        await staff.query(
+          `SELECT set_config('sujarit.agency_id', $1, true), set_config('sujarit.officer_id', $2, true)`,
+          [agency, officer],
+        )
+        await staff.query(
+          `INSERT INTO agency.disclosure_setting (agency_id, site, set_by, set_on) VALUES ($1, NULL, $2, now())
+           ON CONFLICT (agency_id) DO UPDATE SET set_by = excluded.set_by`,
+          [agency, setBy],
+        )
+      } finally {
+        await staff.query('ROLLBACK')
+      }
+    }
+    await setAs(publisherId, publisherId)
+    await expect(setAs(auditorId, auditorId)).rejects.toThrow('row-level security')
+    await expect(setAs(auditorId, publisherId)).rejects.toThrow('row-level security')
   })
 })
