@@ -22,7 +22,7 @@ const mayImport = {
   'contact-data': [...ground, 'crypto/age\\.ts$'],
   rights: [...ground, 'audit/', 'contact-data/'],
   retention: [...ground, 'audit/'],
-  notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/messages/'],
+  notifications: [...ground, 'contact-data/', 'agency/', 'general/record/', 'ui/(messages|text)/'],
   'general/record': [...ground, 'evidence/'],
   'general/intake': [
     ...ground,

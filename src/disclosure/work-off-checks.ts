@@ -70,12 +70,15 @@ export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> 
   const origin = originOf(parts.publicOrigin, waiting)
   const { agency, id, year, site } = waiting
   const signal = signalOf(parts)
-  const around = { year, origin, site, get: async (address: string) => asked(address, origin, signal) }
+  const own = origin ?? parts.publicOrigin
+  const around = { year, origin: own, site, get: async (address: string) => asked(address, own, signal) }
   // Unanswered it would stay the oldest, and no agency's would be answered any more.
-  const results = await lookAtPages(around).catch((error: unknown) => {
-    parts.log.error('disclosure_look_failed', describeError(error))
-    return nothingFound(around)
-  })
+  const results = await (origin === null ? Promise.resolve(nothingFound(around)) : lookAtPages(around)).catch(
+    (error: unknown) => {
+      parts.log.error('disclosure_look_failed', describeError(error))
+      return nothingFound(around)
+    },
+  )
   if (parts.stopping?.aborted === true) return false
   await database.call(
     'disclosure_answer',
@@ -89,9 +92,13 @@ function signalOf({ stopping, longestMs = usualLongestMs }: CheckerParts): Abort
   return AbortSignal.any([AbortSignal.timeout(longestMs), ...(stopping === undefined ? [] : [stopping])])
 }
 
-/** Where several agencies share an installation, each has a host of its own. */
-function originOf(publicOrigin: string, { host, agencies }: Waiting): string {
-  if (agencies < 2 || host === null) return publicOrigin
+/**
+ * Where several agencies share an installation, each has a host of its own. Null for one that has none: the origin of the
+ * installation shows another agency's pages.
+ */
+function originOf(publicOrigin: string, { host, agencies }: Waiting): string | null {
+  if (agencies < 2) return publicOrigin
+  if (host === null) return null
   const url = new URL(publicOrigin)
   url.hostname = host
   return url.origin

@@ -30,7 +30,8 @@ export function letterDays(about: CaseInTime): Readonly<Record<LetterKind, Lette
   const owed = nextDue(clocks.filter(({ code }) => toWhoTold.includes(code)))
   const ahead = { dueOn: owed !== null && owed.on >= today ? owed.on : null, extendedOn: null }
   return {
-    ...{ acknowledge: ahead, ask_particulars: ahead, refer: unknown, result: unknown },
+    // Until when the person who told is to answer, the case does not know: its own days are what the office owes.
+    ...{ acknowledge: ahead, ask_particulars: unknown, refer: unknown, result: unknown },
     extend: extensionOf(about),
   }
 }
@@ -39,7 +40,11 @@ export function letterDays(about: CaseInTime): Readonly<Record<LetterKind, Lette
 function extensionOf(about: CaseInTime): LetterDays {
   const { clocks, deadlines, holidays } = about
   const owed = clocks.find(({ code, metOn }) => code === 'extension' && metOn === null)
-  if (owed !== undefined) return { dueOn: plainDay(owed, 'fact_finding', about), extendedOn: owed.dueOn }
+  if (owed !== undefined)
+    return {
+      dueOn: plainDay(owed, 'fact_finding', about),
+      extendedOn: owed.dueOn === null ? null : ifAhead(owed.dueOn, about),
+    }
   const finding = clocks.find(({ code, metOn }) => code === 'fact_finding' && metOn === null)
   const { extension } = deadlines
   if (finding !== undefined && extension !== undefined) {

@@ -1,6 +1,7 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { filledOwnText } from '../kernel/own-text.js'
+import { formatOfficeDate } from '../ui/text/format-office-date.js'
 import { messagesFor } from '../ui/messages/messages.js'
 import { bodyLength, filledText } from './filled-text.js'
 
@@ -27,11 +28,11 @@ export interface DigestMailInput {
  * @throws RangeError when the text does not fit into the size.
  */
 export function digestMail(input: DigestMailInput): SendMailOptions {
-  const { office, to, from, day } = input
+  const { office, to, from } = input
   return {
     from: { name: office.th, address: from },
     to: { name: '', address: to },
-    subject: messagesFor('th')('deadlines.digest.subject', { office: office.th, day }),
+    subject: digestSubject(input),
     text: filledText(digestText(input), bodyLength),
     // Base64 alone keeps the size: quoted-printable would depend on the letters.
     textEncoding: 'base64',
@@ -39,11 +40,19 @@ export function digestMail(input: DigestMailInput): SendMailOptions {
   }
 }
 
+/** Its title, in Thai alone. The day is as long on every day: the size on the wire is the same. */
+export function digestSubject({ office, day }: Pick<DigestMailInput, 'office' | 'day'>): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return messagesFor('th')('deadlines.digest.subject', {
+    ...{ office: office.th, day: `${date}/${month}/${Number(year) + 543}` },
+  })
+}
+
 /** What is read of it, in both languages. */
 export function digestText({ office, opening, day, desk }: Omit<DigestMailInput, 'to' | 'from'>): string {
   const part = (lang: 'th' | 'en'): string => {
     const t = messagesFor(lang)
-    const values = { office: office[lang], day }
+    const values = { office: office[lang], day: formatOfficeDate(lang, day) }
     const words =
       opening[lang] === '' ? t('deadlines.digest.opening', values) : filledOwnText(opening[lang], values)
     return `${words}\n\n${t('deadlines.digest.rest', { desk })}`

@@ -159,7 +159,8 @@ async function endDraft(
 }
 
 /**
- * Asks for what the calendar owes: on 1 April the first half, on 1 October the year, as of the day before. Once each; an agency
+ * Asks for what the calendar owes: on 1 April the first half, on 1 October the year, as of the day before. Once each, whatever was asked for before the
+ * period was over; an agency
  * that was away on the day is asked for when the worker runs again, until the next one is due.
  * @returns how many drafts were asked for.
  */
@@ -172,7 +173,8 @@ export async function askForCalendarDrafts(worker: Database, clock: Clock): Prom
      SELECT a.agency_id, gen_random_uuid(), $1, $2, $3, '', NULL, $4, 'waiting' FROM agency.agency a
       WHERE a.opened_on <= $3 AND NOT a.is_evaluation
         AND NOT EXISTS (SELECT 1 FROM publication.draft d
-                         WHERE d.agency_id = a.agency_id AND d.fiscal_year = $1 AND d.coverage = $2)
+                         WHERE d.agency_id = a.agency_id AND d.fiscal_year = $1 AND d.coverage = $2
+                           AND (d.asked_by IS NULL OR d.as_of >= $3))
      ON CONFLICT DO NOTHING RETURNING id`,
     [year, coverage, asOf, at],
   )

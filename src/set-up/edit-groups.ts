@@ -117,7 +117,8 @@ async function change(
     const agencies = await agenciesNamed(tx, named)
     if (act === 'add') return addMembers(tx, group, agencies)
     const count = await removeMembers(tx, group, agencies)
-    if (count < agencies.length) throw new StartupError('group_agency_not_in_it', { code: group })
+    // One that is named twice goes once.
+    if (count < new Set(agencies).size) throw new StartupError('group_agency_not_in_it', { code: group })
   })
   say(act === 'add' ? 'group_added' : 'group_dropped', { code: group, count: named.length })
 }

@@ -95,8 +95,16 @@ describe('an officer who has come into a post that a report excludes', () => {
     await picture(page, 'kept-from')
     expect(await axeViolations(page)).toEqual([])
     await page.goto(`/corruption/${first.id}/print`)
-    await page.locator('.govuk-error-summary').waitFor()
+    await page.getByText(t('casework.keptFromTitle')).waitFor()
     expect(await page.getByText('heron-posts').count()).toBe(0)
+    const paper = await page.locator('main').innerText()
+    expect(paper).not.toMatch(/256\d/)
+    for (const { status } of stands) expect(paper).not.toContain(t(`terms.reportStatus.${status}`))
+    // No paper of the case either, and nobody is told of a forgery that is none.
+    for (const which of ['letter', 'referral']) {
+      await page.goto(`/corruption/${first.id}/${which}`)
+      await page.getByText(t('casework.keptFromTitle')).waitFor()
+    }
     await page.goto(`/corruption/${first.id}`)
     await page.getByRole('button', { name: t('casework.giveUpKey') }).click()
     await page.waitForURL('**/corruption')

@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Sealed } from '../../ui/components/sealed.js'
 import type { Speech } from './case-words.js'
 
-export type CaseFailureName = 'locked' | 'directory' | 'report' | 'network'
+export type CaseFailureName = 'locked' | 'directory' | 'report' | 'network' | 'excluded'
 
 interface CaseFailureProps {
   readonly speech: Speech
@@ -22,6 +22,10 @@ export function CaseFailure({ speech: { t }, failure, unlock }: CaseFailureProps
         <Button href={unlock}>{t('desk.unlock')}</Button>
       </Sealed>
     )
+  }
+  if (failure === 'excluded') {
+    const [title, description] = [t('casework.keptFromTitle'), t('casework.keptFromText')]
+    return <ErrorSummary {...{ title, description }} errors={[]} />
   }
   return <ErrorSummary title={t('desk.failedTitle')} description={t(`desk.failed.${failure}`)} errors={[]} />
 }

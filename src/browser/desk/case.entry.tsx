@@ -1,5 +1,4 @@
 import { render, type VNode } from 'preact'
-import { CryptoError } from '../../crypto/errors.js'
 import type { VerifiedDirectory } from '../../crypto/directory.js'
 import { WordsContext } from '../../ui/components/words.js'
 import type { ActingProps } from './acting.js'
@@ -17,11 +16,13 @@ import { CaseTasks } from './case-tasks.js'
 import { CaseTalk } from './case-talk.js'
 import { CaseVault } from './case-vault.js'
 import { caseSpeech } from './case-words.js'
+import { afterOpening } from './after-opening.js'
 import { KeptFrom } from './kept-from.js'
 import { NextStep } from './next-step.js'
-import { openCase, OwnPostExcludedError } from './open-case.js'
+import { openCase } from './open-case.js'
 import { KeyConflict } from './take-key.js'
 import { vaultSpeech } from './vault-words.js'
+import { refusal, whyNotOpened } from './why-not-opened.js'
 import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
 
 const speech = caseSpeech()
@@ -56,10 +57,10 @@ async function showWith(keys: UnlockedKeys): Promise<void> {
 
 async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promise<void> {
   const sealed = await fetchSealedCase(path, 'case')
-  const desk = await openCase(sealed, keys, directory).catch(failureOf)
+  const desk = await openCase(sealed, keys, directory).catch(whyNotOpened)
   if (desk === 'excluded') {
     const { officer } = keys
-    for (const part of partsOfServer()) part.remove()
+    for (const part of afterOpening()) part.remove()
     draw('case-main', <KeptFrom speech={speech} sealed={sealed} officer={officer} path={path} />)
     return
   }
@@ -67,7 +68,8 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
     fail(desk)
     return
   }
-  for (const part of partsOfServer()) part.hidden = false
+  for (const part of afterOpening()) part.hidden = false
+  focusOnWhatWasSaid()
   const props: ActingProps = { speech, desk, path, onDone }
   draw(
     'case-main',
@@ -101,21 +103,13 @@ async function showCase(keys: UnlockedKeys, directory: VerifiedDirectory): Promi
   if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView()
 }
 
-/** Status, days and acts, which the server drew and which wait for what the opened report says of its reader. */
-function partsOfServer(): Iterable<HTMLElement> {
-  return document.querySelectorAll<HTMLElement>('[data-after-opening]')
-}
-
-/** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */
-function refusal(error: unknown): null {
-  if (error instanceof CryptoError) return null
-  throw error
-}
-
-function failureOf(error: unknown): 'excluded' | 'report' {
-  if (error instanceof OwnPostExcludedError) return 'excluded'
-  refusal(error)
-  return 'report'
+/** What is wrong or done takes the focus when a page loads, which it cannot while it is hidden. */
+function focusOnWhatWasSaid(): void {
+  const said = document.querySelector<HTMLElement>(
+    '.govuk-error-summary, .govuk-notification-banner[role=alert]',
+  )
+  said?.setAttribute('tabindex', '-1')
+  said?.focus()
 }
 
 function fail(failure: CaseFailureName): void {

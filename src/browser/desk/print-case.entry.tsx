@@ -1,11 +1,12 @@
 import { render, type VNode } from 'preact'
-import { CryptoError } from '../../crypto/errors.js'
 import { attachmentsOfMessage } from '../../crypto/attachment.js'
+import type { SealedCase } from '../../kernel/sealed-case.js'
 import { taskTurnOf, tasksOf } from '../../kernel/case-task.js'
 import { Button } from '../../ui/components/button.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { WordsContext } from '../../ui/components/words.js'
 import { dayInWords } from '../../ui/text/day-in-words.js'
+import { afterOpening } from './after-opening.js'
 import { AskedQuestions } from './asked-questions.js'
 import { CaseFailure, type CaseFailureName } from './case-failure.js'
 import { nameOf } from './case-people.js'
@@ -13,14 +14,15 @@ import { ReportWords } from './case-report.js'
 import { fetchSealedCase } from './case-requests.js'
 import { caseSpeech } from './case-words.js'
 import { openCase, type OpenDesk, type OpenedWords } from './open-case.js'
-import { unlockedKeys, verifiedDirectory } from './unlocked-keys.js'
+import { unlockedKeys, verifiedDirectory, type UnlockedKeys } from './unlocked-keys.js'
+import { refusal, whyNotOpened } from './why-not-opened.js'
 
 const speech = caseSpeech()
 const place = document.getElementById('print-case')
 const { t, lang } = speech
 
-show().catch((error: unknown) => {
-  fail(error instanceof CryptoError ? 'report' : 'network')
+show().catch(() => {
+  fail('network')
 })
 
 async function show(): Promise<void> {
@@ -30,7 +32,18 @@ async function show(): Promise<void> {
     return
   }
   const sealed = await fetchSealedCase(place?.dataset['case'] ?? '', 'print')
-  draw(<Paper desk={await openCase(sealed, keys, await verifiedDirectory())} />)
+  const desk = await opened(sealed, keys)
+  if (typeof desk === 'string') {
+    fail(desk)
+    return
+  }
+  for (const part of afterOpening()) part.hidden = false
+  draw(<Paper desk={desk} />)
+}
+
+async function opened(sealed: SealedCase, keys: UnlockedKeys): Promise<OpenDesk | CaseFailureName> {
+  const directory = await verifiedDirectory().catch(refusal)
+  return directory === null ? 'directory' : openCase(sealed, keys, directory).catch(whyNotOpened)
 }
 
 function Paper({ desk }: { readonly desk: OpenDesk }): VNode {

@@ -145,6 +145,10 @@ async function send(url: URL, { address, family }: Pinned, signal: AbortSignal):
     sent.on('error', (error) => {
       reject(problemOf(error, signal))
     })
+    // A connection that changes its protocol or ends without an answer says neither of the two.
+    sent.on('close', () => {
+      reject(problemOf(new Error('closed'), signal))
+    })
     sent.end()
   })
 }

@@ -32,7 +32,7 @@ export function ReportPrintPage(props: ReportPrintProps): JSX.Element {
       <p class="govuk-body">
         {agency.name} · {mark}
       </p>
-      <p class="govuk-body">
+      <p class="govuk-body" data-after-opening hidden>
         {t(`terms.reportStatus.${status}`)} · {t(`terms.intakeMethod.${intakeMethod}`)}{' '}
         {formatOfficeDate(lang, receivedOn)}
       </p>
@@ -42,7 +42,9 @@ export function ReportPrintPage(props: ReportPrintProps): JSX.Element {
           {t('desk.opening')}
         </p>
       </div>
-      <CaseTimeline {...props} />
+      <div data-after-opening hidden>
+        <CaseTimeline {...props} />
+      </div>
     </Desk>
   )
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { filledOwnText, type OwnTextField } from '../../kernel/own-text.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import type { SettingRow } from '../../kernel/setting.js'
-import { digestText } from '../../notifications/digest-mail.js'
+import { digestSubject, digestText } from '../../notifications/digest-mail.js'
 import { noticeText } from '../../notifications/notice-mail.js'
 import { messagesFor, type T } from '../../ui/messages/messages.js'
 import { builtInText } from './built-in-texts.js'
@@ -61,7 +61,7 @@ export function DigestMailView({
 }): JSX.Element {
   const { office, day, desk } = sample
   const opening = { th: String(row['mail_digest_th'] ?? ''), en: String(row['mail_digest_en'] ?? '') }
-  const subject = messagesFor('th')('deadlines.digest.subject', { office: office.th, day })
+  const subject = digestSubject({ office, day })
   return (
     <Mail lang="th" from={office.th} subject={subject} text={digestText({ office, opening, day, desk })} />
   )

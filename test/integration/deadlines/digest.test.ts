@@ -115,7 +115,9 @@ describe('the daily digest', () => {
     await sendDueDigests(sender(), tuesday)
     const texts = new Set(empty.map(({ text }) => text))
     expect(texts.size).toBe(1)
-    expect([...texts][0]?.replaceAll('2026-11-30', '2026-12-01')).toBe(received[0]?.text)
+    const withoutDay = (text = ''): string => text.trimEnd().replaceAll(/\d{1,2} \S+ (2569|2026)/g, '')
+    expect([...texts][0]).toContain('วันนี้ 30 พฤศจิกายน 2569')
+    expect(withoutDay([...texts][0])).toBe(withoutDay(received[0]?.text))
     const sizes = new Set([...empty, ...received].map(({ raw }) => raw.length))
     // A measure of the wire itself: every address of the fixture has the same length.
     expect(sizes.size).toBe(1)

@@ -272,6 +272,18 @@ describe('the calendar', () => {
     ])
   })
 
+  it('asks when the period is over, although somebody asked for a part of it before', async () => {
+    await owner.query(
+      `INSERT INTO publication.draft (agency_id, id, fiscal_year, coverage, as_of, reason, asked_by, asked_at, state, problem)
+       SELECT $1, gen_random_uuid(), 2569, 'year', '2026-05-31', '', id, '2026-06-01', 'refused', 'no_month_over'
+         FROM staff.officer WHERE agency_id = $1 LIMIT 1`,
+      [agency],
+    )
+    const clock = new FixedClock('2026-10-01T00:30:00+07:00')
+    expect(await askForCalendarDrafts(parts.worker, clock)).toBe(1)
+    expect(await askForCalendarDrafts(parts.worker, clock)).toBe(0)
+  })
+
   it('does not ask for a period that ended before the office opened', async () => {
     await owner.query(`UPDATE agency.agency SET opened_on = '2026-10-05'`)
     expect(await askForCalendarDrafts(parts.worker, parts.clock)).toBe(0)

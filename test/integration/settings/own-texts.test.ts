@@ -230,7 +230,7 @@ describe('the words of mails', () => {
     const [shown] = shownMails(await previewOf('mail_digest', typed))
     expect((await desk.change('/settings/mail_digest', typed)).status).toBe(303)
     const [sent] = await sendDigests()
-    const day = /\d{4}-\d\d-\d\d/g
+    const day = /\d{1,2} \S+ \d{4}/g
     expect(sent?.text.trimEnd().replaceAll(day, '')).toBe(shown?.trimEnd().replaceAll(day, ''))
     expect(sent?.text).toContain(desk.office.origin)
     expect(sent?.text).toContain('เราไม่ขอรหัสใดทางอีเมล')

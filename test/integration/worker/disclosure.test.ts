@@ -4,6 +4,7 @@ import { jest } from '@jest/globals'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import { answerWaitingCheck, askForDailyChecks } from '../../../src/disclosure/work-off-checks.js'
 import type { ElementResult } from '../../../src/disclosure/element-result.js'
+import { createFixtureAgency } from '../../support/agency-fixture.js'
 import { htmlProblems } from '../../support/html-problems.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import { insertSigned } from '../../support/signed-release.js'
@@ -169,5 +170,26 @@ describe('the check of the yearly disclosure', () => {
     } finally {
       silent.close()
     }
+  })
+})
+
+describe('an agency among several in an installation', () => {
+  it('is not judged by the pages of another one, when it has no host of its own', async () => {
+    const { database: fresh, fixture } = web
+    await createFixtureAgency(fresh, { host: 'abroad.example', dataFolder: fixture.dataFolder })
+    const owner = await fresh.client('owner')
+    await owner.query(
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, gen_random_uuid(), 2569, now())`,
+      [fixture.agency],
+    )
+    const database = await fresh.database('worker')
+    expect(await answerWaitingCheck({ database, clock: new SystemClock(), log, publicOrigin: web.url })).toBe(
+      true,
+    )
+    const { rows } = await owner.query<{ results: ElementResult[] }>(
+      'SELECT results FROM agency.disclosure_check WHERE agency_id = $1',
+      [fixture.agency],
+    )
+    expect(new Set(rows[0]!.results.map(({ status }) => status))).toEqual(new Set(['unreachable']))
   })
 })

@@ -64,6 +64,8 @@ describe('days in letters', () => {
   it('of a new case are the day of the first answer, and never one that has passed', () => {
     expect(ofReport({}, '2026-11-05').acknowledge).toEqual({ dueOn: '2026-11-17', extendedOn: null })
     expect(ofReport({}, '2026-11-17').acknowledge.dueOn).toBe('2026-11-17')
+    // By that day the office owes an answer; it is not the day by which a citizen owes one.
+    expect(ofReport({}, '2026-11-05').ask_particulars).toEqual(none)
     expect(ofReport({}, '2026-11-18').acknowledge).toEqual(none)
     expect(ofComplaint('received', [], '2026-11-18').ask_particulars).toEqual(none)
   })
@@ -84,6 +86,11 @@ describe('days in letters', () => {
       none,
       none,
     ])
+  })
+
+  it('of an extension that is over are not promised again', () => {
+    expect(ofReport(finding([2]), '2027-03-01').extend.extendedOn).toBeNull()
+    expect(ofReport(finding([2]), '2026-12-01').extend.extendedOn).not.toBeNull()
   })
 
   it('of an extension follow the agency calendar, before and after it is given', () => {

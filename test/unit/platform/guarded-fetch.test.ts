@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { FetchError, guardedFetch, type Resolve } from '../../../src/platform/guarded-fetch/guarded-fetch.js'
 import { isPublicAddress } from '../../../src/platform/guarded-fetch/public-address-ranges.js'
 
@@ -135,6 +135,18 @@ describe('a fetch of what somebody named', () => {
     expect(asked).toEqual([])
     other.closeAllConnections()
     other.close()
+  })
+
+  it('that answers with another protocol, or hangs up, is no connection, and nothing waits for it', async () => {
+    const sockets: Socket[] = []
+    answer = (request) => {
+      sockets.push(request.socket)
+      if (request.url === '/hang-up') request.socket.destroy()
+      else request.socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
+    }
+    expect(await problemOf(`${origin}/upgrade`, [origin], limits)).toBe('no_connection')
+    expect(await problemOf(`${origin}/hang-up`, [origin], limits)).toBe('no_connection')
+    expect(sockets).toHaveLength(2)
   })
 
   it('follows some redirects and looks at each', async () => {

@@ -1,4 +1,4 @@
-import { CryptoError } from '../../../crypto/errors.js'
+import { refusal, whyNotOpened } from '../why-not-opened.js'
 import type { CaseFailureName } from '../case-failure.js'
 import { fetchSealedCase } from '../case-requests.js'
 import { openCase, type OpenDesk } from '../open-case.js'
@@ -17,14 +17,8 @@ export async function openForPaper(address: string): Promise<OpenDesk | CaseFail
     const directory = await verifiedDirectory().catch(refusal)
     if (directory === null) return 'directory'
     const sealed = await fetchSealedCase(path, 'case')
-    return (await openCase(sealed, keys, directory).catch(refusal)) ?? 'report'
+    return await openCase(sealed, keys, directory).catch(whyNotOpened)
   } catch {
     return 'network'
   }
-}
-
-/** What a wrong key, a forged signature or a bent directory makes; everything else is a failure of ours. */
-function refusal(error: unknown): null {
-  if (error instanceof CryptoError) return null
-  throw error
 }
