@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { CryptoError } from '../../crypto/errors.js'
 import { isLocator } from '../../crypto/receipt.js'
 import { Button } from '../../ui/components/button.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
@@ -11,6 +10,7 @@ import type { ActingProps } from './acting.js'
 import { nameOf } from './case-people.js'
 import { fetchSealedCase } from './case-requests.js'
 import { openCase, type OpenDesk } from './open-case.js'
+import { whyNotOpened } from './why-not-opened.js'
 
 /** Cases that tell the same, to be read beside this one. Nobody sees one of them without its key. */
 export function CaseLinked(props: ActingProps): JSX.Element | null {
@@ -29,7 +29,7 @@ export function CaseLinked(props: ActingProps): JSX.Element | null {
 }
 
 type LinkedProps = ActingProps & { readonly other: OpenDesk['sealed']['linked'][number] }
-type State = 'closed' | 'opening' | 'failed' | OpenDesk
+type State = 'closed' | 'opening' | 'excluded' | 'report' | 'network' | OpenDesk
 
 function Linked({ speech, desk, other }: LinkedProps): JSX.Element {
   const { t, lang } = speech
@@ -40,10 +40,10 @@ function Linked({ speech, desk, other }: LinkedProps): JSX.Element {
     event.preventDefault()
     setState('opening')
     fetchSealedCase(`/corruption/${other.id}`, 'beside')
-      .then((sealed) => openCase(sealed, desk.keys, desk.directory))
+      .then(async (sealed) => openCase(sealed, desk.keys, desk.directory).catch(whyNotOpened))
       .then(setState, (error: unknown) => {
-        setState('failed')
-        if (!(error instanceof CryptoError)) throw error
+        setState('network')
+        throw error
       })
   }
   return (
@@ -60,7 +60,10 @@ function Linked({ speech, desk, other }: LinkedProps): JSX.Element {
         <Words speech={speech} desk={state} />
       ) : (
         <form method="dialog" onSubmit={open}>
-          {state === 'failed' && <p class="govuk-error-message">{t('desk.failed.report')}</p>}
+          {(state === 'report' || state === 'network') && (
+            <p class="govuk-error-message">{t(`desk.failed.${state}`)}</p>
+          )}
+          {state === 'excluded' && <p class="govuk-error-message">{t('casework.keptFromTitle')}</p>}
           <Button variant="secondary" disabled={state === 'opening'}>
             {t('casework.readBeside')}
           </Button>
