@@ -95,6 +95,8 @@ const mayImport = {
   /** The one door for sealed files, in both webs. */
   uploads: [...ground, 'agency/', 'corruption/intake/', 'crypto/'],
   publication: [...ground, 'statistics/', 'journal/', 'service/', 'agency/', 'audit/'],
+  /** The tables of a release in words: for whoever signs them and for everybody who reads them. */
+  figures: ['kernel/', 'publication/', 'statistics/', 'ui/'],
   oversight: [...ground, 'publication/', 'statistics/'],
   disclosure: [...ground, 'platform/guarded-fetch/', 'ui/(messages|text)/', 'audit/'],
   worker: [
@@ -117,6 +119,7 @@ const mayImport = {
     'corruption/intake/',
     'uploads/',
     'oversight/',
+    'figures/',
     'publication/',
     'disclosure/',
     'statistics/',
@@ -145,6 +148,7 @@ const mayImport = {
     // Words of mails, to show them before they are sent.
     'notifications/(notice-mail|digest-mail|mail-origin)\\.ts$',
     'service/',
+    'figures/',
     'publication/',
     'disclosure/',
     'statistics/',

@@ -91,6 +91,9 @@ describe('publishers at the release desk', () => {
     worker = await startTestWorker()
     await page.getByRole('heading', { name: 'ระบบตรวจแล้ว' }).waitFor()
     await expectSound('draft')
+    for (const summary of await page.locator('section details > summary').all()) await summary.click()
+    await page.locator('#en-table-satisfaction').waitFor()
+    await expectSound('draft-unfolded')
   })
 
   it('declare before they sign, by the keyboard alone', async () => {

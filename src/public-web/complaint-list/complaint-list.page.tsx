@@ -12,7 +12,7 @@ import { Pagination } from '../../ui/components/pagination.js'
 import { Select } from '../../ui/components/select.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface ComplaintListProps {

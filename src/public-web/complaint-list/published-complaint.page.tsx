@@ -5,7 +5,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import { Paragraphs } from '../../ui/components/paragraphs.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 
 export interface PublishedComplaintProps {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { SimilarComplaints } from '../../general/intake/count-similar.service.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import type { PageFrame } from '../page-frame.js'
 
 interface SimilarNoticeProps {

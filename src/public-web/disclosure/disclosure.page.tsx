@@ -17,7 +17,7 @@ import { officeDate } from '../../kernel/office-date.js'
 import { Downloads } from '../../ui/components/downloads.js'
 import { Tag } from '../../ui/components/tag.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 
 export interface DisclosurePageProps {
   readonly frame: PageFrame

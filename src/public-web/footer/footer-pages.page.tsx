@@ -7,7 +7,7 @@ import { Phones } from '../../ui/components/phones.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { withinWords } from '../guideline/deadline-words.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import { otherBodies } from '../other-bodies.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
 

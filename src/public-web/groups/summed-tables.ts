@@ -4,7 +4,7 @@ import type { SummedCell, SummedCells } from '../../oversight/sum-tables.js'
 import type { FigureColumn } from '../../publication/files/figure-table.js'
 import { firstAnswerDays } from '../../statistics/detail.js'
 import type { MessageKey } from '../../ui/messages/messages.js'
-import { tableOf, type ColumnName, type TableName, type Words } from '../statistics/table-words.js'
+import { tableOf, type ColumnName, type TableName, type Words } from '../../figures/table-words.js'
 
 export interface SummedRow {
   readonly id: string

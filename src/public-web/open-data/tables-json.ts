@@ -2,7 +2,7 @@ import type { Bilingual } from '../../kernel/bilingual.js'
 import type { ReleaseView } from '../../publication/any-release.js'
 import type { FigureRow, FigureTable } from '../../publication/files/figure-table.js'
 import { messagesFor } from '../../ui/messages/messages.js'
-import { releaseTables } from '../statistics/release-tables.js'
+import { releaseTables } from '../../figures/release-tables.js'
 
 export interface TableSummary {
   readonly id: string

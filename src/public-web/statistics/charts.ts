@@ -1,7 +1,7 @@
 import type { ReleaseView } from '../../publication/any-release.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { Bar } from './bar-chart.js'
-import type { Words } from './table-words.js'
+import type { Words } from '../../figures/table-words.js'
 
 /** «ต.ค. 2566», «ไตรมาส 1», «หกเดือนแรก»: short enough to stand beside a bar. */
 export function barsOfRows({ rows }: ReleaseView, words: Words): Bar[] {

@@ -7,8 +7,8 @@ import type { PageFrame } from '../page-frame.js'
 import { BarChart } from './bar-chart.js'
 import { changesOf, type Change } from './changes.js'
 import { barsOfRows, barsOfYears, yearLabel } from './charts.js'
-import { figureText } from './figure-table-view.js'
-import { releaseTables } from './release-tables.js'
+import { figureText } from '../../figures/figure-table-view.js'
+import { releaseTables } from '../../figures/release-tables.js'
 
 export function chartWords(t: T): Parameters<typeof BarChart>[0]['words'] {
   return {

@@ -1,27 +1,12 @@
 import type { JSX } from 'preact'
+import { AnswerRate } from '../../figures/answer-rate.js'
+import { FoldedTable } from '../../figures/figure-table-view.js'
+import { releaseTables } from '../../figures/release-tables.js'
+import { hidesSomething, tableGroups } from '../../figures/table-groups.js'
 import { writtenFor } from '../../kernel/bilingual.js'
 import type { ReleaseView } from '../../publication/any-release.js'
-import type { FigureTable } from '../../publication/files/figure-table.js'
-import type { Punctuality } from '../../statistics/durations.js'
-import type { T } from '../../ui/messages/messages.js'
-import { formatCount } from '../../ui/text/format-count.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import type { PageFrame } from '../page-frame.js'
-import { FoldedTable } from './figure-table-view.js'
-import { releaseTables } from './release-tables.js'
-
-/** What is folded, by the heading above it; the required table and facts stand above in words. */
-const groups = {
-  served: ['servedByMonth', 'servedByService'],
-  reports: [
-    ...['measures', 'outcomes', 'flow', 'reportCategories', 'reportMethods', 'referredTo', 'reportAnswers'],
-    'findings',
-  ],
-  complaints: [
-    ...['complaintCategories', 'complaintMethods', 'complaintAnswers', 'closedAs', 'durations'],
-    ...['satisfaction', 'reopened'],
-  ],
-} as const
 
 interface DetailSectionProps {
   readonly frame: PageFrame
@@ -88,49 +73,17 @@ function Folded({
   view,
   areOpen,
   group,
-}: DetailSectionProps & { readonly group: keyof typeof groups }): JSX.Element {
+}: DetailSectionProps & { readonly group: keyof typeof tableGroups }): JSX.Element {
   const { t } = frame
-  const names: readonly string[] = groups[group]
+  const names: readonly string[] = tableGroups[group]
   const tables = releaseTables(view, frame).filter(({ id }) => names.includes(id))
   return (
     <>
       {tables.map((table) => (
         <FoldedTable table={table} t={t} isOpen={areOpen}>
-          <Rate table={table.id} view={view} t={t} />
+          <AnswerRate table={table.id} figures={view} t={t} />
         </FoldedTable>
       ))}
     </>
   )
-}
-
-function hidesSomething({ rows }: FigureTable): boolean {
-  return rows.length === 0 || rows.some(({ cells }) => cells.includes(null))
-}
-
-interface RateProps {
-  readonly table: string
-  readonly view: ReleaseView
-  readonly t: T
-}
-
-/** The share that was answered in time, below the table that it is made from. */
-function Rate({ table, view, t }: RateProps): JSX.Element | null {
-  const answered =
-    table === 'reportAnswers'
-      ? view.detail?.reports.firstAnswer
-      : table === 'complaintAnswers' && view.detail?.complaints.firstAnswer
-  if (!answered) return null
-  return (
-    <p class="govuk-body">
-      <KeptTogether text={rateSentence(answered, t)} />
-    </p>
-  )
-}
-
-/** «ตอบภายในเวลา 12 จาก 15 เรื่องที่ถึงกำหนดตอบ (ร้อยละ 80)»: never a share without its number. */
-export function rateSentence({ onTime, late }: Punctuality, t: T): string {
-  const due = onTime + late
-  if (due === 0) return t('statistics.rateNone')
-  const percent = String(Math.floor((onTime * 1000) / due) / 10)
-  return t('statistics.rate', { onTime: formatCount(onTime), due: formatCount(due), percent })
 }

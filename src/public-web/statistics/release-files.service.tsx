@@ -16,7 +16,7 @@ import { barsOfRows } from './charts.js'
 import { chartWords } from './comparison-sections.js'
 import { fileTypes, releaseFiles, type ReleaseFile } from './release-file-names.js'
 import { releasePaper, reportPaper, type PaperFacts } from './release-paper.js'
-import { releaseTables } from './release-tables.js'
+import { releaseTables } from '../../figures/release-tables.js'
 import type { Release } from './released-years.service.js'
 
 export interface MadeFile {

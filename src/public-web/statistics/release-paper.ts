@@ -4,11 +4,11 @@ import type { Paper, PaperBlock } from '../../publication/files/paper.js'
 import { measureRowHead, measureRows } from '../../statistics/measure-rows.js'
 import type { RequiredRow, RequiredTable } from '../../statistics/required-table.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { rateSentence } from './detail-section.js'
-import { figureText } from './figure-table-view.js'
-import { releaseTables } from './release-tables.js'
+import { rateSentence } from '../../figures/answer-rate.js'
+import { figureText } from '../../figures/figure-table-view.js'
+import { releaseTables } from '../../figures/release-tables.js'
 import { guardNote, guardTitle } from './signed-sections.js'
-import type { Words } from './table-words.js'
+import type { Words } from '../../figures/table-words.js'
 
 export interface PaperFacts {
   readonly view: ReleaseView

@@ -6,9 +6,9 @@ import { Guards } from '../../ui/components/guards.js'
 import { ThaiNames } from '../../ui/components/thai-names.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { KeptTogether } from '../kept-together.js'
+import { KeptTogether } from '../../ui/components/kept-together.js'
 import type { PageFrame } from '../page-frame.js'
-import type { Words } from './table-words.js'
+import type { Words } from '../../figures/table-words.js'
 
 interface SignedProps {
   readonly frame: PageFrame

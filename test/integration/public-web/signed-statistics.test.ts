@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { releaseTables } from '../../../src/public-web/statistics/release-tables.js'
+import { releaseTables } from '../../../src/figures/release-tables.js'
 import { figuresByName } from '../../../src/publication/files/figure-table.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { exampleEvents, reportFacts } from '../../support/case-events.js'

@@ -8,7 +8,7 @@ import { releasePart, summedTables, type ReleasePart } from '../../../src/oversi
 import { sumTables } from '../../../src/oversight/sum-tables.js'
 import { parseRelease, releaseView } from '../../../src/publication/any-release.js'
 import { figuresByName } from '../../../src/publication/files/figure-table.js'
-import { releaseTables } from '../../../src/public-web/statistics/release-tables.js'
+import { releaseTables } from '../../../src/figures/release-tables.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { complaintFacts, day, fiscalYear, reportFacts } from '../../support/case-events.js'
 import { busyYear, signedRelease, type SignedOptions } from '../../support/signed-release.js'

@@ -1,12 +1,12 @@
-import type { FigureRow, FigureTable } from '../../publication/files/figure-table.js'
-import type { ReleaseView } from '../../publication/any-release.js'
-import { writtenFor } from '../../kernel/bilingual.js'
+import type { FigureRow, FigureTable } from '../publication/files/figure-table.js'
+import type { ReleaseFigures } from '../publication/release-figures.js'
+import { writtenFor } from '../kernel/bilingual.js'
 import { detailTables } from './detail-tables.js'
 import { servedTables } from './served-tables.js'
 import { countRow, tableOf, type Words } from './table-words.js'
 
-/** Every figure of a release, in the order in which the page shows them. */
-export function releaseTables(view: ReleaseView, words: Words): FigureTable[] {
+/** Every figure of a release, published or to be signed, in the order in which the page shows them. */
+export function releaseTables(view: ReleaseFigures, words: Words): FigureTable[] {
   const { detail, outcomes, served } = view
   return [
     requiredRows(view, words),
@@ -21,7 +21,7 @@ export function releaseTables(view: ReleaseView, words: Words): FigureTable[] {
 
 const counted = ['malfeasance', 'misconduct', 'unclassified', 'total', 'completed', 'inProgress'] as const
 
-function requiredRows(view: ReleaseView, words: Words): FigureTable {
+function requiredRows(view: ReleaseFigures, words: Words): FigureTable {
   const drawn = view.requiredTable[writtenFor(words.lang)]
   const rows = view.rows.map((row, index): FigureRow => ({
     id: row.row,
@@ -39,7 +39,7 @@ function requiredRows(view: ReleaseView, words: Words): FigureTable {
 
 const three = ['total', 'completed', 'inProgress'] as const
 
-function requiredFacts({ requiredFacts: facts }: ReleaseView, words: Words): FigureTable {
+function requiredFacts({ requiredFacts: facts }: ReleaseFigures, words: Words): FigureTable {
   const { t } = words
   return tableOf(words, 'requiredFacts', three, [
     { id: 'whole', label: t('statistics.row.whole'), cells: three.map((one) => facts[one]) },
@@ -51,7 +51,7 @@ function requiredFacts({ requiredFacts: facts }: ReleaseView, words: Words): Fig
   ])
 }
 
-function measures(view: ReleaseView, words: Words): FigureTable {
+function measures(view: ReleaseFigures, words: Words): FigureTable {
   return tableOf(
     words,
     'measures',
@@ -64,7 +64,7 @@ function measures(view: ReleaseView, words: Words): FigureTable {
   )
 }
 
-function outcomeTable(outcomes: NonNullable<ReleaseView['outcomes']>, words: Words): FigureTable {
+function outcomeTable(outcomes: NonNullable<ReleaseFigures['outcomes']>, words: Words): FigureTable {
   const names = ['substantiated', 'unsubstantiated', 'notAccepted', 'referred', 'withdrawn'] as const
   return tableOf(
     words,
@@ -74,7 +74,7 @@ function outcomeTable(outcomes: NonNullable<ReleaseView['outcomes']>, words: Wor
   )
 }
 
-function general({ general: { received, closed, inProgress } }: ReleaseView, words: Words): FigureTable {
+function general({ general: { received, closed, inProgress } }: ReleaseFigures, words: Words): FigureTable {
   const { t } = words
   return tableOf(
     words,

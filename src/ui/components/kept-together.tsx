@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Nowrap } from '../ui/components/nowrap.js'
+import { Nowrap } from './nowrap.js'
 
 /**
  * A telephone number, a whole date, or a number with its unit: a short Thai word. The comment of `KeptTogether` has

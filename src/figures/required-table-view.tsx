@@ -1,19 +1,25 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { wordsOfHeadings } from '../../statistics/required-table-words.js'
-import type { RequiredRow, RequiredTable } from '../../statistics/required-table.js'
-import { Nowrap } from '../../ui/components/nowrap.js'
+import { wordsOfHeadings } from '../statistics/required-table-words.js'
+import type { RequiredRow, RequiredTable } from '../statistics/required-table.js'
+import { Nowrap } from '../ui/components/nowrap.js'
 import {
   StatisticsTable,
   type StatisticsCell,
   type StatisticsRow,
-} from '../../ui/components/statistics-table.js'
+} from '../ui/components/statistics-table.js'
+
+interface RequiredTableViewProps {
+  readonly table: RequiredTable
+  /** Unique on the page. */
+  readonly id?: string
+}
 
 /** Draws the frozen table letter by letter, with its footnotes below. */
-export function RequiredTableView({ table }: { readonly table: RequiredTable }): JSX.Element {
+export function RequiredTableView({ table, id = 'required' }: RequiredTableViewProps): JSX.Element {
   return (
     <>
       <StatisticsTable
-        id="required"
+        id={id}
         title={table.title}
         head={headOf(table)}
         rows={table.rows.map(rowOf)}

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { Figure, FigureTable } from '../../publication/files/figure-table.js'
-import { Details } from '../../ui/components/details.js'
-import { ScrollBox } from '../../ui/components/scroll-box.js'
-import type { T } from '../../ui/messages/messages.js'
-import { formatCount } from '../../ui/text/format-count.js'
+import type { Figure, FigureTable } from '../publication/files/figure-table.js'
+import { Details } from '../ui/components/details.js'
+import { ScrollBox } from '../ui/components/scroll-box.js'
+import type { T } from '../ui/messages/messages.js'
+import { formatCount } from '../ui/text/format-count.js'
 
 interface FigureTableViewProps {
   readonly table: FigureTable
@@ -12,20 +12,23 @@ interface FigureTableViewProps {
 
 interface FoldedTableProps extends FigureTableViewProps {
   readonly isOpen: boolean
+  /** Before the ids, where a page shows a table twice. */
+  readonly prefix?: string
   readonly children?: ComponentChildren
 }
 
 /** A finer table behind its title, with a sentence that says what it counts. Each figure bears its stable name. */
-export function FoldedTable({ table, t, isOpen, children }: FoldedTableProps): JSX.Element {
+export function FoldedTable({ table, t, isOpen, prefix = '', children }: FoldedTableProps): JSX.Element {
   const { id, title, note, rows } = table
+  const titleId = `${prefix}table-${id}`
   return (
-    <Details class="sj-figures sj-fold" open={isOpen} summary={<span id={`table-${id}`}>{title}</span>}>
+    <Details class="sj-figures sj-fold" open={isOpen} summary={<span id={titleId}>{title}</span>}>
       <p class="govuk-hint">{note}</p>
       {rows.length === 0 ? (
         <p class="govuk-body">{t('statistics.wholeTableNotShown')}</p>
       ) : (
         <ScrollBox label={title}>
-          <FigureRows table={table} t={t} />
+          <FigureRows table={table} t={t} titleId={titleId} />
         </ScrollBox>
       )}
       {children}
@@ -33,9 +36,11 @@ export function FoldedTable({ table, t, isOpen, children }: FoldedTableProps): J
   )
 }
 
-function FigureRows({ table: { id, head, columns, rows }, t }: FigureTableViewProps): JSX.Element {
+function FigureRows(props: FigureTableViewProps & { readonly titleId: string }): JSX.Element {
+  const { t, titleId } = props
+  const { id, head, columns, rows } = props.table
   return (
-    <table class="govuk-table" aria-labelledby={`table-${id}`}>
+    <table class="govuk-table" aria-labelledby={titleId}>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
           <th scope="col" class="govuk-table__header">

@@ -1,5 +1,5 @@
-import type { Figure, FigureColumn, FigureRow, FigureTable } from '../../publication/files/figure-table.js'
-import type { Lang, T } from '../../ui/messages/messages.js'
+import type { Figure, FigureColumn, FigureRow, FigureTable } from '../publication/files/figure-table.js'
+import type { Lang, T } from '../ui/messages/messages.js'
 
 export interface Words {
   readonly t: T

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import { KeptTogether } from '../../../src/public-web/kept-together.js'
+import { KeptTogether } from '../../../src/ui/components/kept-together.js'
 
 /** Parts that may not be broken, in the order of the sentence. */
 function kept(text: string): string[] {

@@ -1,8 +1,8 @@
-import { defaultGeneralCategories, type DefaultGeneralCategory } from '../../kernel/general-category.js'
-import type { IntakeMethod } from '../../kernel/intake-method.js'
-import type { FigureRow, FigureTable } from '../../publication/files/figure-table.js'
-import type { Cell, ComplaintDetail, Detail, ReportDetail } from '../../statistics/detail.js'
-import type { Durations, Punctuality } from '../../statistics/durations.js'
+import { defaultGeneralCategories, type DefaultGeneralCategory } from '../kernel/general-category.js'
+import type { IntakeMethod } from '../kernel/intake-method.js'
+import type { FigureRow, FigureTable } from '../publication/files/figure-table.js'
+import type { Cell, ComplaintDetail, Detail, ReportDetail } from '../statistics/detail.js'
+import type { Durations, Punctuality } from '../statistics/durations.js'
 import { countRow, tableOf, type TableName, type Words } from './table-words.js'
 
 /** The finer tables. One that is not shown stands without rows, so that nobody takes it for forgotten. */

@@ -1,8 +1,8 @@
-import type { OfficeDate } from '../../kernel/office-date.js'
-import { writtenFor } from '../../kernel/bilingual.js'
-import type { FigureRow, FigureTable } from '../../publication/files/figure-table.js'
-import type { Served } from '../../statistics/served.js'
-import { monthAndYear } from '../../statistics/words.js'
+import type { OfficeDate } from '../kernel/office-date.js'
+import { writtenFor } from '../kernel/bilingual.js'
+import type { FigureRow, FigureTable } from '../publication/files/figure-table.js'
+import type { Served } from '../statistics/served.js'
+import { monthAndYear } from '../statistics/words.js'
 import { tableOf, type Words } from './table-words.js'
 
 /** People served: every month, and for a whole year every service. */
