@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock.js'
 import type { ComplaintId } from '../../kernel/ids.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
-import type { WrittenText } from './append-message.js'
+import { firstWord, type WrittenText } from './append-message.js'
 import { tellComplainants } from './complaint-group.js'
 import { demandGeneralOfficer } from './general-officer.js'
 import { appendFacts, lockComplaint } from './lock-complaint.js'
@@ -33,7 +33,7 @@ export class AnswerComplaintService {
       const appended = await tellComplainants(tx, actor, complaint, { ...message, on, isForOne })
       if (!appended.isNew) return
       if (appended.isFirstAnswer) await appendFacts(tx, complaint, on, [{ kind: 'answered', facts: {} }])
-      const facts = appended.others > 0 ? { others: appended.others } : {}
+      const facts = { ...firstWord(appended), ...(appended.others > 0 && { others: appended.others }) }
       await recordAct(tx, { agency, officer, act: 'complaint_answered', subject: id, at, facts })
     })
   }

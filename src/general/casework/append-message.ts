@@ -21,6 +21,11 @@ export interface MessageAppended {
   readonly isFirstAnswer: boolean
 }
 
+/** What the audit log keeps of it: the first word is a fact of the journal too, and may be what a slower officer met. */
+export function firstWord({ isFirstAnswer }: MessageAppended): { readonly first?: true } {
+  return isFirstAnswer ? { first: true } : {}
+}
+
 /** Stores what an officer wrote to the complainant of a locked complaint, and tells who asked for a mail. */
 export async function appendMessage(
   tx: EntityManager,

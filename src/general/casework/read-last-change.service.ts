@@ -5,14 +5,12 @@ import { Database } from '../../platform/database/database.js'
 import { demandGeneralOfficer } from './general-officer.js'
 
 /** What one officer does that another, who decided at the same time, is told. */
-export const tellingActs = [
-  'complaint_assigned',
-  'complaint_status_changed',
-  'complaint_classified',
-  'complaint_answered',
-  'complaint_extended',
-] as const
-export type TellingAct = (typeof tellingActs)[number]
+export type TellingAct =
+  | 'complaint_assigned'
+  | 'complaint_status_changed'
+  | 'complaint_classified'
+  | 'complaint_answered'
+  | 'complaint_extended'
 
 /** Who was faster. */
 export interface LastChange {
@@ -21,10 +19,13 @@ export interface LastChange {
   readonly at: Date
 }
 
+/** `first_word`: an answer or a promise that was the office's first word to the complainant, which is a fact of the journal. */
+export type ChangeAsked = TellingAct | 'first_word'
+
 /** Which of them, and since when. */
 export interface ChangesSeen {
   readonly since: Date
-  readonly acts: readonly TellingAct[]
+  readonly acts: readonly ChangeAsked[]
 }
 
 @Injectable()

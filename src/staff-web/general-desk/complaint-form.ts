@@ -93,6 +93,8 @@ export interface SentForm {
   readonly text: string
   readonly choice: string
   readonly seenFacts: number
+  /** How many promises of a day the form showed. */
+  readonly seenPromises: number
   /** When the form was drawn; null when it does not say. */
   readonly drawnAt: Date | null
   /** Who worked on it when the form was drawn. */
@@ -111,7 +113,8 @@ export function parseForm(body: unknown): SentForm {
     id: id === '' ? randomUUID() : id,
     text: sentText(fields, 'text', longestKept),
     choice: sentText(fields, 'choice'),
-    seenFacts: seenFactsOf(fields),
+    seenFacts: countOf(fields, 'seen'),
+    seenPromises: countOf(fields, 'promises'),
     drawnAt: drawnAtOf(fields),
     seenAssignee: sentText(fields, 'assignee'),
     details: detailsOf(fields),
@@ -119,9 +122,9 @@ export function parseForm(body: unknown): SentForm {
   }
 }
 
-function seenFactsOf(fields: SentFields): number {
-  const text = sentText(fields, 'seen')
-  if (!/^\d{0,9}$/.test(text)) throw new InvalidInputError('not_a_count', ['seen'])
+function countOf(fields: SentFields, name: 'seen' | 'promises'): number {
+  const text = sentText(fields, name)
+  if (!/^\d{0,9}$/.test(text)) throw new InvalidInputError('not_a_count', [name])
   return Number(text)
 }
 

@@ -13,12 +13,14 @@ export function ExtendForm(props: ComplaintPageProps): JSX.Element | null {
   const { t } = props.frame
   if (isComplaintClosed(props.opened.complaint.status)) return null
   const { text, textError, until, untilError } = kept(props, 'extend')
+  const promises = props.opened.messages.filter(({ promisedOn }) => promisedOn !== null).length
   return (
     <Card title={t('general.extend')} id="extend">
       {/* Needed now and then: closed, it keeps the page short for who reads on a telephone. */}
       <Details summary={t('general.extendOpen')} open={props.refused?.act === 'extend'}>
         <form method="post" action={actionOf(props, 'extend')} noValidate>
           <HiddenFields page={props} />
+          <input type="hidden" name="promises" value={promises} />
           <Input
             name="until"
             id="extend-until"

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import {
   ReadLastChangeService,
-  tellingActs,
+  type ChangeAsked,
   type LastChange,
 } from '../../general/casework/read-last-change.service.js'
 import { ConflictError } from '../../platform/errors/errors.js'
@@ -51,10 +51,16 @@ export class HandleComplaint {
     { drawnAt: since }: SentForm,
   ): Promise<LastChange | null> {
     if (since === null) return null
-    // Only who works on it is compared there; whatever else was done meanwhile was not in the way.
-    const acts = act === 'assign' ? (['complaint_assigned'] as const) : tellingActs
-    return this.changes.read(officer, id, { since, acts })
+    return this.changes.read(officer, id, { since, acts: inTheWay(act) })
   }
+}
+
+const ofFacts = ['complaint_status_changed', 'complaint_classified', 'first_word'] as const
+
+/** What a form is compared with; whatever else was done meanwhile was not in the way. */
+function inTheWay(act: ComplaintAct): readonly ChangeAsked[] {
+  if (act === 'assign') return ['complaint_assigned']
+  return act === 'extend' ? ['complaint_extended', ...ofFacts] : ofFacts
 }
 
 function lostRace(error: unknown): 'lost_race' {

@@ -28,7 +28,8 @@ export class TimeComplaint {
     if (wording !== null) return wording
     const text = thai('general.extendedTold', { date: formatOfficeDate('th', until), reason: form.text })
     const message = { id: form.id, text }
-    return this.extending.extend(officer, id, { message, until, seenFacts: form.seenFacts })
+    const { seenFacts, seenPromises } = form
+    return this.extending.extend(officer, id, { message, until, seenFacts, seenPromises })
   }
 
   /** @returns null when it is written. */

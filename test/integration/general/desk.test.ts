@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { AnswerComplaintService } from '../../../src/general/casework/answer-complaint.service.js'
 import { AssignComplaintService } from '../../../src/general/casework/assign-complaint.service.js'
 import { ChangeComplaintStatusService } from '../../../src/general/casework/change-complaint-status.service.js'
 import type { ComplaintFilter, ComplaintQueue } from '../../../src/general/casework/complaint-queue.js'
@@ -8,7 +9,6 @@ import {
 } from '../../../src/general/casework/list-complaints.service.js'
 import {
   ReadLastChangeService,
-  tellingActs,
   type ChangesSeen,
   type LastChange,
 } from '../../../src/general/casework/read-last-change.service.js'
@@ -143,7 +143,7 @@ describe('assigning', () => {
     const id = await complaint()
     const since = clock.now()
     const read = async (who: DeskOwner, seen: Partial<ChangesSeen> = {}): Promise<LastChange | null> =>
-      new ReadLastChangeService(staff).read(who, id, { since, acts: tellingActs, ...seen })
+      new ReadLastChangeService(staff).read(who, id, { since, acts: ['complaint_assigned'], ...seen })
     expect(await read(mali)).toBeNull()
     await assigning().assign(niran, id, { to: to(niran), seen: nobody })
     const told = await read(mali)
@@ -155,6 +155,22 @@ describe('assigning', () => {
     await expect(read({ ...mali, roles: ['screener'] })).rejects.toThrow(ForbiddenError)
     // Nor does the database answer somebody who only says that they are a general officer.
     expect(await read({ ...mali, id: office.screeners[0].id })).toBeNull()
+  })
+
+  it('does not name whoever only answered again: that was in nobody\'s way', async () => {
+    const id = await complaint()
+    const since = clock.now()
+    const answer = async (who: DeskOwner): Promise<void> =>
+      new AnswerComplaintService(staff, clock).answer(who, id, { id: randomUUID(), text: 'รับแล้ว' })
+    const ofFacts = ['complaint_status_changed', 'complaint_classified', 'first_word'] as const
+    const read = async (acts: ChangesSeen['acts'] = ofFacts): Promise<LastChange | null> =>
+      new ReadLastChangeService(staff).read(mali, id, { since, acts })
+    await answer(niran)
+    expect((await read())?.officer).toBe(niran.id)
+    const another = await working(office)
+    await answer(another)
+    expect((await read())?.officer).toBe(niran.id)
+    expect((await read(['complaint_answered']))?.officer).toBe(another.id)
   })
 
   it('does not answer about a report, whatever acts are asked for', async () => {

@@ -27,6 +27,7 @@ let prasert: SignedInTest
 let administrator: SignedInTest
 let mali: SignedInTest
 let maliId: string
+let niran: SignedInTest
 
 beforeAll(async () => {
   fresh = await freshDatabase()
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const general = await furtherOfficer(fresh, office, 'general_officer')
   maliId = general.id
   mali = await enter(general)
+  niran = await enter(await furtherOfficer(fresh, office, 'general_officer'))
 }, 60_000)
 afterAll(async () => {
   await web.stop()
@@ -335,7 +337,7 @@ describe('the general desk over HTTP', () => {
   it('extends the time with a reason and a day, and says both to the complainant', async () => {
     const id = await complaint()
     const extend = async (fields: Readonly<Record<string, string>>): Promise<Answer> =>
-      postForm(`/general/${id}/extend`, mali, { seen: '1', ...fields })
+      postForm(`/general/${id}/extend`, mali, { seen: '1', promises: '0', ...fields })
     const day = (ahead: number): string => writeThaiDay(addDays(officeDate(web.clock.now()), ahead))
     for (const [until, problem] of [
       ['พรุ่งนี้', 'วันที่แบบนี้'],
@@ -364,6 +366,26 @@ describe('the general desk over HTTP', () => {
     expect(after?.['due_on']).not.toBe(promised)
     await postForm(`/general/${id}/status`, mali, { choice: 'resolved', text: 'เสร็จ', seen: '2' })
     expect((await extend({ until: day(40), text: 'ช้า' })).status).toBe(422)
+  })
+
+  it('lets one of two officers promise a day; the other is told who did, and nothing typed is lost', async () => {
+    const id = await complaint()
+    // The office wrote before, so that no promise is the first answer.
+    await postForm(`/general/${id}/answer`, mali, { text: 'รับเรื่องแล้ว' })
+    const until = writeThaiDay(addDays(officeDate(web.clock.now()), 30))
+    const drawn = web.clock.now().toISOString()
+    const seen = /name="seen" value="(\d+)"/.exec((await ask(`/general/${id}`, niran)).text)?.[1] ?? ''
+    const promise = async (who: SignedInTest, text: string, promises: string): Promise<Answer> =>
+      postForm(`/general/${id}/extend`, who, { seen, promises, drawn, until, text })
+    const both = await Promise.all([promise(mali, 'รออะไหล่', '0'), promise(niran, 'รองบ', '0')])
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
+    const slower = both.find(({ status }) => status === 409)?.text ?? ''
+    expect(slower).toContain('id="lost-race"')
+    expect(slower).toMatch(/(รออะไหล่|รองบ)<\/textarea>/)
+    expect(slower).toContain('name="promises" value="1"')
+    const told = await rows('SELECT FROM general.message WHERE complaint_id = $1 AND promised_on IS NOT NULL', id)
+    expect(told).toHaveLength(1)
+    expect((await promise(niran, 'รองบ', '1')).status).toBe(303)
   })
 
   it('shows each task on the desk of whoever is to do it, until it is done', async () => {
