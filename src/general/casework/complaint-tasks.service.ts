@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock.js'
 import type { ComplaintId, Locator } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
 import { ComplaintTaskEntity } from '../record/complaint-task.entity.js'
 import { isKnownAssignee, type Assignee } from './known-assignee.js'
 import type { DeskOwner } from './list-complaints.service.js'
@@ -65,7 +66,7 @@ export class ComplaintTasksService {
     })
   }
 
-  /** Done twice is done once, by whoever was first. @throws ForbiddenError */
+  /** Done twice is done once, by whoever was first. @throws ForbiddenError, and NotFoundError for a task that never was. */
   async finish(actor: Actor, complaintId: ComplaintId, id: string): Promise<void> {
     demandGeneralOfficer(actor)
     const at = this.clock.now()
@@ -74,7 +75,11 @@ export class ComplaintTasksService {
       const done = { doneBy: officer, doneOn: officeDate(at) }
       const key = { agencyId, complaintId, id, doneOn: IsNull() }
       const { affected } = await tx.update(ComplaintTaskEntity, key, done)
-      if (affected !== 1) return
+      if (affected !== 1) {
+        // Done before is done; a task that never was is not.
+        if (await tx.existsBy(ComplaintTaskEntity, { agencyId, complaintId, id })) return
+        throw new NotFoundError('task_unknown')
+      }
       const act = 'complaint_task_done'
       await recordAct(tx, { agency: agencyId, officer, act, subject: complaintId, at, facts: {} })
     })

@@ -157,7 +157,7 @@ describe('assigning', () => {
     expect(await read({ ...mali, id: office.screeners[0].id })).toBeNull()
   })
 
-  it('does not name whoever only answered again: that was in nobody\'s way', async () => {
+  it("does not name whoever only answered again: that was in nobody's way", async () => {
     const id = await complaint()
     const since = clock.now()
     const answer = async (who: DeskOwner): Promise<void> =>

@@ -383,7 +383,10 @@ describe('the general desk over HTTP', () => {
     expect(slower).toContain('id="lost-race"')
     expect(slower).toMatch(/(รออะไหล่|รองบ)<\/textarea>/)
     expect(slower).toContain('name="promises" value="1"')
-    const told = await rows('SELECT FROM general.message WHERE complaint_id = $1 AND promised_on IS NOT NULL', id)
+    const told = await rows(
+      'SELECT FROM general.message WHERE complaint_id = $1 AND promised_on IS NOT NULL',
+      id,
+    )
     expect(told).toHaveLength(1)
     expect((await promise(niran, 'รองบ', '1')).status).toBe(303)
   })

@@ -3,6 +3,7 @@ import { get } from 'node:http'
 import { newLocator } from '../../../src/crypto/receipt.js'
 import { officerRoles, type OfficerRole } from '../../../src/kernel/role.js'
 import type { Database } from '../../../src/platform/database/database.js'
+import { complaintActs } from '../../../src/staff-web/general-desk/complaint-form.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
 import { fromPage, giveAccount, signIn, type SignedInTest, type TestAccount } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
@@ -10,7 +11,9 @@ import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { fileReport } from '../../support/filed-report.js'
 import { furtherOfficer } from '../../support/further-officer.js'
 import { nameOf, staffRoutes, type StaffRoute } from '../../support/staff-routes.js'
+import { thingsOfRooms, type ThingsOfRooms } from '../../support/things-of-rooms.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
+import { bodiesOfCases, type WellFormed } from '../../support/well-formed-bodies.js'
 
 type Viewer = OfficerRole | 'waiting' | 'nobody'
 const viewers: readonly Viewer[] = [...officerRoles, 'waiting', 'nobody']
@@ -231,6 +234,14 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'GET /corruption/:id/referral': holders,
 }
 
+/** What a signature says; the other addresses do not read it. */
+const signing: WellFormed = {
+  body: JSON.stringify({ step: 'prepared', hash: '00'.repeat(32), declares: 'yes' }),
+}
+
+/** Ending what is not there is ending it: 303 all the same. */
+const quiet = 'POST /service/kiosks/:id/end'
+
 /** Let in, they answer 401 to what is not the passphrase. */
 const askForPassphrase: ReadonlySet<string> = new Set([
   'POST /session/unlock',
@@ -238,6 +249,31 @@ const askForPassphrase: ReadonlySet<string> = new Set([
   'POST /account/wrap',
   'POST /account/passkeys/begin',
 ])
+
+/** Well-formed, of an own case, and yet refused: 404 for what the case has none of, 409 since the acts before wrote facts. */
+const notOfReports: Readonly<Record<string, number>> = {
+  'GET /corruption/:id/attachments/:attachment': 404,
+  'POST /corruption/:id/classify': 409,
+  'POST /corruption/:id/committee': 409,
+  'POST /corruption/:id/extend': 409,
+  'POST /corruption/:id/move/agree': 409,
+  'POST /corruption/:id/move/withdraw': 409,
+  'POST /corruption/:id/note': 409,
+  'POST /corruption/:id/status': 409,
+  'POST /corruption/:id/task': 409,
+  'POST /corruption/:id/vault/:request/open': 404,
+  'POST /corruption/:id/vault/:request/withdraw': 404,
+  // Signed by nobody.
+  'POST /corruption/:id/vault/ask': 422,
+}
+const notOfComplaints: Readonly<Record<string, number>> = {
+  'GET /general/:id/photos/:photo': 404,
+  'POST /general/:id/category': 409,
+  'POST /general/:id/contact': 404,
+  'POST /general/:id/extend': 409,
+  'POST /general/:id/handover': 409,
+  'POST /general/:id/task-done': 404,
+}
 
 interface Case {
   readonly own: string
@@ -250,22 +286,29 @@ let fresh: FreshDatabase
 let office: FixtureAgency
 let abroad: FixtureAgency
 let web: TestStaffWeb
+let accounts: ReadonlyMap<Viewer, TestAccount>
 let sessions: ReadonlyMap<Viewer, SignedInTest>
-/** An administrator who signs in anew. */
-let account: TestAccount
 let report: Case
 let complaint: Case
+let things: Readonly<Record<'own' | 'elsewhere', ThingsOfRooms>>
+let bodies: ReadonlyMap<string, WellFormed>
 
 beforeAll(async () => {
   fresh = await freshDatabase()
   const publicDatabase = await fresh.database('public')
   office = await createFixtureAgency(fresh, { host: '127.0.0.1' })
+  const admin = await fresh.client('admin')
+  await admin.query('UPDATE agency.agency SET publishes_complaints = true WHERE agency_id = $1', [
+    office.agency,
+  ])
   abroad = await createFixtureAgency(fresh, { host: 'abroad.example', dataFolder: office.dataFolder })
   web = await startTestStaffWeb(fresh, office.dataFolder)
-  sessions = await everybody()
+  accounts = await everybody()
+  sessions = await everybodySignedIn()
   const { office: headOfOffice } = office.posts
+  const filed = await fileReport(fresh, publicDatabase, office)
   report = {
-    own: (await fileReport(fresh, publicDatabase, office)).id,
+    own: filed.id,
     another: (await fileReport(fresh, publicDatabase, office, { excludedPosts: [headOfOffice] })).id,
     elsewhere: (await fileReport(fresh, publicDatabase, abroad)).id,
   }
@@ -275,6 +318,9 @@ beforeAll(async () => {
     elsewhere: await fileComplaint(publicDatabase, abroad),
   }
   await giveKeyToInvestigator()
+  things = { own: await thingsOfRooms(fresh, office), elsewhere: await thingsOfRooms(fresh, abroad) }
+  const officers = [investigator, ...office.screeners.map(({ id }) => id)] as const
+  bodies = bodiesOfCases({ officers, generalOfficer, filing: filed.filing, now: web.clock.now() })
 }, 120_000)
 
 // Wrong passphrases of one viewer must not slow the next.
@@ -313,19 +359,24 @@ describe('the matrix of roles and addresses', () => {
     120_000,
   )
 
+  it('has a well-formed body for every address of a case that takes one', () => {
+    const taking = casesFor().filter(({ route }) => route.method === 'POST')
+    expect(taking.map(({ name }) => name).sort()).toEqual([...bodies.keys()].sort())
+  })
+
   it.each(['screener', 'investigator', 'general_officer'] as const)(
     "tells %s of another officer's case and another agency's what it tells of one that nobody has",
     async (viewer) => {
+      // The matrix above ended everybody's session; without one each case would look alike.
+      await signInAnew(viewer)
       const wrong: string[] = []
-      const cases = inAskingOrder().filter((route) => subjectOf(route) !== null)
-      for (const route of cases.filter((one) => (matrix[nameOf(one)] ?? []).includes(viewer))) {
-        const unknown = await ask(viewer, route, 'unknown')
-        if (unknown.status < 400)
-          wrong.push(`${nameOf(route)}: ${unknown.status} for a case that is not there`)
+      for (const { route, name, act } of casesFor(viewer)) {
+        const unknown = await ask(viewer, route, 'unknown', act)
+        if (unknown.status !== 404) wrong.push(`${name}: ${unknown.status} for a case that is not there`)
         for (const whose of ['another', 'elsewhere'] as const) {
-          const answer = await ask(viewer, route, whose)
+          const answer = await ask(viewer, route, whose, act)
           if (answer.status !== unknown.status || answer.text !== unknown.text) {
-            wrong.push(`${nameOf(route)}: ${whose} ${answer.status}, unknown ${unknown.status}`)
+            wrong.push(`${name}: ${whose} ${answer.status}, unknown ${unknown.status}`)
           }
         }
       }
@@ -334,9 +385,53 @@ describe('the matrix of roles and addresses', () => {
     120_000,
   )
 
+  it.each(['screener', 'general_officer'] as const)(
+    'lets %s at a case of their own by each of those addresses',
+    async (viewer) => {
+      const told: Record<string, number> = {}
+      for (const { route, name, act } of casesFor(viewer)) {
+        const { status } = await ask(viewer, route, 'own', act)
+        if (status >= 300 && status !== 303) told[name] = status
+      }
+      expect(told).toEqual(viewer === 'general_officer' ? notOfComplaints : notOfReports)
+    },
+    120_000,
+  )
+
+  it.each(['administrator', 'publisher', 'general_officer'] as const)(
+    'tells %s of what another agency keeps what it tells of nothing',
+    async (viewer) => {
+      await signInAnew(viewer)
+      const wrong: string[] = []
+      let pages = 0
+      for (const route of staffRoutes()) {
+        const start = Object.keys(things.own).find((one) => `${route.path}/`.startsWith(`${one}/`))
+        if (start === undefined || !(matrix[nameOf(route)] ?? []).includes(viewer)) continue
+        const at = (id: string | undefined): string => route.path.replace(':id', id ?? '')
+        const unknown = await askAt(viewer, route, at(unknownId), signing)
+        const foreign = await askAt(viewer, route, at(things.elsewhere[start]), signing)
+        const saysSo = unknown.status === 404 || nameOf(route) === quiet
+        if (!saysSo || foreign.status !== unknown.status || foreign.text !== unknown.text)
+          wrong.push(`${nameOf(route)}: foreign ${foreign.status}, unknown ${unknown.status}`)
+        if (route.method !== 'GET') continue
+        pages += 1
+        const own = await askAt(viewer, route, at(things.own[start]))
+        if (own.status === 404) wrong.push(`${nameOf(route)}: own ${own.status}`)
+      }
+      expect(wrong).toEqual([])
+      expect(pages).toBeGreaterThan(0)
+      const admin = await fresh.client('admin')
+      const kiosks = await admin.query(
+        'SELECT FROM service.kiosk WHERE ended_on IS NULL AND agency_id = $1',
+        [abroad.agency],
+      )
+      expect(kiosks.rowCount).toBe(1)
+    },
+    120_000,
+  )
+
   it('does not take the session of one agency for another', async () => {
-    web.clock.forward(1)
-    const { cookie } = await signIn(web.origin, account, web.clock.now())
+    const { cookie } = await signInAnew('administrator')
     expect(await statusAt('127.0.0.1', cookie)).toBe(200)
     expect(await statusAt('abroad.example', cookie)).toBe(401)
   })
@@ -379,15 +474,43 @@ function inAskingOrder(): StaffRoute[] {
 type Whose = 'own' | 'another' | 'elsewhere' | 'unknown'
 const unknownId = randomUUID()
 
-async function ask(viewer: Viewer, route: StaffRoute, whose: Whose): Promise<Answer> {
+/** A page with several forms has one route and an address for each form. */
+interface CaseRoute {
+  readonly route: StaffRoute
+  readonly name: string
+  readonly act: string
+}
+
+/** @param viewer - Only what they may ask for; everybody's when absent. */
+function casesFor(viewer?: OfficerRole): CaseRoute[] {
+  return inAskingOrder()
+    .filter((route) => subjectOf(route) !== null)
+    .filter((route) => viewer === undefined || (matrix[nameOf(route)] ?? []).includes(viewer))
+    .flatMap((route) => {
+      const acts = route.path.endsWith('/:act') ? complaintActs : ['']
+      return acts.map((act) => ({ route, act, name: nameOf(route).replace(':act', act) }))
+    })
+}
+
+async function ask(viewer: Viewer, route: StaffRoute, whose: Whose, act?: string): Promise<Answer> {
+  const sent = act === undefined ? undefined : bodies.get(nameOf(route).replace(':act', act))
+  return askAt(viewer, route, addressOf(route, whose, act), sent)
+}
+
+async function askAt(
+  viewer: Viewer,
+  route: StaffRoute,
+  path: string,
+  { body, type }: WellFormed = { body: '{}' },
+): Promise<Answer> {
   const session = viewer === 'nobody' ? null : sessionOf(viewer)
   const isRead = route.method === 'GET' || route.method === 'HEAD'
-  const path = addressOf(route, whose)
+  const headers = session === null ? fromPage(web.origin) : fromPage(web.origin, session)
   const response = await fetch(`${web.origin}${path}`, {
     method: route.method,
     redirect: 'manual',
-    headers: session === null ? fromPage(web.origin) : fromPage(web.origin, session),
-    ...(isRead ? {} : { body: '{}' }),
+    headers: type === undefined ? headers : { ...headers, 'content-type': type },
+    ...(isRead ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
   })
   return { status: response.status, text: withoutNumbers(await response.text()) }
 }
@@ -405,10 +528,10 @@ function subjectOf({ path }: StaffRoute): Case | null {
   return path.startsWith('/corruption/:id') ? report : null
 }
 
-function addressOf(route: StaffRoute, whose: Whose): string {
+function addressOf(route: StaffRoute, whose: Whose, act = 'answer'): string {
   const subject = subjectOf(route)
   const id = subject === null || whose === 'unknown' ? unknownId : (subject[whose] ?? unknownId)
-  return route.path.replace(':id', id).replace(':act', 'answer').replaceAll(/:\w+/g, unknownId)
+  return route.path.replace(':id', id).replace(':act', act).replaceAll(/:\w+/g, unknownId)
 }
 
 function sessionOf(viewer: Exclude<Viewer, 'nobody'>): SignedInTest {
@@ -417,26 +540,44 @@ function sessionOf(viewer: Exclude<Viewer, 'nobody'>): SignedInTest {
   return session
 }
 
-async function everybody(): Promise<ReadonlyMap<Viewer, SignedInTest>> {
+async function everybody(): Promise<ReadonlyMap<Viewer, TestAccount>> {
   const staff = await fresh.database('staff', staffEntities)
   const owner = await fresh.client('owner')
-  const signedIn = new Map<Viewer, SignedInTest>()
+  const given = new Map<Viewer, TestAccount>()
   for (const viewer of viewers.filter((one) => one !== 'nobody')) {
     const role = viewer === 'waiting' ? 'investigator' : viewer
     // The screener is of the directory, so that reports are sealed to them.
     const person = viewer === 'screener' ? screenerOfDirectory() : await furtherOfficer(fresh, office, role)
-    const given = await giveAccount(fresh, staff, office, person)
-    if (viewer === 'administrator') account = given
+    given.set(viewer, await giveAccount(fresh, staff, office, person))
     if (viewer === 'waiting') {
       await owner.query(`UPDATE staff.officer SET status = 'waiting' WHERE id = $1`, [person.id])
     }
     if (viewer === 'investigator') investigator = person.id
-    signedIn.set(viewer, await signIn(web.origin, given, web.clock.now()))
+    if (viewer === 'general_officer') generalOfficer = person.id
+  }
+  return given
+}
+
+async function everybodySignedIn(): Promise<ReadonlyMap<Viewer, SignedInTest>> {
+  const signedIn = new Map<Viewer, SignedInTest>()
+  for (const [viewer, account] of accounts) {
+    signedIn.set(viewer, await signIn(web.origin, account, web.clock.now()))
   }
   return signedIn
 }
 
+/** A one-time code counts once: time passes before the next. */
+async function signInAnew(viewer: OfficerRole): Promise<SignedInTest> {
+  web.clock.forward(1)
+  const account = accounts.get(viewer)
+  if (account === undefined) throw new Error(`${viewer} has no account`)
+  const session = await signIn(web.origin, account, web.clock.now())
+  sessions = new Map([...sessions, [viewer, session]])
+  return session
+}
+
 let investigator = ''
+let generalOfficer = ''
 
 /** A screener and nothing else. */
 function screenerOfDirectory(): FixtureAgency['screeners'][1] {
