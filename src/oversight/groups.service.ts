@@ -56,7 +56,26 @@ export class GroupsService {
        FROM oversight.agency_group WHERE $1::text IS NULL OR code > $1 ORDER BY code LIMIT $2`,
       [after, limit],
     )
-    return rows.map(({ agencies, ...row }) => ({ ...groupOf(row), agencies: Number(agencies) }))
+    return rows.map(listedOf)
+  }
+
+  /** A page of all groups by code, and how many there are. */
+  async list({ before, limit }: { readonly before: number; readonly limit: number }): Promise<{
+    readonly groups: readonly ListedGroup[]
+    readonly total: number
+  }> {
+    const rows = await this.database.call<GroupRow & { readonly agencies: string }>(
+      'oversight.group_page',
+      `SELECT ${groupColumns}, (SELECT count(*) FROM oversight.agencies_of(code)) AS agencies
+       FROM (SELECT * FROM oversight.agency_group ORDER BY code LIMIT $2 OFFSET $1) shown ORDER BY code`,
+      [before, limit],
+    )
+    const [counted] = await this.database.call<{ readonly total: string }>(
+      'oversight.group_count',
+      'SELECT count(*) AS total FROM oversight.agency_group',
+      [],
+    )
+    return { groups: rows.map(listedOf), total: Number(counted?.total) }
   }
 
   /** Groups that an agency is in, also by way of another, by code. */
@@ -139,6 +158,10 @@ export class GroupsService {
 
 function isSame(one: GroupWithMembers, other: GroupWithMembers): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function listedOf({ agencies, ...row }: GroupRow & { readonly agencies: string }): ListedGroup {
+  return { ...groupOf(row), agencies: Number(agencies) }
 }
 
 function groupOf({ nameTh, nameEn, code, kind, parent }: GroupRow): Group {

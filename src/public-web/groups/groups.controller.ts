@@ -19,8 +19,8 @@ import { agenciesOfPage } from './group-frame.js'
 import { GroupYearPage } from './group-year.page.js'
 import { GroupsPage, UnknownGroupPage, UnknownYearPage } from './groups.page.js'
 
-/** So many groups stand on the page; the rest is in the open data. */
-const mostGroups = 500
+/** So many groups stand on one page of the list. */
+const groupsInAPage = 100
 const comparedYears = 5
 
 /** Groups of agencies, as everybody sees them, at any agency's host of the installation. */
@@ -39,9 +39,15 @@ export class GroupsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
+    @Query('page') asked: unknown,
   ): Promise<string> {
-    const groups = await this.groups.page({ after: null, limit: mostGroups })
-    return sent(request, reply, GroupsPage({ frame: this.frames.of(request, agency), groups }))
+    const page = pageNumber(asked)
+    const before = (page - 1) * groupsInAPage
+    const { groups, total } = await this.groups.list({ before, limit: groupsInAPage })
+    const pages = Math.max(1, Math.ceil(total / groupsInAPage))
+    if (page > pages) throw new NotFoundError('no_such_page')
+    const frame = this.frames.of(request, agency)
+    return sent(request, reply, GroupsPage({ frame, groups, before, total, page, pages }))
   }
 
   /** The year of the period that ended last. */

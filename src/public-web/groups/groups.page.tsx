@@ -3,6 +3,7 @@ import { textIn } from '../../kernel/bilingual.js'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { Group } from '../../oversight/group.js'
 import type { ListedGroup } from '../../oversight/groups.service.js'
+import { Pagination } from '../../ui/components/pagination.js'
 import { PublicLayout } from '../../ui/layouts/public-layout.js'
 import { formatCount } from '../../ui/text/format-count.js'
 import { pageOf, type PageFrame } from '../page-frame.js'
@@ -10,10 +11,17 @@ import { pageOf, type PageFrame } from '../page-frame.js'
 interface GroupsPageProps {
   readonly frame: PageFrame
   readonly groups: readonly ListedGroup[]
+  /** How many stand on the pages before it. */
+  readonly before: number
+  readonly total: number
+  /** From 1. */
+  readonly page: number
+  readonly pages: number
 }
 
 /** Every group with its number of agencies. */
-export function GroupsPage({ frame, groups }: GroupsPageProps): JSX.Element {
+export function GroupsPage(props: GroupsPageProps): JSX.Element {
+  const { frame, groups, before, total, page, pages } = props
   const { t, lang, href } = frame
   const title = t('groups.listTitle')
   return (
@@ -27,6 +35,15 @@ export function GroupsPage({ frame, groups }: GroupsPageProps): JSX.Element {
           <p class="govuk-body">{t('groups.noneText')}</p>
         </div>
       )}
+      {pages > 1 && (
+        <p class="govuk-body">
+          {t('groups.listShown', {
+            from: formatCount(before + 1),
+            to: formatCount(before + groups.length),
+            total: formatCount(total),
+          })}
+        </p>
+      )}
       {groups.length > 0 && (
         <ul class="govuk-list">
           {groups.map(({ code, name, kind, agencies }) => (
@@ -38,6 +55,12 @@ export function GroupsPage({ frame, groups }: GroupsPageProps): JSX.Element {
             </li>
           ))}
         </ul>
+      )}
+      {pages > 1 && (
+        <Pagination
+          previous={page > 1 ? { href: `${href('/groups')}?page=${page - 1}` } : undefined}
+          next={page < pages ? { href: `${href('/groups')}?page=${page + 1}` } : undefined}
+        />
       )}
     </PublicLayout>
   )

@@ -217,6 +217,37 @@ describe('a group of agencies', () => {
   })
 })
 
+describe('a list of many groups', () => {
+  beforeAll(async () => {
+    const owner = await web.database.client('owner')
+    await owner.query(
+      `INSERT INTO oversight.agency_group SELECT 'z-' || lpad(n::text, 3, '0'), 'อำเภอที่ ' || n, 'District ' || n, 'district', NULL
+       FROM generate_series(1, 150) n`,
+    )
+  })
+  afterAll(async () => {
+    const owner = await web.database.client('owner')
+    await owner.query(`DELETE FROM oversight.agency_group WHERE code LIKE 'z-%'`)
+  })
+
+  it('goes on page by page and leaves nobody out without a word', async () => {
+    const codes = (html: string): string[] =>
+      [...html.matchAll(/href="\/groups\/([a-z0-9-]+)"/g)].map(([, code]) => code ?? '')
+    const [first, second] = [await page('/groups'), await page('/groups?page=2')]
+    expect([first.status, second.status, await htmlProblems(second.html)]).toEqual([200, 200, []])
+    expect(codes(first.html)).toHaveLength(100)
+    const owner = await web.database.client('owner')
+    const { rows } = await owner.query<{ code: string }>(
+      'SELECT code FROM oversight.agency_group ORDER BY code',
+    )
+    expect([...codes(first.html), ...codes(second.html)]).toEqual(rows.map(({ code }) => code))
+    expect(first.html).toContain('href="/groups?page=2"')
+    expect(second.html).toContain('href="/groups?page=1"')
+    expect(second.html).toContain(`กลุ่มที่ 101 ถึง ${rows.length} จากทั้งหมด ${rows.length} กลุ่ม`)
+    expect((await page('/groups?page=3')).status).toBe(404)
+  })
+})
+
 describe('the groups in the database', () => {
   async function refusal(
     role: 'public' | 'staff' | 'worker' | 'owner',
