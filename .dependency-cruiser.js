@@ -67,7 +67,7 @@ const mayImport = {
     'blobs/',
     'crypto/',
   ],
-  deadlines: [...ground, 'agency/', 'audit/'],
+  deadlines: [...ground, 'agency/', 'audit/', 'settings/'],
   handover: [
     ...ground,
     'general/(record|casework)/',

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import type { SettingName, SettingValue } from '../kernel/setting.js'
+import type { KeptSettingName, SettingValue } from '../kernel/setting.js'
 
 /** One change of a setting: who, when, before and after. Append-only; going back is a change too. */
 @Entity({ schema: 'agency', name: 'setting_version' })
@@ -10,7 +10,7 @@ import type { SettingName, SettingValue } from '../kernel/setting.js'
 @Check('setting_version_goes_back_only', 'back_to >= 0 AND back_to < seq')
 @Check(
   'setting_version_setting_known',
-  `setting IN ('names', 'mail_confirm', 'mail_news', 'mail_digest', 'mailbox_words', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
+  `setting IN ('names', 'holidays', 'deadlines', 'mail_confirm', 'mail_news', 'mail_digest', 'mailbox_words', 'signing_posts', 'safeguards', 'figures', 'contact', 'logo', 'colour', 'languages', 'posts', 'unit', 'officer_names', 'categories',
     'methods', 'limits', 'complaint_list', 'retention', 'services')`,
 )
 export class SettingVersionEntity {
@@ -18,7 +18,7 @@ export class SettingVersionEntity {
   readonly agencyId!: AgencyId
 
   @PrimaryColumn('text', { primaryKeyConstraintName: 'setting_version_pk' })
-  readonly setting!: SettingName
+  readonly setting!: KeptSettingName
 
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'setting_version_pk' })
   readonly seq!: number

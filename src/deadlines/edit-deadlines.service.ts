@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { readDeadlines } from '../agency/guideline-facts.service.js'
 import { recordAct } from '../audit/record-act.js'
 import type { Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
 import type { Channel } from '../kernel/channel.js'
+import { deadlineRows, deadlinesIn } from '../kernel/deadline-rows.js'
 import type { ChannelDeadlines, Deadline, DeadlineCode } from '../kernel/deadline.js'
 import { Database } from '../platform/database/database.js'
-import { ConflictError } from '../platform/errors/errors.js'
+import { NotFoundError } from '../platform/errors/errors.js'
+import { keepSetting, readPresent } from '../settings/keep-setting.js'
+import { SettingHistoryService } from '../settings/setting-history.service.js'
+import type { SettingProblem } from '../settings/setting-problem.js'
+import { movedByTrying, type MovedComplaints } from './moved-complaints.js'
 import { demandAdministrator } from './settings-officer.js'
 
 export interface ChangedDeadline {
@@ -18,12 +22,16 @@ export interface ChangedDeadline {
 }
 
 export interface DeadlinePreview {
+  /** Of the deadlines that it was looked at on. */
+  readonly mark: string
   readonly changes: readonly ChangedDeadline[]
-  /**
-   * Open general complaints whose day would move. Of reports there is no such number: an administrator must not learn
-   * that there are any.
-   */
-  readonly complaintsMoved: number
+  readonly moved: MovedComplaints
+}
+
+/** The deadlines that are wanted, and the version that they are taken from when it is a way back. */
+export interface DeadlineWish {
+  readonly wanted: ChannelDeadlines
+  readonly backTo: number | null
 }
 
 /** In how many days the office owes what. The guideline gets its new version by itself. */
@@ -32,12 +40,21 @@ export class EditDeadlinesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly histories: SettingHistoryService,
   ) {}
 
-  /** As they stand now. @throws ForbiddenError */
-  async read(actor: Actor): Promise<ChannelDeadlines> {
+  /** As they stand now, with their mark. @throws ForbiddenError */
+  async read(actor: Actor): Promise<{ readonly deadlines: ChannelDeadlines; readonly mark: string }> {
     demandAdministrator(actor)
-    return this.database.inAgency({ agency: actor.agency }, (tx) => readDeadlines(tx, actor.agency))
+    return this.database.inAgency({ agency: actor.agency }, (tx) => present(tx, actor))
+  }
+
+  /** What a version says; 0 is what was there before the first. @throws ForbiddenError, NotFoundError */
+  async earlier(actor: Actor, seq: number): Promise<ChannelDeadlines> {
+    demandAdministrator(actor)
+    const value = await this.histories.valueOf(actor.agency, 'deadlines', seq, [])
+    if (value === null) throw new NotFoundError('version_unknown')
+    return deadlinesIn(value)
   }
 
   /** Tries the change and takes it back. @throws ForbiddenError */
@@ -45,45 +62,45 @@ export class EditDeadlinesService {
     demandAdministrator(actor)
     const { agency, id: officer } = actor
     return this.database.inAgency({ agency, officer }, async (tx) => {
-      const changes = changesBetween(await readDeadlines(tx, agency), wanted)
-      const before = await daysOfComplaints(tx, actor)
-      await tx.query('SAVEPOINT tried')
-      await write(tx, actor, changes)
-      const after = await daysOfComplaints(tx, actor)
-      await tx.query('ROLLBACK TO SAVEPOINT tried')
-      return { changes, complaintsMoved: [...before].filter(([id, day]) => after.get(id) !== day).length }
+      const { deadlines, mark } = await present(tx, actor)
+      const { moved } = await movedByTrying(tx, actor, async () => {
+        const change = { value: deadlineRows(wanted), mark, backTo: null }
+        return (await keepSetting(tx, 'deadlines', change)).problem
+      })
+      return { mark, changes: changesBetween(deadlines, wanted), moved }
     })
   }
 
   /**
-   * @param seen - What stood on the page on which the officer decided.
-   * @throws ForbiddenError, and ConflictError when somebody else has changed them since.
+   * @param mark - Of what stood on the page on which the officer decided.
+   * @returns null when it is done; what is in the way otherwise, and nothing has changed. @throws ForbiddenError
    */
-  async save(actor: Actor, wanted: ChannelDeadlines, seen: string): Promise<void> {
+  async save(actor: Actor, { wanted, backTo }: DeadlineWish, mark: string): Promise<SettingProblem | null> {
     demandAdministrator(actor)
     const { agency, id: officer } = actor
     const at = this.clock.now()
-    await this.database.inAgency({ agency, officer }, async (tx) => {
-      // Two administrators who save at once save one after the other.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 1))`, [`deadlines ${agency}`])
-      const now = await readDeadlines(tx, agency)
-      if (stampOf(now) !== seen) throw new ConflictError('deadlines_changed')
-      const changes = changesBetween(now, wanted)
-      await write(tx, actor, changes)
-      for (const { channel, code, before, after } of changes) {
-        const facts = { setting: 'deadline', channel, code, ...fromTo(before, after) }
+    return this.database.inAgency({ agency, officer }, async (tx) => {
+      const { deadlines: now } = await present(tx, actor)
+      const done = await keepSetting(tx, 'deadlines', { value: deadlineRows(wanted), mark, backTo })
+      if (done.problem !== null) return done.problem
+      for (const { channel, code, before, after } of changesBetween(now, wanted)) {
+        const facts = {
+          ...{ setting: 'deadline', channel, code, version: done.seq },
+          ...{ ...fromTo(before, after), ...(backTo !== null && { backTo }) },
+        }
         await recordAct(tx, { agency, officer, act: 'setting_changed', subject: null, at, facts })
       }
+      return null
     })
   }
 }
 
-/** Short text that is another when any deadline is. */
-export function stampOf(deadlines: ChannelDeadlines): string {
-  return [deadlines.general, deadlines.corruption]
-    .flatMap((ofChannel) => Object.entries<Deadline>(ofChannel))
-    .map(([code, { days, counts }]) => `${code}${String(days)}${counts.slice(0, 1)}`)
-    .join('.')
+async function present(
+  tx: EntityManager,
+  { agency }: Actor,
+): Promise<{ readonly deadlines: ChannelDeadlines; readonly mark: string }> {
+  const { value, mark } = await readPresent(tx, agency, 'deadlines')
+  return { deadlines: deadlinesIn(value), mark }
 }
 
 export function changesBetween(now: ChannelDeadlines, wanted: ChannelDeadlines): ChangedDeadline[] {
@@ -99,33 +116,4 @@ export function changesBetween(now: ChannelDeadlines, wanted: ChannelDeadlines):
 
 function fromTo(before: Deadline, after: Deadline): Record<string, string | number> {
   return { from: before.days, fromCounts: before.counts, to: after.days, toCounts: after.counts }
-}
-
-async function write(
-  tx: EntityManager,
-  { agency }: Actor,
-  changes: readonly ChangedDeadline[],
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO agency.deadline (agency_id, channel, code, days, counts)
-     SELECT $1, c.channel, c.code, c.days, c.counts
-     FROM unnest($2::text[], $3::text[], $4::integer[], $5::text[]) AS c (channel, code, days, counts)
-     ON CONFLICT (agency_id, channel, code) DO UPDATE SET days = EXCLUDED.days, counts = EXCLUDED.counts`,
-    [
-      agency,
-      changes.map(({ channel }) => channel),
-      changes.map(({ code }) => code),
-      changes.map(({ after }) => after.days),
-      changes.map(({ after }) => after.counts),
-    ],
-  )
-}
-
-async function daysOfComplaints(tx: EntityManager, { agency }: Actor): Promise<Map<string, string | null>> {
-  const rows: { id: string; due_on: string | null }[] = await tx.query(
-    `SELECT id, due_on FROM general.complaint
-      WHERE agency_id = $1 AND (due_on IS NOT NULL OR status NOT IN ('resolved', 'not_accepted', 'referred', 'duplicate'))`,
-    [agency],
-  )
-  return new Map(rows.map(({ id, due_on: day }) => [id, day]))
 }

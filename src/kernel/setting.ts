@@ -24,6 +24,13 @@ export const settingNames = [
 ] as const
 export type SettingName = (typeof settingNames)[number]
 
+/** Lists of days, on pages of their own: they move what is owed in every case. */
+export const daySettingNames = ['holidays', 'deadlines'] as const
+export type DaySettingName = (typeof daySettingNames)[number]
+
+/** Everything that is kept with who, when, before and after, and that can be gone back to. */
+export type KeptSettingName = SettingName | DaySettingName
+
 /** Columns of one thing, by name as in SQL. */
 export type SettingRow = Readonly<Record<string, string | number | boolean | null>>
 

@@ -13,6 +13,7 @@ export type LetterTextKind = 'head' | LetterKind
   `kind IN ('head', 'acknowledge', 'ask_particulars', 'extend', 'refer', 'result')`,
 )
 @Check('letter_text_seq_counts_from_one', 'seq >= 1')
+@Check('letter_text_goes_back_only', 'back_to >= 0 AND back_to < seq')
 @Check('letter_text_fields_are_bounded', 'octet_length(fields::text) <= 65536')
 export class LetterTextEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'letter_text_pk' })
@@ -33,6 +34,10 @@ export class LetterTextEntity {
 
   @Column('date', { name: 'changed_on' })
   readonly changedOn!: OfficeDate
+
+  /** The version gone back to; 0 is the text that the system ships. Null for a change of its own. */
+  @Column('integer', { name: 'back_to', nullable: true })
+  readonly backTo!: number | null
 }
 
 export const letterTextEntities = [LetterTextEntity]

@@ -5,8 +5,8 @@ import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { recordAct } from '../audit/record-act.js'
 import { hasAnyRole, type Actor } from '../kernel/actor.js'
 import { Clock } from '../kernel/clock.js'
-import type { AgencyId } from '../kernel/ids.js'
-import { officeDate } from '../kernel/office-date.js'
+import type { AgencyId, OfficerId } from '../kernel/ids.js'
+import { officeDate, type OfficeDate } from '../kernel/office-date.js'
 import type { LetterHead } from '../letters/letter-head.js'
 import { parseLetterHead } from '../letters/letter-head.js'
 import { letterKinds, type LetterKind } from '../letters/letter-kind.js'
@@ -33,6 +33,18 @@ export interface LetterTextChange {
   readonly kind: LetterTextKind
   readonly seen: number
   readonly fields: LetterHead | LetterTemplate | null
+  /** The version that it is taken from; null for a change of its own. */
+  readonly backTo: number | null
+}
+
+/** One change of a text. `null`: the text that the system ships. */
+export interface LetterTextVersion {
+  readonly seq: number
+  readonly before: Readonly<Record<string, string>> | null
+  readonly after: Readonly<Record<string, string>> | null
+  readonly officer: string
+  readonly changedOn: OfficeDate
+  readonly backTo: number | null
 }
 
 /** What the letters of an office say. */
@@ -45,23 +57,46 @@ export class LetterTextsService {
   ) {}
 
   async read(agency: Agency): Promise<LetterTexts> {
-    const { unit } = await this.facts.settings(agency)
+    const usual = await this.#usualHead(agency)
     const rows = await this.database.inAgency({ agency: agency.id }, (tx) => newest(tx, agency.id))
-    const head = textOf(rows.get('head'), parseLetterHead, {
-      ...{ numberPrefix: '', signerName: '', signerPost: '' },
-      ...{ address: agency.address.th, unit: unit.name.th, contact: unit.phone },
-    })
+    const head = textOf(rows.get('head'), parseLetterHead, usual)
     const templates = letterKinds.map(
       (kind) => [kind, textOf(rows.get(kind), parseTemplate, defaultTemplate(kind))] as const,
     )
     return { head, templates: Object.fromEntries(templates) as unknown as LetterTexts['templates'] }
   }
 
+  /** What the system ships, filled with what the office is called. */
+  async usual(agency: Agency, kind: LetterTextKind): Promise<LetterHead | LetterTemplate> {
+    return kind === 'head' ? this.#usualHead(agency) : defaultTemplate(kind)
+  }
+
+  /** Every change of a text, newest first. */
+  async versions(agency: AgencyId, kind: LetterTextKind): Promise<LetterTextVersion[]> {
+    return this.database.inAgency({ agency }, async (tx) => {
+      const rows = await tx.find(LetterTextEntity, {
+        where: { agencyId: agency, kind },
+        order: { seq: 'ASC' },
+      })
+      const people = await tx.query<{ id: OfficerId; name: string }[]>(
+        'SELECT id, name FROM staff.officer WHERE agency_id = $1',
+        [agency],
+      )
+      const names = new Map(people.map(({ id, name }) => [id, name]))
+      return rows
+        .map(({ seq, fields, changedBy, changedOn, backTo }, index) => ({
+          ...{ seq, before: rows[index - 1]?.fields ?? null, after: fields, changedOn, backTo },
+          officer: names.get(changedBy) ?? '-',
+        }))
+        .reverse()
+    })
+  }
+
   /**
    * Keeps the next version of a text, which the caller has checked.
    * @throws ForbiddenError for all but administrators, ConflictError when somebody else has changed it since.
    */
-  async change(actor: Actor, { kind, seen, fields }: LetterTextChange): Promise<void> {
+  async change(actor: Actor, { kind, seen, fields, backTo }: LetterTextChange): Promise<void> {
     if (!hasAnyRole(actor, ['administrator'])) throw new ForbiddenError('administrator_role_missing')
     const { agency, id: officer } = actor
     const at = this.clock.now()
@@ -75,11 +110,22 @@ export class LetterTextsService {
       const seq = seen + 1
       await tx.insert(LetterTextEntity, {
         ...{ agencyId: agency, kind, seq, fields: fields === null ? null : { ...fields } },
-        ...{ changedBy: officer, changedOn: officeDate(at) },
+        ...{ changedBy: officer, changedOn: officeDate(at), backTo },
       })
-      const facts = { setting: 'letter', kind, seq, isDefault: fields === null }
+      const facts = {
+        ...{ setting: 'letter', kind, seq, isDefault: fields === null },
+        ...(backTo !== null && { backTo }),
+      }
       await recordAct(tx, { agency, officer, act: 'setting_changed', subject: null, at, facts })
     })
+  }
+
+  async #usualHead(agency: Agency): Promise<LetterHead> {
+    const { unit } = await this.facts.settings(agency)
+    return {
+      ...{ numberPrefix: '', signerName: '', signerPost: '' },
+      ...{ address: agency.address.th, unit: unit.name.th, contact: unit.phone },
+    }
   }
 }
 

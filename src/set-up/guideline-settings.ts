@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { OfferedMethod, ResponsibleUnit } from '../agency/guideline-facts.js'
 import type { Bilingual } from '../kernel/bilingual.js'
-import { channels } from '../kernel/channel.js'
 import {
   complaintDeadlineCodes,
   deadlineCodes,
@@ -10,6 +9,7 @@ import {
   type Deadline,
   type DeadlineCode,
 } from '../kernel/deadline.js'
+import { deadlineRows } from '../kernel/deadline-rows.js'
 import type { AgencyId } from '../kernel/ids.js'
 import { intakeMethods } from '../kernel/intake-method.js'
 import type { SettingRow } from '../kernel/setting.js'
@@ -30,15 +30,7 @@ export async function writeGuidelineSettings(
   agency: AgencyId,
   { unit, methods, deadlines }: GuidelineSettings,
 ): Promise<void> {
-  await tx.query('DELETE FROM agency.deadline WHERE agency_id = $1', [agency])
-  for (const channel of channels) {
-    for (const [code, { days, counts }] of Object.entries<Deadline>(deadlines[channel])) {
-      await tx.query(
-        `INSERT INTO agency.deadline (agency_id, channel, code, days, counts) VALUES ($1, $2, $3, $4, $5)`,
-        [agency, channel, code, days, counts],
-      )
-    }
-  }
+  await writeSetting(tx, agency, 'deadlines', deadlineRows(deadlines))
   const { name, phone } = unit
   await writeSetting(tx, agency, 'unit', { name_th: name.th, name_en: name.en, phone })
   await writeSetting(tx, agency, 'methods', methods.map(methodRow))

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { AgencyId } from '../kernel/ids.js'
-import type { SettingName, SettingValue } from '../kernel/setting.js'
+import type { KeptSettingName, SettingValue } from '../kernel/setting.js'
 import { StartupError } from '../platform/errors/startup-error.js'
 
 /**
@@ -11,7 +11,7 @@ import { StartupError } from '../platform/errors/startup-error.js'
 export async function writeSetting(
   tx: EntityManager,
   agency: AgencyId,
-  setting: SettingName,
+  setting: KeptSettingName,
   value: SettingValue,
 ): Promise<void> {
   const given = [agency, setting, JSON.stringify(value)]

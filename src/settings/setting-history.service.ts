@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { SettingVersionEntity } from '../agency/setting-version.entity.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import type { SettingName, SettingRow, SettingValue } from '../kernel/setting.js'
+import type { KeptSettingName, SettingRow, SettingValue } from '../kernel/setting.js'
 import { Database } from '../platform/database/database.js'
 import { restoredList } from './change-list.js'
 import { settingShapes } from './setting-shapes.js'
@@ -24,7 +24,7 @@ export class SettingHistoryService {
   constructor(private readonly database: Database) {}
 
   /** Newest first. */
-  async versions(agency: AgencyId, setting: SettingName): Promise<SettingVersion[]> {
+  async versions(agency: AgencyId, setting: KeptSettingName): Promise<SettingVersion[]> {
     return this.database.inAgency({ agency }, async (tx) => {
       const rows = await tx.find(SettingVersionEntity, {
         where: { agencyId: agency, setting },
@@ -48,7 +48,7 @@ export class SettingHistoryService {
    */
   async valueOf(
     agency: AgencyId,
-    setting: SettingName,
+    setting: KeptSettingName,
     seq: number,
     present: SettingValue,
   ): Promise<SettingValue | null> {
@@ -56,6 +56,8 @@ export class SettingHistoryService {
     const found = versions.find((version) => version.seq === Math.max(seq, 1))
     if (found === undefined) return null
     const value = seq === 0 ? found.before : found.after
+    // Days have no names that cases keep: what was added since is gone again.
+    if (setting === 'holidays' || setting === 'deadlines') return value
     const shape = settingShapes[setting]
     if (shape.kind === 'one') return value
     return restoredList(value as readonly SettingRow[], present as readonly SettingRow[], shape)

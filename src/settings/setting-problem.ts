@@ -14,7 +14,7 @@ export const settingProblems = [
     'acting_is_no_publisher',
     'nobody_signs',
   ] as const),
-  'post_signs',
+  ...(['post_signs', 'beyond_the_law'] as const),
   ...(['too_many_lines', 'link_in_text', 'placeholder_unknown', 'placeholder_twice'] as const),
   ...(['no_file', 'file_too_large', 'not_png', 'broken_png', 'picture_too_large'] as const),
 ] as const

@@ -7,7 +7,11 @@ import { ListWaitingService } from '../deadlines/list-waiting.service.js'
 import { ListLatenessService } from '../deadlines/list-lateness.service.js'
 import { ReadClocksService } from '../deadlines/read-clocks.service.js'
 import { CalendarController } from './calendar/calendar.controller.js'
+import { DayHistory } from './calendar/day-history.js'
+import { DeadlinePages } from './calendar/deadline-pages.js'
 import { DeadlinesController } from './calendar/deadlines.controller.js'
+import { DeadlinesHistoryController } from './calendar/deadlines-history.controller.js'
+import { HandleCalendar } from './calendar/handle-calendar.js'
 import { ClockActsController } from './due/clock-acts.controller.js'
 import { LatenessController } from './due/lateness.controller.js'
 import { CaseDay } from './due/case-day.js'
@@ -18,12 +22,14 @@ import { TodayController } from './due/today.controller.js'
 export const deadlinesControllers = [
   CalendarController,
   DeadlinesController,
+  DeadlinesHistoryController,
   ClockActsController,
   TodayController,
   LatenessController,
 ]
 export const deadlinesServices = [
   ...[AgencyCalendarService, EditCalendarService, EditDeadlinesService],
+  ...[DayHistory, DeadlinePages, HandleCalendar],
   ...[
     ReadClocksService,
     MarkClockService,

@@ -3,6 +3,7 @@ import { RecordComplaintLetterService } from '../general/casework/record-complai
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { LetterTextsService } from '../letter-texts/letter-texts.service.js'
 import { ComplaintLetterController } from './letters/complaint-letter.controller.js'
+import { LetterHistoryController } from './letters/letter-history.controller.js'
 import { LetterPages } from './letters/letter-pages.js'
 import { LetterSettingsController } from './letters/letter-settings.controller.js'
 import { LetterSettingsPages } from './letters/letter-settings-pages.js'
@@ -16,6 +17,7 @@ export const letterControllers = [
   ReferralController,
   ComplaintLetterController,
   LetterSettingsController,
+  LetterHistoryController,
 ]
 export const letterServices = [
   ...[GuidelineFactsService, LetterTextsService, LetterPages, LetterSettingsPages],

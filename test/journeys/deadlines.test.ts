@@ -23,6 +23,8 @@ let desk: TestStaffWeb
 let browser: Browser
 let suda: TestAccount
 let administrator: TestAccount
+/** The administrator's session: a code counts once. */
+let office: Page
 const problems: string[] = []
 
 beforeAll(async () => {
@@ -100,9 +102,13 @@ describe('a holiday that the office adds', () => {
     await page.locator('#year').fill(String(Number(year) + 543))
     await page.locator('#nameTh').fill('วันหยุดพิเศษของจังหวัด')
     await page.getByRole('button', { name: t('deadlines.add'), exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: t('deadlines.holidaysPreview') }).waitFor()
+    await look(page, 'calendar-preview')
+    await page.getByRole('button', { name: t('deadlines.save') }).click()
     await page.locator('.govuk-notification-banner--success').waitFor()
     await page.goto('/settings/deadlines')
     await look(page, 'deadlines')
+    office = page
 
     await officer.reload()
     await officer.locator('#clocks').getByText(after, { exact: true }).first().waitFor()
@@ -113,6 +119,49 @@ describe('a holiday that the office adds', () => {
     const home = await startReporter(browser, web.url, { hasScript: true, bypassCSP: true })
     const owed = formatOfficeDate('th', workingDay(today, 3, [holiday]))
     await openMailbox(home, code, { hasScript: true, expected: owed })
+  }, 240_000)
+
+  it('is taken back from its history, as deadlines and texts of letters are', async () => {
+    const page = office
+    const confirmed = async (button: string): Promise<void> => {
+      await page.getByRole('button', { name: button }).click()
+      await page.locator('.govuk-notification-banner--success').waitFor()
+    }
+    const takeBack = async (path: string, button: string): Promise<void> => {
+      await page.goto(`${path}/history`)
+      await look(page, `history-${path.split('/')[2] ?? ''}`)
+      await page
+        .getByRole('button', { name: t('settings.goBack') })
+        .last()
+        .click()
+      await page.getByRole('button', { name: button }).waitFor()
+      await look(page, `back-${path.split('/')[2] ?? ''}`)
+      await confirmed(button)
+    }
+    await takeBack('/settings/calendar', t('deadlines.save'))
+    await page.getByText(t('deadlines.done.back')).waitFor()
+
+    await page.goto('/settings/deadlines')
+    await page.locator('#general-progress-days').fill('20')
+    await page.getByRole('button', { name: t('deadlines.look') }).click()
+    await page
+      .getByText(t('common.within.calendar', { days: 20 }))
+      .first()
+      .waitFor()
+    await look(page, 'deadlines-preview')
+    await confirmed(t('deadlines.save'))
+    await takeBack('/settings/deadlines', t('deadlines.save'))
+    expect(await page.locator('#general-progress-days').inputValue()).toBe('30')
+
+    await page.goto('/settings/letters/acknowledge')
+    await look(page, 'letter-setting')
+    await page.getByLabel(t('letters.field.salutation'), { exact: true }).fill('ท่านผู้แจ้งเรื่อง')
+    await page.getByRole('button', { name: t('settings.preview') }).click()
+    await page.getByRole('button', { name: t('settings.confirm') }).waitFor()
+    await look(page, 'letter-setting-preview')
+    await confirmed(t('settings.confirm'))
+    await takeBack('/settings/letters/acknowledge', t('settings.confirm'))
+    await page.getByText(t('letters.settings.wasReset')).waitFor()
   }, 240_000)
 
   it('is drawn without a fault of access, width or HTML', () => {

@@ -32,6 +32,11 @@ export function holidayAnswers(fields: SentFields): HolidayAnswers {
   }
 }
 
+/** The same answers as fields of a form. */
+export function keptHoliday({ isSubstitute, ...texts }: HolidayAnswers): Readonly<Record<string, string>> {
+  return { ...texts, ...(isSubstitute && { isSubstitute: 'yes' }) }
+}
+
 /** Years of the Buddhist era; one of the common era, or a day that does not exist, is a problem. */
 export function readHoliday(answers: HolidayAnswers): { holiday: Holiday } | { problem: HolidayProblem } {
   const { day, month, year, nameTh, nameEn, isSubstitute } = answers

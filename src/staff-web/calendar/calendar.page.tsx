@@ -14,12 +14,13 @@ import { CsrfField, Desk } from '../desk.js'
 import { withQuery } from '../list-links.js'
 import { problemField } from './calendar-form.js'
 import type { CalendarPageProps } from './calendar-page-props.js'
+import { refusalWords } from './day-refusal.js'
 import { HolidayForm } from './holiday-form.js'
 
 /** The days on which the office is closed, a year at a time. */
 export function CalendarPage(props: CalendarPageProps): JSX.Element {
-  const { frame, calendar, problem, done } = props
-  const { t } = frame
+  const { frame, calendar, problem, refusal, done } = props
+  const { t, href } = frame
   const year = calendar.year + buddhistEraOffset
   return (
     <Desk
@@ -27,13 +28,14 @@ export function CalendarPage(props: CalendarPageProps): JSX.Element {
       title={t('deadlines.calendarTitle', { year })}
       room="settings"
       back="/settings"
-      hasErrors={problem !== null}
+      hasErrors={problem !== null || refusal !== null}
     >
       {problem !== null && (
         <ErrorSummary
           errors={[{ text: t(`deadlines.problem.${problem}`), href: `#${problemField(problem)}` }]}
         />
       )}
+      {refusal !== null && <ErrorSummary errors={[{ text: refusalWords(frame, refusal) }]} />}
       {done !== null && <NotificationBanner kind="success">{t(`deadlines.done.${done}`)}</NotificationBanner>}
       <CaseHead title={t('deadlines.calendarTitle', { year })} facts={t('deadlines.calendarLead')} />
       <EmptyYear {...props} />
@@ -42,6 +44,11 @@ export function CalendarPage(props: CalendarPageProps): JSX.Element {
       {!isWholeYearKnown(calendar.year) && <p class="govuk-body">{t('deadlines.lunarMissing')}</p>}
       <Fill {...props} />
       <HolidayForm {...props} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/settings/calendar/history')}>
+          {t('settings.history')}
+        </a>
+      </p>
     </Desk>
   )
 }

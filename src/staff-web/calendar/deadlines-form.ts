@@ -1,5 +1,6 @@
-import { codesOf, problemOfDeadline, type DeadlineProblem } from '../../deadlines/deadline-bounds.js'
-import { channels, type Channel } from '../../kernel/channel.js'
+import { problemOfDeadline, type DeadlineProblem } from '../../deadlines/deadline-bounds.js'
+import type { Channel } from '../../kernel/channel.js'
+import { clocks } from '../../kernel/deadline-rows.js'
 import type { ChannelDeadlines, Deadline, DeadlineCode } from '../../kernel/deadline.js'
 import { sentText, type SentFields } from '../sent-fields.js'
 
@@ -18,7 +19,7 @@ export const fieldOf = (channel: Channel, code: DeadlineCode, part: 'days' | 'co
   `${channel}-${code}-${part}`
 
 export function answersOf(deadlines: ChannelDeadlines): DeadlineAnswers {
-  const entries = everyClock().flatMap(([channel, code]) => {
+  const entries = clocks.flatMap(([channel, code]) => {
     const ofChannel: Readonly<Partial<Record<DeadlineCode, Deadline>>> = deadlines[channel]
     const { days, counts } = ofChannel[code] ?? { days: 0, counts: 'calendar' }
     return [
@@ -30,7 +31,7 @@ export function answersOf(deadlines: ChannelDeadlines): DeadlineAnswers {
 }
 
 export function deadlineAnswers(fields: SentFields): DeadlineAnswers {
-  const names = everyClock().flatMap(([channel, code]) => [
+  const names = clocks.flatMap(([channel, code]) => [
     fieldOf(channel, code, 'days'),
     fieldOf(channel, code, 'counts'),
   ])
@@ -41,7 +42,7 @@ export function deadlineAnswers(fields: SentFields): DeadlineAnswers {
 export function readAnswers(
   answers: DeadlineAnswers,
 ): { readonly deadlines: ChannelDeadlines } | { readonly problems: readonly FieldProblem[] } {
-  const read = everyClock().map(([channel, code]) => {
+  const read = clocks.map(([channel, code]) => {
     const deadline = deadlineIn(answers, channel, code)
     const problem = problemOfDeadline(code, deadline)
     return { channel, code, deadline, problem, field: fieldOf(channel, code, 'days') }
@@ -64,8 +65,4 @@ function deadlineIn(answers: DeadlineAnswers, channel: Channel, code: DeadlineCo
     days: /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN,
     counts: isWorking ? 'working' : 'calendar',
   }
-}
-
-function everyClock(): (readonly [Channel, DeadlineCode])[] {
-  return channels.flatMap((channel) => codesOf(channel).map((code) => [channel, code] as const))
 }

@@ -1,37 +1,34 @@
 import type { JSX } from 'preact'
 import { codesOf } from '../../deadlines/deadline-bounds.js'
-import type { DeadlinePreview } from '../../deadlines/edit-deadlines.service.js'
 import type { Channel } from '../../kernel/channel.js'
-import { dueOn, type Deadline, type DeadlineCode } from '../../kernel/deadline.js'
-import type { OfficeDate } from '../../kernel/office-date.js'
+import type { DeadlineCode } from '../../kernel/deadline.js'
 import { Button } from '../../ui/components/button.js'
-import { Buttons } from '../../ui/components/buttons.js'
 import { CaseHead } from '../../ui/components/case-head.js'
 import { ErrorSummary } from '../../ui/components/error-summary.js'
 import { Fieldset } from '../../ui/components/fieldset.js'
 import { Input } from '../../ui/components/input.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { NotificationBanner } from '../../ui/components/notification-banner.js'
-import { Nowrap } from '../../ui/components/nowrap.js'
 import { Select } from '../../ui/components/select.js'
-import { StackTable } from '../../ui/components/table.js'
-import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
+import { refusalWords, type DayRefusal } from './day-refusal.js'
 import { fieldOf, type DeadlineAnswers, type FieldProblem } from './deadlines-form.js'
 
 export interface DeadlinesPageProps {
   readonly frame: DeskFrame
   readonly answers: DeadlineAnswers
   /** Of the deadlines as they stand; goes back with the form. */
-  readonly stamp: string
+  readonly mark: string
   readonly problems: readonly FieldProblem[]
-  readonly notice: 'saved' | 'lost_race' | null
+  readonly done: 'saved' | 'back' | null
+  /** Why nothing was saved. */
+  readonly refusal: DayRefusal | null
 }
 
 /** In how many days each thing is owed, for both rooms. */
 export function DeadlinesPage(props: DeadlinesPageProps): JSX.Element {
-  const { frame, stamp, problems } = props
+  const { frame, mark, problems } = props
   const { t, href } = frame
   return (
     <Desk
@@ -55,20 +52,27 @@ export function DeadlinesPage(props: DeadlinesPageProps): JSX.Element {
       <InsetText>{t('deadlines.lawBound')}</InsetText>
       <form method="post" action={href('/settings/deadlines')} novalidate>
         <CsrfField frame={frame} />
-        <input type="hidden" name="stamp" value={stamp} />
+        <input type="hidden" name="mark" value={mark} />
         <Room {...props} channel="general" />
         <Room {...props} channel="corruption" />
         <Button>{t('deadlines.look')}</Button>
       </form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href('/settings/deadlines/history')}>
+          {t('settings.history')}
+        </a>
+      </p>
     </Desk>
   )
 }
 
-function Notice({ frame: { t }, notice }: DeadlinesPageProps): JSX.Element | null {
-  if (notice === null) return null
-  if (notice === 'saved')
-    return <NotificationBanner kind="success">{t('deadlines.deadlinesSaved')}</NotificationBanner>
-  return <NotificationBanner>{t('deadlines.deadlinesRace')}</NotificationBanner>
+function Notice({ frame, done, refusal }: DeadlinesPageProps): JSX.Element | null {
+  const { t } = frame
+  if (refusal === 'lost_race') return <NotificationBanner>{t('deadlines.deadlinesRace')}</NotificationBanner>
+  if (refusal !== null) return <ErrorSummary errors={[{ text: refusalWords(frame, refusal) }]} />
+  if (done === null) return null
+  const words = done === 'saved' ? 'deadlines.deadlinesSaved' : 'deadlines.done.back'
+  return <NotificationBanner kind="success">{t(words)}</NotificationBanner>
 }
 
 function problemText({ t }: DeskFrame, code: DeadlineCode, problem: FieldProblem['problem']): string {
@@ -141,78 +145,5 @@ function Counts({ frame: { t }, answers, channel, code }: CountsProps): JSX.Elem
       value={answers[name] ?? 'calendar'}
       options={choices.map((value) => ({ value, text: t(`deadlines.counts.${value}`) }))}
     />
-  )
-}
-
-export interface DeadlinesPreviewProps {
-  readonly frame: DeskFrame
-  readonly answers: DeadlineAnswers
-  readonly stamp: string
-  readonly preview: DeadlinePreview
-  readonly today: OfficeDate
-  readonly holidays: readonly OfficeDate[]
-}
-
-/** What the change does, before it is done. */
-export function DeadlinesPreviewPage(props: DeadlinesPreviewProps): JSX.Element {
-  const { frame, preview, answers, stamp } = props
-  const { t, href } = frame
-  const isSame = preview.changes.length === 0
-  return (
-    <Desk frame={frame} title={t('deadlines.previewTitle')} room="settings" back="/settings/deadlines">
-      <CaseHead title={t('deadlines.previewTitle')} facts={t('deadlines.previewLead')} />
-      {isSame ? <InsetText>{t('deadlines.nothingChanges')}</InsetText> : <Changes {...props} />}
-      <form method="post" action={href('/settings/deadlines/save')}>
-        <CsrfField frame={frame} />
-        <input type="hidden" name="stamp" value={stamp} />
-        {Object.entries(answers).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Buttons>
-          {!isSame && <Button preventDoubleClick>{t('deadlines.save')}</Button>}
-          <Button href={href('/settings/deadlines')} variant="secondary">
-            {t('deadlines.keepOld')}
-          </Button>
-        </Buttons>
-      </form>
-    </Desk>
-  )
-}
-
-function Changes({ frame, preview, today, holidays }: DeadlinesPreviewProps): JSX.Element {
-  const { t, lang } = frame
-  const closed = new Set(holidays)
-  const within = (deadline: Deadline): JSX.Element => (
-    <>
-      {t(`common.within.${deadline.counts}`, { days: deadline.days })}
-      <small>
-        <Nowrap>{formatOfficeDate(lang, dueOn(today, deadline, closed), 'short')}</Nowrap>
-      </small>
-    </>
-  )
-  const columns = ['deadlines.clock', 'deadlines.before', 'deadlines.after'] as const
-  return (
-    <>
-      <StackTable
-        caption={t('deadlines.changesCaption', { date: formatOfficeDate(lang, today) })}
-        captionSize="m"
-        head={columns.map((key) => ({ content: t(key) }))}
-        rows={preview.changes.map(({ channel, code, before, after }) => [
-          {
-            content: (
-              <>
-                {t(`deadlines.code.${code}`)}
-                <small>{t(`deadlines.room.${channel}`)}</small>
-              </>
-            ),
-          },
-          { label: t('deadlines.before'), content: within(before) },
-          { label: t('deadlines.after'), content: within(after) },
-        ])}
-      />
-      <p class="govuk-body">{t('deadlines.complaintsMoved', { count: preview.complaintsMoved })}</p>
-      <p class="govuk-body">{t('deadlines.reportsMoveToo')}</p>
-      <p class="govuk-body">{t('deadlines.guidelineFollows')}</p>
-    </>
   )
 }

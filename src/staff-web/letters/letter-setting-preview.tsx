@@ -26,15 +26,15 @@ export interface LetterSettingProps {
   readonly today: OfficeDate
 }
 
-/** What is typed, as a letter about a case that does not exist. */
-export function LetterSettingPreview(props: LetterSettingProps): JSX.Element {
-  const { frame, kind, form, texts, agency } = props
+type SampleProps = Omit<LetterSettingProps, 'form'> & { readonly fields: LetterHead | LetterTemplate }
+
+/** What is wanted, as a letter about a case that does not exist. */
+export function LetterSettingPreview(props: SampleProps): JSX.Element {
+  const { frame, kind, fields, texts, agency } = props
   const { t } = frame
-  const typed = form?.fields
-  const head = kind === 'head' && typed !== undefined ? (typed as LetterHead) : texts.head.text
+  const head = kind === 'head' ? (fields as LetterHead) : texts.head.text
   const shown = kind === 'head' ? 'acknowledge' : kind
-  const template =
-    kind !== 'head' && typed !== undefined ? (typed as LetterTemplate) : texts.templates[shown].text
+  const template = kind === 'head' ? texts.templates[shown].text : (fields as LetterTemplate)
   const values = examples(props, head)
   const draft = firstDraft(shown, { head, template, values, office: agency.name.th })
   return (
@@ -70,7 +70,10 @@ export function Placeholders(props: LetterSettingProps & { readonly kind: Letter
   )
 }
 
-function examples({ agency, today }: LetterSettingProps, head: LetterHead): PlaceholderValues {
+function examples(
+  { agency, today }: Pick<LetterSettingProps, 'agency' | 'today'>,
+  head: LetterHead,
+): PlaceholderValues {
   const t = messagesFor('th')
   const day = (days: number): string => formatOfficeDate('th', addDays(today, days))
   return {

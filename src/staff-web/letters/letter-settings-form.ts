@@ -20,7 +20,7 @@ export interface LetterFormProblem {
 
 /** What was sent, kept as it was typed. */
 export interface LetterForm {
-  readonly act: 'save' | 'preview' | 'reset'
+  readonly act: 'save' | 'preview' | 'edit'
   readonly seen: number
   readonly fields: LetterHead | LetterTemplate
   readonly problems: readonly LetterFormProblem[]
@@ -54,10 +54,10 @@ export function readLetterForm(kind: LetterTextKind, sent: SentFields): LetterFo
   return { ...common, fields, problems }
 }
 
-/** Each of the form's other two buttons has a name of its own. */
+/** What Enter sends is looked at first, as everything is. */
 function actOf(sent: SentFields): LetterForm['act'] {
-  if (sentText(sent, 'reset') !== '') return 'reset'
-  return sentText(sent, 'preview') === '' ? 'save' : 'preview'
+  if (sentText(sent, 'edit') !== '') return 'edit'
+  return sentText(sent, 'save') === '' ? 'preview' : 'save'
 }
 
 /** Longer than the longest field by far is no typing; lines end as ours do. */

@@ -9,11 +9,11 @@ import { Table } from '../../ui/components/table.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
 import { LetterSettingFields, nameOfSetting, sentenceOfProblem } from './letter-setting-fields.js'
-import { LetterSettingPreview, Placeholders, type LetterSettingProps } from './letter-setting-preview.js'
+import { Placeholders, type LetterSettingProps } from './letter-setting-preview.js'
 
 interface LetterSettingsPageProps {
   readonly frame: DeskFrame
-  readonly done: 'saved' | 'wasReset' | null
+  readonly done: 'saved' | 'wasReset' | 'wentBack' | null
   readonly texts: LetterTexts
 }
 
@@ -30,7 +30,7 @@ export function LetterSettingsPage({ frame, done, texts }: LetterSettingsPagePro
     </a>,
   ]
   return (
-    <Desk frame={frame} title={title}>
+    <Desk frame={frame} title={title} room="settings" back="/settings">
       {done !== null && (
         <NotificationBanner kind="success">{t(`letters.settings.${done}`)}</NotificationBanner>
       )}
@@ -50,7 +50,7 @@ export function LetterSettingsPage({ frame, done, texts }: LetterSettingsPagePro
   )
 }
 
-/** One template: what it says, a preview with an example, and the way back to the system's own text. */
+/** One template: what it says, its history, and the way back to the system's own text. */
 export function LetterSettingPage(props: LetterSettingProps): JSX.Element {
   const { frame, kind, form, texts } = props
   const { t, href } = frame
@@ -61,25 +61,25 @@ export function LetterSettingPage(props: LetterSettingProps): JSX.Element {
     <Desk
       frame={frame}
       title={t('letters.settings.editOf', { name })}
+      room="settings"
       back="/settings/letters"
       hasErrors={problems.length > 0}
     >
       <Outcome {...props} />
       <h1 class="govuk-heading-l">{name}</h1>
-      {form?.act === 'preview' && problems.length === 0 && <LetterSettingPreview {...props} />}
       <form method="post" action={href(`/settings/letters/${kind}`)} novalidate id="letter-setting">
         <CsrfField frame={frame} />
         <input type="hidden" name="seen" value={seq} />
         <LetterSettingFields {...props} />
         {kind !== 'head' && <Placeholders {...props} kind={kind} />}
-        <div class="govuk-button-group">
-          <Button>{t('letters.settings.save')}</Button>
-          <Button name="preview" value="yes" variant="secondary">
-            {t('letters.settings.preview')}
-          </Button>
-        </div>
-        {!isDefault && <Reset frame={frame} />}
+        <Button>{t('settings.preview')}</Button>
       </form>
+      {!isDefault && <Reset {...{ frame, kind, seq }} />}
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(`/settings/letters/${kind}/history`)}>
+          {t('settings.history')}
+        </a>
+      </p>
     </Desk>
   )
 }
@@ -105,13 +105,24 @@ function Outcome({ frame, form }: LetterSettingProps): JSX.Element | null {
   )
 }
 
-function Reset({ frame: { t } }: Pick<LetterSettingProps, 'frame'>): JSX.Element {
+interface ResetProps {
+  readonly frame: DeskFrame
+  readonly kind: LetterTextKind
+  readonly seq: number
+}
+
+/** Looked at first, like every other change. */
+function Reset({ frame, kind, seq }: ResetProps): JSX.Element {
+  const { t, href } = frame
   return (
-    <>
+    <form method="post" action={href(`/settings/letters/${kind}/back`)}>
+      <CsrfField frame={frame} />
+      <input type="hidden" name="mark" value={seq} />
+      <input type="hidden" name="seq" value="0" />
       <p class="govuk-body">{t('letters.settings.resetText')}</p>
-      <Button name="reset" value="yes" variant="warning">
+      <Button name="step" value="preview" variant="secondary">
         {t('letters.settings.reset')}
       </Button>
-    </>
+    </form>
   )
 }

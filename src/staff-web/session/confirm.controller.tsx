@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
+import { BodyLimit } from '../../platform/http/body-limit.js'
 import { languageOf, pathIn } from '../../platform/http/language.js'
 import { ConfirmSessionService } from '../../staff-accounts/confirm-session.service.js'
 import { AskPasskeyService } from '../../staff-accounts/ask-passkey.service.js'
@@ -12,6 +13,7 @@ import { renderPage } from '../../ui/layouts/render-page.js'
 import { sentFactor } from '../account/sent-passkey.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { sentFields } from '../sent-fields.js'
+import { largestLogoForm } from '../settings/largest-form.js'
 import { codeField, ConfirmPage } from './confirm.page.js'
 
 /** Takes the second factor again: from the dialog of a page, or from the form that stands in the place of a refused one. */
@@ -42,6 +44,7 @@ export class ConfirmController {
 
   /** Goes on to what was asked for: 307, so that the browser sends the same form again, or 422 with the form kept. */
   @Post('continue')
+  @BodyLimit(largestLogoForm)
   async continue(
     @Req() request: FastifyRequest & { readonly query: { readonly to?: unknown; readonly as?: unknown } },
     @Res() reply: FastifyReply,

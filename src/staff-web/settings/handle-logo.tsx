@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Actor } from '../../kernel/actor.js'
-import { ChangeSettingService, type PresentSetting } from '../../settings/change-setting.service.js'
+import { ChangeSettingService } from '../../settings/change-setting.service.js'
+import type { PresentSetting } from '../../settings/keep-setting.js'
 import { cleanLogo } from '../../settings/clean-logo.js'
 import type { SettingProblem } from '../../settings/setting-problem.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames } from '../desk-frame.js'
 import type { SettingAnswer } from './handle-setting.js'
 import { LogoFormPage } from './logo-form.page.js'
+import type { SettingStep } from './setting-step.js'
 import { SettingPages, type SettingVisit } from './setting-pages.js'
 
 export interface SentLogo {
-  readonly step: 'preview' | 'edit' | 'confirm'
+  readonly step: SettingStep
   readonly mark: string
   /** base64url; empty when no file was chosen. */
   readonly picture: string

@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common'
 import { LogoService } from '../../agency/logo.service.js'
 import type { Actor } from '../../kernel/actor.js'
 import type { SettingName, SettingRow, SettingValue } from '../../kernel/setting.js'
-import { ChangeSettingService, type PresentSetting } from '../../settings/change-setting.service.js'
+import { ChangeSettingService } from '../../settings/change-setting.service.js'
+import type { PresentSetting } from '../../settings/keep-setting.js'
 import type { Answers } from '../../settings/read-answers.js'
 import { SettingHistoryService } from '../../settings/setting-history.service.js'
 import type { FieldProblem, SettingProblem } from '../../settings/setting-problem.js'
 import { fieldNames } from '../../settings/setting-shapes.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
+import type { SettingStep } from './setting-step.js'
 import { SettingPages, type SettingVisit } from './setting-pages.js'
 import { targetPath } from './setting-paths.js'
 import { valueFor, type SettingTarget } from './setting-target.js'
 
 /** What a form of a setting sent. */
 export interface SentSetting {
-  readonly step: 'preview' | 'edit' | 'confirm'
+  readonly step: SettingStep
   readonly mark: string
   readonly answers: Answers
 }

@@ -3,15 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { largestLogo } from '../../settings/clean-logo.js'
-import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
+import { largestLogoForm } from './largest-form.js'
+import { Allow, CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
+import { demandFreshFactor } from './fresh-factor.js'
 import { HandleLogo } from './handle-logo.js'
 import { respond } from './respond.js'
 import { sentLogo } from './sent-setting.js'
-
-/** A picture as letters, and the rest of the form. */
-const largestForm = Math.ceil(largestLogo * 1.4) + 8192
 
 /** The emblem of the office. */
 @Controller('settings/logo')
@@ -26,14 +24,16 @@ export class LogoController {
   }
 
   @Post()
-  @BodyLimit(largestForm)
+  @BodyLimit(largestLogoForm)
   async send(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-    @SignedIn() officer: SignedInOfficer,
+    @CurrentSession() session: ActiveSession,
   ): Promise<void> {
-    const answer = await this.logos.handle({ request, agency }, officer, sentLogo(request.body))
+    const sent = sentLogo(request.body)
+    demandFreshFactor(session, sent.step)
+    const answer = await this.logos.handle({ request, agency }, session.officer, sent)
     await respond(request, reply, 'logo', answer)
   }
 }

@@ -5,8 +5,7 @@ import { known } from '../list-links.js'
 import { sentFields, sentText } from '../sent-fields.js'
 import type { SentLogo } from './handle-logo.js'
 import type { SentSetting } from './handle-setting.js'
-
-const steps = ['preview', 'confirm'] as const
+import { settingSteps } from './setting-step.js'
 
 /** What a form may bring and still get back to be shortened. */
 const longestKept = 5000
@@ -37,10 +36,10 @@ export function sentLogo(body: unknown): SentLogo {
   return { ...stepAndMark(body), picture, isRemoved: sentText(fields, 'remove', 3) === 'yes' }
 }
 
-function stepAndMark(body: unknown): Pick<SentSetting, 'step' | 'mark'> {
+export function stepAndMark(body: unknown): Pick<SentSetting, 'step' | 'mark'> {
   const fields = sentFields(body)
   const mark = sentText(fields, 'mark', 32)
   if (sentText(fields, 'edit', 10) !== '') return { step: 'edit', mark }
   // A form that Enter sends carries no button.
-  return { step: known(steps, sentText(fields, 'step', 10)) ?? 'preview', mark }
+  return { step: known(settingSteps, sentText(fields, 'step', 10)) ?? 'preview', mark }
 }

@@ -4,13 +4,14 @@ import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { settingNames, type SettingName } from '../../kernel/setting.js'
 import { BodyLimit } from '../../platform/http/body-limit.js'
-import { ForbiddenError, NotFoundError } from '../../platform/errors/errors.js'
+import { NotFoundError } from '../../platform/errors/errors.js'
 import { ChangeSettingService } from '../../settings/change-setting.service.js'
 import { settingShapes } from '../../settings/setting-shapes.js'
 import { Allow, CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { htmlPage } from '../desk-frame.js'
 import { known } from '../list-links.js'
-import { HandleSetting, type SentSetting } from './handle-setting.js'
+import { demandFreshFactor } from './fresh-factor.js'
+import { HandleSetting } from './handle-setting.js'
 import { respond } from './respond.js'
 import { SettingPages } from './setting-pages.js'
 import { answersFor, type SettingTarget } from './setting-target.js'
@@ -94,7 +95,7 @@ export class SettingController {
   ): Promise<void> {
     const setting = settingCalled((request.params as { readonly setting: string }).setting)
     const version = sentVersion(request.body)
-    demandFreshFactor(session, version)
+    demandFreshFactor(session, version.step)
     const answer = await this.handling.goBack({ request, agency }, session.officer, setting, version)
     await respond(request, reply, setting, answer)
   }
@@ -119,18 +120,10 @@ export class SettingController {
     const present = await this.settings.present(agency.id, setting)
     if (answersFor(target, present.value) === null) throw new NotFoundError('setting_unknown')
     const filled = sentSetting(request.body)
-    demandFreshFactor(session, filled)
+    demandFreshFactor(session, filled.step)
     const answer = await this.handling.handle({ request, agency }, session.officer, target, filled)
     await respond(request, reply, setting, answer)
   }
-}
-
-/**
- * Settings decide whom a reporter can keep out, where a report is safe, when somebody outside gets it and who signs figures: a
- * stolen session changes none of them. To look at what would change is free.
- */
-function demandFreshFactor({ isConfirmed }: ActiveSession, { step }: Pick<SentSetting, 'step'>): void {
-  if (step === 'confirm' && !isConfirmed) throw new ForbiddenError('step_up_needed')
 }
 
 function settingCalled(name: string): SettingName {

@@ -323,3 +323,17 @@ describe('the history of settings', () => {
     ).rejects.toMatchObject({ code: '42501' })
   })
 })
+
+describe('an emblem, when the second factor is old', () => {
+  it('waits behind the question for it, however large it is', async () => {
+    const { mark = '' } = await desk.form('/settings/logo')
+    const sent = { mark, picture: 'A'.repeat(690_000), step: 'confirm' }
+    desk.office.clock.forward(11)
+    const asked = await desk.post('/settings/logo', sent)
+    const html = await asked.text()
+    expect([asked.status, html.includes(sent.picture)]).toEqual([403, true])
+    const again = { ...sent, 'confirm-code': '000000' }
+    const refused = await desk.post('/session/confirm/continue?to=%2Fsettings%2Flogo&as=POST', again)
+    expect([refused.status, (await refused.text()).includes(sent.picture)]).toEqual([422, true])
+  })
+})

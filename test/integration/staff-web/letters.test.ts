@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../src/platform/database/database.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
+import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { giveAccount, signIn, type SignedInTest } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
@@ -9,6 +10,8 @@ import { fileReport, type FiledReport } from '../../support/filed-report.js'
 import { furtherOfficer } from '../../support/further-officer.js'
 import { htmlProblems } from '../../support/html-problems.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
+
+const t = messagesFor('th')
 
 let fresh: FreshDatabase
 let publicDatabase: Database
@@ -129,11 +132,20 @@ describe('what letters say at first', () => {
       },
       body: new URLSearchParams({
         csrf: session.csrfToken,
-        act: 'save',
+        save: 'yes',
         seen: '0',
         ...text,
         ...fields,
       }).toString(),
+    })
+  }
+
+  async function goBack(fields: Readonly<Record<string, string>>): Promise<Response> {
+    return fetch(`${web.origin}/settings/letters/acknowledge/back`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: administrator.cookie, origin: web.origin },
+      body: new URLSearchParams({ csrf: administrator.csrfToken, ...fields }),
     })
   }
 
@@ -167,7 +179,7 @@ describe('what letters say at first', () => {
   })
 
   it('is previewed without being kept, hostile words as words', async () => {
-    const answer = await send(administrator, { preview: 'yes' })
+    const answer = await send(administrator, { save: '' })
     const html = await answer.text()
     expect([answer.status, await htmlProblems(html)]).toEqual([200, []])
     expect(html).toContain('ได้รับเรื่องแล้ว &lt;b>จริง&lt;/b>')
@@ -184,20 +196,39 @@ describe('what letters say at first', () => {
     expect(rows).toEqual([{ facts: { setting: 'letter', kind: 'acknowledge', seq: 1, isDefault: false } }])
   })
 
-  it("tells who comes second, and goes back to the system's text", async () => {
+  it("tells who comes second, and goes back to the system's text and to an earlier one", async () => {
     const late = await send(administrator, { salutation: 'คนที่มาทีหลัง' })
     expect([late.status, (await late.text()).includes('คนที่มาทีหลัง')]).toEqual([409, true])
-    expect((await send(administrator, { reset: 'yes', seen: '1' })).status).toBe(303)
+    const looked = await goBack({ seq: '0', mark: '1', step: 'preview' })
+    const html = await looked.text()
+    expect([looked.status, await htmlProblems(html), html.includes('ท่านผู้ร้อง')]).toEqual([200, [], true])
+    expect((await kept()).length).toBe(1)
+    expect((await goBack({ seq: '0', mark: '0', step: 'confirm' })).status).toBe(409)
+    expect((await goBack({ seq: '0', mark: '1', step: 'confirm' })).status).toBe(303)
     expect(await kept()).toEqual([
       { kind: 'acknowledge', seq: 1, isReset: false },
       { kind: 'acknowledge', seq: 2, isReset: true },
     ])
     expect(await (await ask(`/corruption/${report.id}/letter`, suda)).text()).not.toContain('ท่านผู้ร้อง')
+    expect((await goBack({ seq: '1', mark: '2', step: 'confirm' })).status).toBe(303)
+    expect(await (await ask(`/corruption/${report.id}/letter`, suda)).text()).toContain('ท่านผู้ร้อง')
+    expect((await goBack({ seq: '9', mark: '3', step: 'confirm' })).status).toBe(404)
+    const history = await (await ask('/settings/letters/acknowledge/history', administrator)).text()
+    expect(await htmlProblems(history)).toEqual([])
+    expect(history).toContain(t('settings.wentBackBy', { name: 'มะลิ ใจดี', seq: 1 }))
+    expect((await ask('/settings/letters/acknowledge/history', suda)).status).toBe(403)
+  })
+
+  it('is looked at with an old second factor, and not changed', async () => {
+    web.clock.forward(11)
+    expect((await send(administrator, { save: '', seen: '3' })).status).toBe(200)
+    expect((await send(administrator, { seen: '3' })).status).toBe(403)
+    expect((await goBack({ seq: '0', mark: '3', step: 'confirm' })).status).toBe(403)
   })
 
   it('is changed by no one else', async () => {
     expect((await send(suda, {})).status).toBe(403)
     expect((await send(administrator, {}, 'love')).status).toBe(404)
-    expect((await kept()).length).toBe(2)
+    expect((await kept()).length).toBe(3)
   })
 })
