@@ -41,6 +41,7 @@ export const acts = [
   'report_task_done',
   'report_task_reopened',
   'report_granted',
+  'report_key_warned',
   'report_extended',
   'report_handed_over',
   'report_letter_made',

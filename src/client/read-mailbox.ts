@@ -79,5 +79,11 @@ async function readReport(
         : { on: message.on, isForged: true },
     ),
     missing: opened.gaps,
+    keyWarnings: opened.keyWarnings.map(({ sealed: { officer, endedOn, toldOn }, signer }) => ({
+      keyOf: from(officer),
+      endedOn,
+      toldOn,
+      signedBy: typeof signer === 'object' ? from(signer.officer) : signer,
+    })),
   }
 }

@@ -13,6 +13,7 @@ export const envelopeKinds = [
   'request',
   'share',
   'draft',
+  'warning',
 ] as const
 export type EnvelopeKind = (typeof envelopeKinds)[number]
 
@@ -27,7 +28,7 @@ export interface Envelope<Body> {
   readonly locator: string
   /**
    * Counts from 1 without a gap for each author among what one key opens (the report key: report, message,
-   * decision; the desk key: note). 0 for what stands alone: identity, grant, share, request, draft.
+   * decision; the desk key: note). 0 for what stands alone: identity, grant, share, request, draft, warning.
    */
   readonly seq: number
   /** `reporter` or an officer's id. */

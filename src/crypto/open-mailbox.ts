@@ -1,3 +1,4 @@
+import type { KeyWarningSigner, SealedKeyWarning } from '../kernel/key-warning.js'
 import type { SealedVaultRequest } from '../kernel/vault.js'
 import type { AgeIdentity, AgeRecipient } from './age.js'
 import { attachmentsOfMessage, type AttachmentRecord } from './attachment.js'
@@ -6,6 +7,7 @@ import type { VerifiedDirectory } from './directory.js'
 import { reporterAuthor } from './envelope.js'
 import { CryptoError } from './errors.js'
 import { ReporterKey } from './hand-over.js'
+import { signerOfKeyWarning } from './open-key-warning.js'
 import { checkContiguous, type Gap } from './open.js'
 import { openHandedOverGrant, openReporterGrant } from './open-grant.js'
 import { openMessage } from './open-message.js'
@@ -22,6 +24,8 @@ export interface SealedCase<Message extends SealedCaseMessage = SealedCaseMessag
   readonly messages: readonly Message[]
   /** Absent where the server is older than vault requests. */
   readonly vault?: readonly SealedVaultRequest[]
+  /** Absent where the server is older than warnings. */
+  readonly keyWarnings?: readonly SealedKeyWarning[]
 }
 
 export interface SealedCaseMessage {
@@ -67,6 +71,8 @@ export interface ReadCase<Message extends SealedCaseMessage = SealedCaseMessage>
   readonly gaps: readonly Gap[]
   /** Requests for the identity, as the server sent them, and as they verify; null: forged. */
   readonly vault: readonly { readonly sealed: SealedVaultRequest; readonly read: ReadVaultRequest | null }[]
+  /** Keys in other hands, each with who signed that the reporter be told. */
+  readonly keyWarnings: readonly { readonly sealed: SealedKeyWarning; readonly signer: KeyWarningSigner }[]
 }
 
 export type MailboxHolder = Pick<ReceiptKeys, 'identity' | 'signing'> & {
@@ -119,6 +125,10 @@ export async function openMailbox<Message extends SealedCaseMessage>(
   for (const sealed of mailbox.vault ?? []) {
     vault.push({ sealed, read: await openVaultRequest(reportIdentity, sealed, of, directory) })
   }
+  const keyWarnings: { sealed: SealedKeyWarning; signer: KeyWarningSigner }[] = []
+  for (const sealed of mailbox.keyWarnings ?? []) {
+    keyWarnings.push({ sealed, signer: await signerOfKeyWarning(reportIdentity, sealed, of, directory) })
+  }
   const numbered = [{ author: reporterAuthor, seq: 1 }, ...messages.flatMap(numberOf)]
   const own = numbered.filter(({ author }) => author === reporterAuthor).map(({ seq }) => seq)
   return {
@@ -132,6 +142,7 @@ export async function openMailbox<Message extends SealedCaseMessage>(
     messages,
     gaps: checkContiguous(numbered),
     vault,
+    keyWarnings,
   }
 }
 

@@ -10,12 +10,14 @@ import { PasskeyChallengesService } from '../staff-accounts/passkey-challenges.s
 import { RecoverAccountService } from '../staff-accounts/recover-account.service.js'
 import { ResetOfficerService } from '../staff-accounts/reset-officer.service.js'
 import { ListLostGrantsService } from '../corruption/casework/list-lost-grants.service.js'
+import { WarnReporterService } from '../corruption/casework/warn-reporter.service.js'
 import { AccountController } from './account/account.controller.js'
 import { AccountActsController } from './account/account-acts.controller.js'
 import { PasskeysController } from './account/passkeys.controller.js'
 import { ChangeController } from './officers/change.controller.js'
 import { ManageController } from './officers/manage.controller.js'
 import { ManagePages } from './officers/manage-pages.js'
+import { KeyWarningController } from './regrant/key-warning.controller.js'
 import { RegrantController } from './regrant/regrant.controller.js'
 import { RecoveryController } from './recovery/recovery.controller.js'
 import { ConfirmController } from './session/confirm.controller.js'
@@ -30,11 +32,12 @@ export const keysControllers = [
   ManageController,
   ChangeController,
   RegrantController,
+  KeyWarningController,
 ]
 
 export const keysServices = [
   ...[ConfirmSessionService, OwnAccountService, RecoverAccountService],
   ...[ResetOfficerService, LeaveOfficeService, ChangeOfficerService, ManagePages],
   ...[PasskeyChallengesService, CheckPasskeyService, AskPasskeyService, OwnPasskeysService],
-  ...[ListLostGrantsService, ChannelNeedsService],
+  ...[ListLostGrantsService, ChannelNeedsService, WarnReporterService],
 ]

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { keyFingerprint } from '../../crypto/fingerprint.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -7,7 +6,10 @@ import { Nowrap } from '../../ui/components/nowrap.js'
 import { WarningText } from '../../ui/components/warning-text.js'
 import { formatLocator } from '../../ui/text/format-locator.js'
 import { deskWords, pageLanguage } from './desk-words.js'
+import { EachProgress } from './each-progress.js'
 import { regrant, type Granter, type LostCases, type Regranted, type Waiting } from './regrant.js'
+import { UntoldReporters } from './untold-reporters.js'
+import { useEach } from './use-each.js'
 
 const t = deskWords()
 
@@ -23,6 +25,7 @@ interface RegrantViewProps {
 export function RegrantView({ granter, waiting, alone, casesPath }: RegrantViewProps): JSX.Element {
   return (
     <div class="sj-narrow">
+      <UntoldReporters granter={granter} casesPath={casesPath} />
       {waiting.length === 0 && <p class="govuk-body">{t('keys.regrantNone')}</p>}
       {waiting.map((one) => (
         <WaitingCard granter={granter} waiting={one} key={one.entry.officer} />
@@ -52,20 +55,11 @@ interface WaitingCardProps {
 }
 
 function WaitingCard({ granter, waiting: { entry, cases } }: WaitingCardProps): JSX.Element {
-  const [results, setResults] = useState<readonly Regranted[]>([])
-  const [isBusy, setBusy] = useState(false)
   const name = entry.name ?? entry.title[pageLanguage()]
   const isCompromised = cases.some(({ why }) => why === 'key_compromised')
-  const grantAll = async (): Promise<void> => {
-    setBusy(true)
-    const made: Regranted[] = []
-    for (const one of cases) {
-      made.push(await regrant(granter, one, entry).catch(() => 'failed' as const))
-      setResults([...made])
-    }
-    setBusy(false)
-  }
-  const isDone = results.length === cases.length
+  const { results, isBusy, isDone, start } = useEach(cases, (one) =>
+    regrant(granter, one, entry).catch(() => 'failed' as const),
+  )
   return (
     <Card id={`waiting-${entry.officer}`} title={name}>
       <p class="govuk-body">
@@ -76,17 +70,12 @@ function WaitingCard({ granter, waiting: { entry, cases } }: WaitingCardProps): 
       <p class="govuk-body">{t('keys.regrantCount', { count: cases.length })}</p>
       {isCompromised && <p class="govuk-body">{t('keys.regrantTells')}</p>}
       {!isDone && (
-        <Button type="button" disabled={isBusy} onClick={() => void grantAll()}>
+        <Button type="button" disabled={isBusy} onClick={start}>
           {t('keys.regrantButton', { name })}
         </Button>
       )}
       <div role="status">
-        {isBusy && (
-          <>
-            <progress value={results.length} max={cases.length} aria-label={t('keys.regrantProgress')} />
-            <p class="govuk-body">{t('keys.regrantAt', { done: results.length, count: cases.length })}</p>
-          </>
-        )}
+        {isBusy && <EachProgress done={results.length} of={cases.length} label={t('keys.regrantProgress')} />}
         {isDone && <Results results={results} />}
       </div>
     </Card>
@@ -94,7 +83,7 @@ function WaitingCard({ granter, waiting: { entry, cases } }: WaitingCardProps): 
 }
 
 function Results({ results }: { readonly results: readonly Regranted[] }): JSX.Element {
-  const kinds = ['granted', 'untold', 'excluded', 'failed'] as const
+  const kinds = ['granted', 'excluded', 'failed'] as const
   return (
     <ul class="govuk-list govuk-list--bullet">
       {kinds.map((kind) => {

@@ -36,7 +36,7 @@ async function contentOf({ dataset }: HTMLElement) {
   }
   const directory = await verifiedDirectory()
   const cases = await fetchLostCases()
-  const granter = { keys, directory, words: t('keys.toldCompromised') }
+  const granter = { keys, directory, untold: cases.untold }
   return (
     <RegrantView
       granter={granter}

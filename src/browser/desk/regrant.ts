@@ -3,9 +3,10 @@ import { CryptoError } from '../../crypto/errors.js'
 import type { Locator } from '../../kernel/ids.js'
 import { grantable } from './case-people.js'
 import { fetchSealedCase, sendToCase } from './case-requests.js'
-import { openCase, type OpenDesk } from './open-case.js'
-import { sealGrants, sealWords } from './seal-words.js'
+import { openCase } from './open-case.js'
+import { sealGrants } from './seal-words.js'
 import type { UnlockedKeys } from './unlocked-keys.js'
+import { warnFrom, type UntoldReporter } from './warn-reporter.js'
 
 export interface LostGrant {
   readonly report: string
@@ -15,6 +16,7 @@ export interface LostGrant {
 }
 
 export interface LostCases {
+  readonly untold: readonly UntoldReporter[]
   readonly lost: readonly LostGrant[]
   readonly alone: readonly { readonly report: string; readonly locator: Locator }[]
 }
@@ -25,11 +27,8 @@ export interface Waiting {
   readonly cases: readonly LostGrant[]
 }
 
-/**
- * - `excluded`: the report names the colleague's post, so no key is made.
- * - `untold`: granted, but the office has never answered this reporter; what happened belongs into the first answer.
- */
-export type Regranted = 'granted' | 'untold' | 'excluded' | 'failed'
+/** `excluded`: the report names the colleague's post, so no key is made. */
+export type Regranted = 'granted' | 'excluded' | 'failed'
 
 export async function fetchLostCases(): Promise<LostCases> {
   const response = await fetch('/regrant/cases.json', { headers: { accept: 'application/json' } })
@@ -49,31 +48,30 @@ export function waitingIn({ lost }: LostCases, directory: VerifiedDirectory): Wa
 export interface Granter {
   readonly keys: UnlockedKeys
   readonly directory: VerifiedDirectory
-  /** What reporters are told where a key was in other hands. */
-  readonly words: string
+  /** Reporters who are told before anybody is let in. */
+  readonly untold: readonly UntoldReporter[]
 }
 
-/** Opens one case, checks exclusions inside the sealed report, and seals both keys to the colleague. */
+/**
+ * Opens one case, tells the reporter what is still to be told, checks exclusions inside the sealed report, and seals both
+ * keys to the colleague.
+ */
 export async function regrant(
-  { keys, directory, words }: Granter,
-  { report, why }: LostGrant,
+  { keys, directory, untold }: Granter,
+  { report }: LostGrant,
   entry: VerifiedEntry,
 ): Promise<Regranted> {
   const path = `/corruption/${report}`
   try {
     const desk = await openCase(await fetchSealedCase(path, 'case'), keys, directory)
+    for (const one of untold.filter((other) => other.report === report)) {
+      if ((await warnFrom(desk, one)) === 'failed') return 'failed'
+    }
     if (!grantable(desk).some(({ officer }) => officer === entry.officer)) return 'excluded'
-    if ((await sendToCase(`${path}/grant`, await sealGrants(desk, entry))) !== null) return 'failed'
-    return why === 'key_compromised' ? await tell(desk, path, words) : 'granted'
+    const problem = await sendToCase(`${path}/grant`, await sealGrants(desk, entry))
+    return problem === null ? 'granted' : 'failed'
   } catch (error) {
     if (error instanceof CryptoError) return 'failed'
     throw error
   }
-}
-
-/** A warning must not count as the first answer that the law asks for. */
-async function tell(desk: OpenDesk, path: string, text: string): Promise<Regranted> {
-  if (!desk.sealed.messages.some(({ officer }) => officer !== null)) return 'untold'
-  const message = await sealWords(desk, { kind: 'message', text, extra: { topic: 'progress' } })
-  return (await sendToCase(`${path}/answer`, { message })) === null ? 'granted' : 'failed'
 }

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../kernel/bilingual.js'
 import type { NextDue } from '../../kernel/case-clock.js'
 import { Clock } from '../../kernel/clock.js'
 import type { AgencyId, Locator } from '../../kernel/ids.js'
+import type { SealedKeyWarning } from '../../kernel/key-warning.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import type { ReceiptState } from '../../kernel/receipt-state.js'
 import type { RefusalReason, ReportStatus } from '../../kernel/report-status.js'
@@ -49,6 +50,8 @@ export interface SealedMailbox {
   readonly openers: readonly ReportOpener[]
   /** Requests for the identity in the vault, oldest first. */
   readonly vault: readonly SealedVaultRequest[]
+  /** Keys that could open the report and may be in other hands, the first to end first. */
+  readonly keyWarnings: readonly SealedKeyWarning[]
   /** What the office owes next, by which day. */
   readonly due: NextDue | null
 }
@@ -126,6 +129,10 @@ const readOpeners = `
   SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
     FROM corruption.read_openers($1, $2, $3)`
 const readVault = 'SELECT request FROM corruption.read_vault($1, $2, $3)'
+const readKeyWarnings = `
+  SELECT officer_id AS officer, ended_on AS "endedOn", told_on AS "toldOn",
+      translate(encode(sealed, 'base64'), E'\\n', '') AS sealed
+    FROM corruption.key_warnings_of_mailbox($1, $2, $3)`
 const readDue = `
   SELECT due_on AS "on", due_code AS code FROM corruption.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
@@ -153,6 +160,11 @@ export class ReportMailboxService {
       readVault,
       door,
     )
+    const keyWarnings = await this.database.call<SealedKeyWarning>(
+      'corruption_key_warnings_of_mailbox',
+      readKeyWarnings,
+      door,
+    )
     const [due] = await this.database.call<NextDue>('corruption_due_of_mailbox', readDue, door)
     return {
       receivedOn: row.received_on,
@@ -165,6 +177,7 @@ export class ReportMailboxService {
       seenPosition: row.seen_position,
       openers,
       vault: vault.map(({ request }) => request),
+      keyWarnings,
       due: due ?? null,
     }
   }

@@ -7,6 +7,7 @@ import { DeskTallyEntity } from './desk-tally.entity.js'
 import { DraftEntity } from './draft.entity.js'
 import { DuplicateLinkEntity } from './duplicate-link.entity.js'
 import { OccurrenceEntity } from './occurrence.entity.js'
+import { KeyWarningEntity } from './key-warning.entity.js'
 import { LostGrantEntity } from './lost-grant.entity.js'
 import { ReportEntity } from './report.entity.js'
 import { ReportGrantEntity } from './report-grant.entity.js'
@@ -27,6 +28,7 @@ export const reportEntities = [
   ReportEntity,
   ReportGrantEntity,
   LostGrantEntity,
+  KeyWarningEntity,
   CustodyShareEntity,
   ReportMessageEntity,
   ReportNoteEntity,

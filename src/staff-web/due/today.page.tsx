@@ -7,6 +7,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { UncheckedLine } from '../register/unchecked-line.js'
+import { UntoldLine } from '../regrant/untold-line.js'
 import type { Today } from './read-today.js'
 import { SealedTasksOfToday } from './sealed-tasks-of-today.js'
 import { TasksOfToday } from './tasks-of-today.js'
@@ -26,13 +27,14 @@ interface TodayPageProps {
 export function TodayPage({ frame, day, unchecked, kept }: TodayPageProps): JSX.Element {
   const { t, lang } = frame
   const date = formatOfficeDate(lang, day.today)
-  const count = day.work.length + day.tasks.length + day.sealedTasks.length
+  const count = day.work.length + day.tasks.length + day.sealedTasks.length + day.untold
   return (
     <Desk frame={frame} title={t('deadlines.todayTitle')} room="today">
       <CaseHead
         title={t('deadlines.todayTitle')}
         facts={count === 0 ? date : t('deadlines.todayLead', { date, count })}
       />
+      <UntoldLine frame={frame} count={day.untold} />
       <Entry frame={frame} />
       <UncheckedLine frame={frame} unchecked={unchecked} />
       {count === 0 && <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>}

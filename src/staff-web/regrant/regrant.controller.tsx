@@ -7,6 +7,7 @@ import {
   type LonelyReport,
   type LostGrant,
 } from '../../corruption/casework/list-lost-grants.service.js'
+import { WarnReporterService, type UntoldReporter } from '../../corruption/casework/warn-reporter.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
@@ -18,6 +19,7 @@ import { RegrantPage } from './regrant.page.js'
 export class RegrantController {
   constructor(
     private readonly lists: ListLostGrantsService,
+    private readonly warnings: WarnReporterService,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -28,9 +30,12 @@ export class RegrantController {
   }
 
   @Get('cases.json')
-  async cases(
-    @SignedIn() me: SignedInOfficer,
-  ): Promise<{ readonly lost: readonly LostGrant[]; readonly alone: readonly LonelyReport[] }> {
-    return { lost: await this.lists.lost(me), alone: await this.lists.alone(me) }
+  async cases(@SignedIn() me: SignedInOfficer): Promise<{
+    readonly untold: readonly UntoldReporter[]
+    readonly lost: readonly LostGrant[]
+    readonly alone: readonly LonelyReport[]
+  }> {
+    const untold = await this.warnings.untold(me)
+    return { untold, lost: await this.lists.lost(me), alone: await this.lists.alone(me) }
   }
 }

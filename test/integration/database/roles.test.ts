@@ -160,6 +160,7 @@ describe('the role sujarit_public', () => {
       'corruption.find_attachment',
       'corruption.find_upload',
       'corruption.forget_upload',
+      'corruption.key_warnings_of_mailbox',
       'corruption.lease_upload',
       'corruption.mark_seen',
       'corruption.open_mailbox',

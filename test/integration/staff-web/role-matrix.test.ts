@@ -81,6 +81,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /account/passkeys/remove': 'signed in',
   'GET /regrant': holders,
   'GET /regrant/cases.json': holders,
+  'POST /corruption/:id/key-warning': holders,
   'GET /recover': 'everybody',
   'POST /recover/open': 'everybody',
   'POST /recover/begin': 'everybody',

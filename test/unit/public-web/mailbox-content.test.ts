@@ -22,7 +22,7 @@ function isDoubtful(said: readonly ReportStatus[], signed: readonly string[]): b
   )
   const read = {
     ...{ isHandedOver: false, answers: emptyReportAnswers, custody: { t: 2, n: 3 } },
-    ...{ messages, gaps: [], vault: [] },
+    ...{ messages, gaps: [], vault: [], keyWarnings: [] },
   }
   return contentOfReport('00000000', clear, read, () => null).isStatusDoubtful
 }

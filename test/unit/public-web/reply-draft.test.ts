@@ -28,6 +28,7 @@ function report(status: ReportStatus, changes: Partial<ReportMailbox> = {}): Mai
       due: null,
       openers: [],
       vault: [],
+      keyWarnings: [],
       told: emptyReportAnswers,
       custody: { t: 2, n: 3 },
       hasGaps: false,

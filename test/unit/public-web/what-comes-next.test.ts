@@ -40,6 +40,7 @@ function report(status: ReportStatus, on: string, messages: readonly MailboxMess
     acceptance: null,
     openers: [],
     vault: [],
+    keyWarnings: [],
     custody: { t: 2, n: 3 },
     hasGaps: false,
     questions: { particulars: false, consent: false },

@@ -24,6 +24,7 @@ import {
   type RefusalReason,
   type ReportStatus,
 } from '../../../kernel/report-status.js'
+import { keyWarningsOf, type KeyWarningNotice, type ReadKeyWarnings } from './key-warning-notice.js'
 import { vaultNoticesOf, type ReadVault, type VaultNotice } from './vault-notice.js'
 import { askedIn, standingQuestions, type AskedQuestions } from './asked-questions.js'
 import type { SignedAcceptance } from '../../report/sections/acceptance-part.js'
@@ -86,6 +87,8 @@ export interface ReportMailbox extends AnyMailbox {
   readonly openers: readonly Opener[]
   /** Who asked for the reader's name, and what became of it; oldest first. */
   readonly vault: readonly VaultNotice[]
+  /** Keys that could open the report and may be in other hands. */
+  readonly keyWarnings: readonly KeyWarningNotice[]
 }
 
 /** An officer who opened the report, by post. */
@@ -143,6 +146,7 @@ interface ReadReport {
   )[]
   readonly gaps: readonly unknown[]
   readonly vault: ReadVault
+  readonly keyWarnings: ReadKeyWarnings
 }
 
 /** @param titleOf - Post of an officer of the verified directory; null for one who left. */
@@ -175,6 +179,7 @@ export function contentOfReport(
     hasGaps: read.gaps.length > 0,
     isStatusDoubtful: isDoubtful(clear, read),
     vault: vaultNoticesOf(read.vault, titleOf),
+    keyWarnings: keyWarningsOf(read.keyWarnings, titleOf),
   }
 }
 

@@ -16,6 +16,7 @@ import { PastSteps } from './past-steps.js'
 import { StandingWord } from './standing-word.js'
 import { Told } from './told.js'
 import { Moved } from './moved.js'
+import { KeyWarnings } from './key-warnings.js'
 import { NameOpened, VaultNotices } from './vault-notices.js'
 import { whatComesNext } from './what-comes-next.js'
 
@@ -32,6 +33,7 @@ export function MailboxView(props: MailboxViewProps): JSX.Element {
       <h1 class="govuk-heading-l">{t('mailbox.title')}</h1>
       {content.channel === 'corruption' && content.isHandedOver && <Moved t={t} />}
       {content.channel === 'corruption' && <NameOpened {...props} vault={content.vault} />}
+      {content.channel === 'corruption' && <KeyWarnings {...props} warnings={content.keyWarnings} />}
       <Coming {...props} locator={locator} />
       <Warnings {...props} />
       <StandingWord {...props} />
