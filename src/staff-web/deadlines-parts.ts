@@ -15,6 +15,7 @@ import { HandleCalendar } from './calendar/handle-calendar.js'
 import { ClockActsController } from './due/clock-acts.controller.js'
 import { LatenessController } from './due/lateness.controller.js'
 import { CaseDay } from './due/case-day.js'
+import { ReadHolderDuties } from './due/read-holder-duties.js'
 import { ReadToday } from './due/read-today.js'
 import { ReadWork } from './due/read-work.js'
 import { TodayController } from './due/today.controller.js'
@@ -37,6 +38,7 @@ export const deadlinesServices = [
     ListWaitingService,
     ListLatenessService,
     ReadToday,
+    ReadHolderDuties,
     ReadWork,
     CaseDay,
   ],

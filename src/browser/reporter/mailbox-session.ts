@@ -20,8 +20,10 @@ import { textIn } from '../../kernel/bilingual.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import {
   contentOfComplaint,
-  contentOfReport,
   type ClearComplaint,
+} from '../../public-web/mailbox/sections/complaint-content.js'
+import {
+  contentOfReport,
   type ClearReport,
   type MailboxContent,
 } from '../../public-web/mailbox/sections/mailbox-content.js'

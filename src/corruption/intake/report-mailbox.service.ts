@@ -12,6 +12,7 @@ import type { SealedVaultRequest } from '../../kernel/vault.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
+import { readKeyWarnings } from './read-key-warnings.js'
 import { receiptMac } from './receipt-mac.js'
 
 export interface SealedMessage {
@@ -129,10 +130,6 @@ const readOpeners = `
   SELECT jsonb_build_object('th', title_th, 'en', title_en) AS title, first_on AS "firstOn", last_on AS "lastOn", days
     FROM corruption.read_openers($1, $2, $3)`
 const readVault = 'SELECT request FROM corruption.read_vault($1, $2, $3)'
-const readKeyWarnings = `
-  SELECT officer_id AS officer, ended_on AS "endedOn", told_on AS "toldOn",
-      translate(encode(sealed, 'base64'), E'\\n', '') AS sealed
-    FROM corruption.key_warnings_of_mailbox($1, $2, $3)`
 const readDue = `
   SELECT due_on AS "on", due_code AS code FROM corruption.due_of_mailbox($1, $2, $3) WHERE due_on IS NOT NULL`
 const postMessage = `SELECT corruption.post_message($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9) AS result`
@@ -160,11 +157,6 @@ export class ReportMailboxService {
       readVault,
       door,
     )
-    const keyWarnings = await this.database.call<SealedKeyWarning>(
-      'corruption_key_warnings_of_mailbox',
-      readKeyWarnings,
-      door,
-    )
     const [due] = await this.database.call<NextDue>('corruption_due_of_mailbox', readDue, door)
     return {
       receivedOn: row.received_on,
@@ -177,7 +169,7 @@ export class ReportMailboxService {
       seenPosition: row.seen_position,
       openers,
       vault: vault.map(({ request }) => request),
-      keyWarnings,
+      keyWarnings: await readKeyWarnings(this.database, door),
       due: due ?? null,
     }
   }

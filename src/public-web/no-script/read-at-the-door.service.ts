@@ -21,11 +21,8 @@ import { moveExtra } from '../../kernel/report-move.js'
 import type { Language } from '../../platform/http/language.js'
 import type { GivenRating, MailboxKey, MailboxMessage } from '../mailbox/mailbox-request.js'
 import { OpenMailboxService, type OpenedMailbox } from '../mailbox/open-mailbox.service.js'
-import {
-  contentOfComplaint,
-  contentOfReport,
-  type MailboxContent,
-} from '../mailbox/sections/mailbox-content.js'
+import { contentOfComplaint } from '../mailbox/sections/complaint-content.js'
+import { contentOfReport, type MailboxContent } from '../mailbox/sections/mailbox-content.js'
 import { moveAnswerOf, type DraftProblem, type ReplyKind } from '../mailbox/sections/reply-draft.js'
 import { NoScriptLane } from './no-script-lane.js'
 import { NoticeAtTheDoorService } from './notice-at-the-door.service.js'
