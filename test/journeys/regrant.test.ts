@@ -51,12 +51,12 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-/** Sheet and passphrase are gone: the keys of all reports are taken, and two holders sign new ones into the directory. */
+/** The key is in other hands: the keys of all reports are taken, and two holders sign new ones into the directory. */
 async function newIdentity(): Promise<TestAccount> {
   const [granter, lost, other] = agency.screeners
   const who = { agency: agency.agency, officer: lost.id }
   await staff.inAgency(who, (tx) =>
-    tx.query(`SELECT corruption.take_grants($1, 'key_lost', '2026-11-27')`, [lost.id]),
+    tx.query(`SELECT corruption.take_grants($1, 'key_compromised', '2026-11-27')`, [lost.id]),
   )
   const seed = newOfficerSeed()
   const { recipient, signing } = await officerKeysFromSeed(seed)
@@ -85,6 +85,13 @@ it('an officer with a new identity opens nothing, is given the keys by a colleag
   await card.getByRole('button').click()
   await card.getByText(t('keys.regranted.granted', { count: 1 })).waitFor()
   await at('regrant-done')
+  // The reporter was told first, by her who gave the key; no message, so that no clock of the law stops.
+  const admin = await fresh.client('admin')
+  const { rows } = await admin.query<{ act: string }>(
+    `SELECT act FROM audit.entry WHERE act IN ('report_key_warned', 'report_granted') ORDER BY at`,
+  )
+  expect(rows.map(({ act }) => act)).toEqual(['report_key_warned', 'report_granted'])
+  expect((await admin.query('SELECT 1 FROM corruption.message')).rowCount).toBe(0)
   expect(problems).toEqual([])
   await hers.reload()
   await hers.getByText(t('keys.regrantNone')).waitFor()
