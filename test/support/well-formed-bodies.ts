@@ -48,6 +48,7 @@ export function bodiesOfCases({
     draft: { place: 'note', sealed },
     extend: { message: message(), seenFacts: 1 },
     grant: grantTo(officer),
+    'key-warning': { warning: randomUUID(), sealed },
     'letter-made': { kind: 'acknowledge' },
     'move/agree': { move: randomUUID(), message: message() },
     'move/propose': { move: randomUUID(), reason: 'service_matter', message: message() },

@@ -263,6 +263,8 @@ const notOfReports: Readonly<Record<string, number>> = {
   'POST /corruption/:id/classify': 409,
   'POST /corruption/:id/committee': 409,
   'POST /corruption/:id/extend': 409,
+  // No key is in other hands.
+  'POST /corruption/:id/key-warning': 409,
   'POST /corruption/:id/move/agree': 409,
   'POST /corruption/:id/move/withdraw': 409,
   'POST /corruption/:id/note': 409,
