@@ -5,6 +5,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { Detail } from '../statistics/detail.js'
 import type { Served } from '../statistics/served.js'
+import type { PublishedClosing } from './carried-over-guard.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import type { SignedRelease } from './signed-release.js'
 
@@ -59,6 +60,14 @@ function scopeOf(
 
 export function ofYear(earlier: readonly EarlierRelease[], year: FiscalYear): EarlierRelease[] {
   return earlier.filter((release) => release.year === year)
+}
+
+/** What the release in force of the year before said was still open at its end; null where it says nothing of it. */
+export function closingBefore(earlier: readonly EarlierRelease[], year: FiscalYear): PublishedClosing | null {
+  const inForce = earlier.filter((release) => release.year === year - 1).at(-1)
+  const closing = inForce?.detail?.reports.flow?.closing
+  if (inForce === undefined || closing === undefined) return null
+  return { release: `${inForce.year}/${inForce.number}`, closing }
 }
 
 export function detailsOf(earlier: readonly EarlierRelease[]): Detail[] {

@@ -14,7 +14,9 @@ import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
 import { besideRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
+import type { PublishedClosing } from './carried-over-guard.js'
 import {
+  closingBefore,
   correctedBy,
   detailsOf,
   isNarrower,
@@ -24,7 +26,7 @@ import {
   type EarlierRelease,
 } from './earlier-releases.js'
 import { makeFigures } from './release-figures.js'
-import { channelGuard, guardsOf, movedGuard } from './release-guards.js'
+import { channelGuard, guardsOf } from './release-guards.js'
 import {
   countedFromOf,
   endedBeforeOpening,
@@ -68,7 +70,8 @@ export async function makeDraft(tx: EntityManager, order: DraftOrder): Promise<D
     const channels = channelGuard(await readChannelChecks(tx, order.agency, period))
     const names = await readServiceNames(tx, order.agency)
     const ofTheYear = ofYear(earlier, order.year)
-    return draftFrom(order, entries, { agency, until, channels, tally, names, earlier: ofTheYear })
+    const before = closingBefore(earlier, order.year)
+    return draftFrom(order, entries, { agency, until, channels, tally, names, earlier: ofTheYear, before })
   } catch (error) {
     // Both are thrown before anything is written: the transaction may go on.
     if (error instanceof UnknownEventError) return refused('chain_broken')
@@ -97,12 +100,13 @@ interface Circumstances {
   readonly names: readonly ServiceName[]
   /** Of the same year. */
   readonly earlier: readonly EarlierRelease[]
+  readonly before: PublishedClosing | null
 }
 
 function draftFrom(
   order: DraftOrder,
   entries: readonly JournalEntry[],
-  { agency, until, channels, tally, names, earlier }: Circumstances,
+  { agency, until, channels, tally, names, earlier, before }: Circumstances,
 ): DraftOutcome {
   const { year, coverage, asOf } = order
   if (isNarrower(earlier, coverage)) return refused('year_released')
@@ -137,8 +141,11 @@ function draftFrom(
     reason: corrected === null ? null : order.reason,
     journal,
     guards: [
-      ...guardsOf(figures, { year, coverage, until, position: journal.position }),
-      movedGuard(eventsOf(entries), { start: fiscalYearStart(year), end: asOf }),
+      ...guardsOf(figures, {
+        ...{ year, coverage, until, asOf, before },
+        events: eventsOf(entries),
+        position: journal.position,
+      }),
       channels,
     ],
   }

@@ -1,19 +1,25 @@
-import type { CaseEvent, ReportEvent } from '../kernel/case-event.js'
+import type { CaseEvent } from '../kernel/case-event.js'
 import type { ChannelMonth } from '../kernel/channel-check.js'
+import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
-import { moveTakes, type MoveReason } from '../kernel/report-move.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
-import type { FiscalYear } from '../kernel/fiscal-year.js'
+import { carriedOverGuard, firstCarriedOverGuard, type PublishedClosing } from './carried-over-guard.js'
+import { firstMovedGuard, movedGuard } from './moved-guard.js'
 import type { ReleaseFigures } from './release-figures.js'
-import type { Guard, GuardCode } from './signed-release.js'
+import { guardRule, type Guard, type GuardCode } from './signed-release.js'
 
 /** What the figures do not say themselves. */
 export interface GuardFacts {
   readonly year: FiscalYear
   readonly coverage: Coverage
   readonly until: OfficeDate
+  readonly asOf: OfficeDate
+  /** The agency's, in any order. */
+  readonly events: readonly CaseEvent[]
   /** Position up to which the chain verified. */
   readonly position: number
+  /** Of the year before. */
+  readonly before: PublishedClosing | null
 }
 
 /**
@@ -21,52 +27,47 @@ export interface GuardFacts {
  * there is one.
  */
 export function guardsOf(figures: ReleaseFigures, facts: GuardFacts): Guard[] {
-  const { year, coverage, until, position } = facts
+  const { year, coverage, until, asOf, events, position, before } = facts
   const { unclassified } = figures.totals
   const flow = figures.detail?.reports.flow ?? null
   return [
     guard('period_over', until >= coverageEnd(year, coverage), { until }),
     guard('nothing_unclassified', unclassified === 0, { n: unclassified }),
-    guard('carried_over_shown', true, { n: flow?.opening ?? 'hidden' }),
+    carriedOverGuard({ flow, isWholeYear: figures.detail !== null, before }),
     guard('chain_verified', true, { position }),
+    movedGuard(events, { start: fiscalYearStart(year), until, asOf }),
   ]
+}
+
+/**
+ * The same for a release that is verified: each guard by the rule that it names.
+ * @returns in the order of the printed ones; those that the journal does not answer as printed.
+ */
+export function guardsAgain(
+  printed: readonly Guard[],
+  figures: ReleaseFigures,
+  facts: GuardFacts,
+): readonly Guard[] {
+  const flow = figures.detail?.reports.flow ?? null
+  const period = { start: fiscalYearStart(facts.year), end: facts.asOf }
+  const first = [firstCarriedOverGuard(flow), firstMovedGuard(facts.events, period)]
+  const now = guardsOf(figures, facts)
+  return printed.map((guard) => {
+    const again = now.find(({ code }) => code === guard.code)
+    if (guard.values['rule'] === guardRule) return again ?? guard
+    return first.find(({ code }) => code === guard.code) ?? again ?? guard
+  })
 }
 
 /** Whether somebody looked into every off-line channel after each month: a zero says nothing of a box nobody opened. */
 export function channelGuard(months: readonly ChannelMonth[]): Guard {
   const owed = months.filter(({ isOver }) => isOver)
-  const missing = owed.filter(({ isMissing }) => isMissing).length
-  return guard('channels_checked', missing === 0, { done: owed.length - missing, missing })
-}
-
-/**
- * Whether every report that left the counts in a period did so with a reason and by two officers. The journal says it of
- * each; by how many reasons is not told, for a reason of one is a small cell.
- */
-export function movedGuard(
-  events: readonly CaseEvent[],
-  { start, end }: { readonly start: OfficeDate; readonly end: OfficeDate },
-): Guard {
-  const moves = movesIn(events).filter(({ on }) => on >= start && on <= end)
-  const alone = moves.filter(isAlone)
-  return guard('nothing_moved_alone', alone.length === 0, { moved: moves.length, n: alone.length })
-}
-
-type Move = Extract<ReportEvent, { readonly kind: 'reclassified' }> & {
-  readonly facts: { readonly to: 'general'; readonly reason: MoveReason | null; readonly agreedBy: number }
-}
-
-/** Reports that left the counts. */
-export function movesIn(events: readonly CaseEvent[]): readonly Move[] {
-  return events.filter(
-    (event): event is Move =>
-      event.channel === 'corruption' && event.kind === 'reclassified' && 'to' in event.facts,
-  )
-}
-
-/** Without a reason, or by fewer than it takes. */
-export function isAlone({ facts }: Move): boolean {
-  return facts.reason === null || facts.agreedBy < moveTakes
+  const missing = owed.filter(({ isMissing }) => isMissing)
+  const [first] = missing
+  return guard('channels_checked', missing.length === 0, {
+    ...{ done: owed.length - missing.length, missing: missing.length },
+    ...(first !== undefined && { channel: first.channel, month: first.month }),
+  })
 }
 
 /** Whether three may sign: everything but the end of the period, which the day of the figures tells. */

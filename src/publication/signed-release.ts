@@ -25,11 +25,14 @@ export const guardCodes = [
 ] as const
 export type GuardCode = (typeof guardCodes)[number]
 
+/** By which rule the guards about moves and about what was carried over are found now; those of rule 1 name none. */
+export const guardRule = 2
+
 export interface Guard {
   readonly code: GuardCode
   /** Unmet guards stop the signing; `period_over` alone may be unmet, since the day of the figures is shown. */
   readonly isMet: boolean
-  /** What it was found from, for the places of its sentence: counts and days, never a case. */
+  /** What it was found from, for the places of its sentence: counts and days, never a case; and by which rule. */
   readonly values: Readonly<Record<string, string | number>>
 }
 

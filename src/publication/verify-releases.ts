@@ -69,21 +69,29 @@ export function faultOfReleases(
   chains: VerifiedChains,
 ): ReleaseFault | null {
   const shown = new Map<FiscalYear, ShownBefore>()
+  const closings = new Map<string, number>()
   for (const release of releases) {
     const { year, number } = release
     const before = shown.get(year) ?? nothingShown
     if (number !== before.number + 1) return { year, number: before.number + 1, problem: 'missing' }
-    const problem = problemOfRelease(agency, release, chains, before)
+    const problem = problemOfRelease(release, { agency, closings, ...chains }, before)
     if (problem !== null) return { year, number, problem }
     shown.set(year, andThen(before, release))
+    const closing = parseSigned(release.text)?.detail?.reports.flow?.closing
+    // The year before comes first, so that what it said has been verified when the next year is compared with it.
+    if (closing !== undefined) closings.set(`${year}/${number}`, closing)
   }
   return null
 }
 
+interface OfAgency extends VerifiedChains {
+  readonly agency: AgencyId
+  readonly closings: ReadonlyMap<string, number>
+}
+
 function problemOfRelease(
-  agency: AgencyId,
   release: StoredRelease,
-  { entries, tally }: VerifiedChains,
+  { agency, closings, entries, tally }: OfAgency,
   { details, served }: ShownBefore,
 ): 'changed' | 'not_recomputed' | null {
   if (snapshotHash(release.text) !== release.hash.toString('hex')) return 'changed'
@@ -91,7 +99,7 @@ function problemOfRelease(
   const signed = parseSigned(release.text)
   if (signed === null) return problemOfText(agency, release, known)
   const earlier = { earlier: details, earlierServed: served }
-  return problemOfSigned(release, signed, { agency, entries: known, tally, ...earlier })
+  return problemOfSigned(release, signed, { agency, closings, entries: known, tally, ...earlier })
 }
 
 function andThen(before: ShownBefore, { number, text }: StoredRelease): ShownBefore {

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/read-journal.js'
-import { fiscalYearStart, type FiscalYear } from '../kernel/fiscal-year.js'
+import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 
@@ -9,7 +9,8 @@ import type { WalkedTally } from '../service/tally-chain.js'
 import type { Served, ServedRequest } from '../statistics/served.js'
 import { endOf, eventsOf, servedRequest } from './make-draft.js'
 import { makeFigures } from './release-figures.js'
-import { guardsOf, movedGuard } from './release-guards.js'
+import type { PublishedClosing } from './carried-over-guard.js'
+import { guardsAgain } from './release-guards.js'
 import {
   draftHash,
   draftOf,
@@ -51,6 +52,8 @@ interface Known {
   /** What was counted at the desks, and what the earlier releases of the year showed of it. */
   readonly tally: WalkedTally
   readonly earlierServed: readonly Served[]
+  /** What releases said was still open at the end of their year, by `2569/2`; those that said nothing are left out. */
+  readonly closings: ReadonlyMap<string, number>
 }
 
 /**
@@ -60,7 +63,7 @@ interface Known {
 export function problemOfSigned(
   stored: StoredSignedRelease,
   release: SignedRelease,
-  { agency, entries, earlier, tally, earlierServed }: Known,
+  { agency, entries, earlier, tally, earlierServed, closings }: Known,
 ): 'changed' | 'not_recomputed' | null {
   if (!isSound(stored, release)) return 'changed'
   const { year, number, asOf } = stored
@@ -76,10 +79,12 @@ export function problemOfSigned(
       events: eventsOf(entries),
       ...(release.served !== undefined && { served: servedAgain(release.served, tally, earlierServed) }),
     })
-    const own = [
-      ...guardsOf(figures, { year, coverage, until, position: journal.position }),
-      movedGuard(eventsOf(entries), { start: fiscalYearStart(year), end: asOf }),
-    ]
+    const guards = guardsAgain(release.guards, figures, {
+      ...{ year, coverage, until, asOf },
+      events: eventsOf(entries),
+      position: journal.position,
+      before: beforeAgain(release, closings),
+    })
     const again: DraftContent = {
       ...draftOf(release),
       ...figures,
@@ -88,7 +93,7 @@ export function problemOfSigned(
       agency: named,
       fiscalYear: year,
       journal,
-      guards: release.guards.map((guard) => own.find(({ code }) => code === guard.code) ?? guard),
+      guards,
     }
     const { releasedOn, signatures } = release
     const text = releaseText({ ...again, releasedOn, signatures, draftHash: draftHash(again) })
@@ -97,6 +102,17 @@ export function problemOfSigned(
     if (error instanceof RangeError || error instanceof BrokenCaseHistoryError) return 'not_recomputed'
     throw error
   }
+}
+
+/** The release that it names, when that is one of the year before and says what it is said to. */
+function beforeAgain(
+  { guards, fiscalYear }: SignedRelease,
+  closings: Known['closings'],
+): PublishedClosing | null {
+  const against = guards.find(({ code }) => code === 'carried_over_shown')?.values['against']
+  if (typeof against !== 'string' || !against.startsWith(`${fiscalYear - 1}/`)) return null
+  const closing = closings.get(against)
+  return closing === undefined ? null : { release: against, closing }
 }
 
 /** By the rule by which it was made. */

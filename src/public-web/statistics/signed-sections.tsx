@@ -40,12 +40,14 @@ export function guardTitle({ code, isMet }: Guard, { t }: Words): string {
 
 /** The counts and days that it was found from, in words. */
 export function guardNote({ values }: Guard, { t, lang }: Words): string {
-  const { n, done, position } = values
+  const { n, done, position, against } = values
   const until = parseOfficeDate(values['until'])
   const parts = [
     until !== null && t('statistics.guardValue.until', { until: formatOfficeDate(lang, until) }),
     typeof n === 'number' && t('statistics.guardValue.n', { n: formatCount(n) }),
-    typeof n === 'string' && t('statistics.notShown'),
+    n === 'later' && t('statistics.guardValue.later'),
+    n === 'hidden' && t('statistics.notShown'),
+    typeof against === 'string' && t('statistics.guardValue.against', { against }),
     typeof done === 'number' && t('statistics.guardValue.done', { done: formatCount(done) }),
     typeof position === 'number' && t('statistics.guardValue.position', { position: formatCount(position) }),
   ]

@@ -1,8 +1,6 @@
 import type { JSX } from 'preact'
-import { parseOfficeDate } from '../../kernel/office-date.js'
 import type { DraftView } from '../../publication/read-drafts.service.js'
 import { longestRemark } from '../../publication/sign-draft.service.js'
-import type { Guard } from '../../publication/signed-release.js'
 import type { Signer } from '../../publication/signing-posts.js'
 import { Button } from '../../ui/components/button.js'
 import { Card } from '../../ui/components/card.js'
@@ -19,6 +17,7 @@ import { DraftFigures } from './draft-figures.js'
 import { DraftRemarks } from './draft-remarks.js'
 import { DraftSigning } from './draft-signing.js'
 import { draftName, DraftTag } from './drafts-table.js'
+import { guardOf } from './guard-words.js'
 import type { DraftForms } from './signing-form.js'
 
 export interface DraftPageProps {
@@ -79,7 +78,7 @@ function Made({
       side={
         <>
           <Card title={t('release.guardsTitle')} id="guards">
-            <Guards guards={content.guards.map((guard) => guardOf(frame, guard))} />
+            <Guards guards={content.guards.map((guard) => guardOf(frame, content, guard))} />
           </Card>
           <DraftSigning {...props} />
           <DraftRemarks {...props} />
@@ -87,19 +86,6 @@ function Made({
       }
     />
   )
-}
-
-function guardOf(
-  { t, lang }: DeskFrame,
-  { code, isMet, values }: Guard,
-): Parameters<typeof Guards>[0]['guards'][0] {
-  const until = parseOfficeDate(values['until'])
-  const named = until === null ? values : { ...values, until: formatOfficeDate(lang, until) }
-  return {
-    title: t(`release.guard_${code}`),
-    note: t(`release.guard_${code}_${isMet ? 'met' : 'open'}`, named),
-    isMet,
-  }
 }
 
 function State(props: DraftPageProps): JSX.Element | null {

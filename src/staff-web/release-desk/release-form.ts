@@ -19,9 +19,12 @@ export interface ReleaseForm {
   readonly problem: FormProblem | null
 }
 
-/** @param id - A new UUID: the form sent twice is one wish. */
-export function emptyForm(id: string): ReleaseForm {
-  return { id, year: '', coverage: 'year', reason: '', wish: null, problem: null }
+/**
+ * @param id - A new UUID: the form sent twice is one wish.
+ * @param year - To begin with, as a link may ask for it.
+ */
+export function emptyForm(id: string, year = ''): ReleaseForm {
+  return { id, year, coverage: 'year', reason: '', wish: null, problem: null }
 }
 
 /** @throws InvalidInputError for a body that our page never sends. */

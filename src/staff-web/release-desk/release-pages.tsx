@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { Clock } from '../../kernel/clock.js'
+import { parseFiscalYear } from '../../kernel/fiscal-year.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { NotFoundError } from '../../platform/errors/errors.js'
 import { ListReleasesService } from '../../publication/list-releases.service.js'
@@ -54,7 +55,7 @@ export class ReleasePages {
         releases={releases}
         drafts={drafts}
         nameOf={nameOf}
-        form={form ?? emptyForm(randomUUID())}
+        form={form ?? emptyForm(randomUUID(), yearAsked(request.query))}
         opening={await this.publication.releases.opening(agency.id)}
         today={officeDate(this.clock.now())}
         publicAddress={publicAddress}
@@ -82,4 +83,10 @@ export class ReleasePages {
       draft.state === 'drafted' && draft.publishOn !== null && draft.publishOn <= officeDate(this.clock.now())
     return { html, isWaiting: (draft.state === 'waiting' && !draft.isSlow) || isPublishing }
   }
+}
+
+/** A year that a link names; empty for anything else. */
+function yearAsked(query: unknown): string {
+  const { year } = (query ?? {}) as Readonly<Record<string, unknown>>
+  return String(parseFiscalYear(year) ?? '')
 }

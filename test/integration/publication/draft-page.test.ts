@@ -1,6 +1,6 @@
 import { figureText } from '../../../src/figures/figure-table-view.js'
 import { releaseTables } from '../../../src/figures/release-tables.js'
-import type { DraftContent } from '../../../src/publication/signed-release.js'
+import type { DraftContent, Guard } from '../../../src/publication/signed-release.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { giveAccount, signIn, type SignedInTest } from '../../support/account.js'
@@ -8,7 +8,7 @@ import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fi
 import { fiscalYear } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { htmlProblems } from '../../support/html-problems.js'
-import { writeFacts } from '../../support/journal.js'
+import { tamper, writeFacts } from '../../support/journal.js'
 import { draftOfYear } from '../../support/publishers.js'
 import { namedFigures } from '../../support/read-release.js'
 import { busyYear } from '../../support/signed-release.js'
@@ -111,4 +111,81 @@ describe('the page of a draft', () => {
       expect(text).toContain(lang === 'th' ? content.agency.name : content.agency.nameEn)
     },
   )
+})
+
+/** The draft as if nothing had been in order. */
+async function openEveryGuard(): Promise<void> {
+  const values: Readonly<Record<string, Guard['values']>> = {
+    nothing_unclassified: { n: 3 },
+    channels_checked: { done: 4, missing: 2, channel: 'drop_box', month: '2024-02-01' },
+    nothing_moved_alone: { moved: 'hidden', n: 1, rule: 2 },
+    carried_over_shown: { n: 4, against: '2566/1', closing: 8, rule: 2 },
+  }
+  const guards = content.guards.map((guard) => {
+    const open = values[guard.code]
+    return open === undefined ? guard : { ...guard, isMet: false, values: open }
+  })
+  const text = JSON.stringify({ ...content, guards }).replaceAll("'", "''")
+  await tamper(
+    await fresh.client('owner'),
+    'publication.draft',
+    `UPDATE publication.draft SET content = '${text}', hash = sha256(convert_to('${text}', 'UTF8'))`,
+  )
+}
+
+async function setRoles(...roles: readonly string[]): Promise<void> {
+  const owner = await fresh.client('owner')
+  await owner.query('DELETE FROM staff.officer_role WHERE officer_id = $1', [agency.screeners[0].id])
+  for (const role of roles)
+    await owner.query('INSERT INTO staff.officer_role (agency_id, officer_id, role) VALUES ($1, $2, $3)', [
+      ...[agency.agency, agency.screeners[0].id, role],
+    ])
+}
+
+describe('what is open before a draft can be signed', () => {
+  const ways = [
+    '/corruption?category=unclassified',
+    '/register/checks/drop_box/2024-02',
+    '/audit?act=report_moved',
+    '/statistics?year=2566#new-release',
+  ]
+  const waysIn = (html: string): readonly string[] => {
+    const [, card = ''] = html.split('id="guards"')
+    return Array.from(
+      (card.split('id="signatures"')[0] ?? '').matchAll(/href="([^"]+)"/g),
+      ([, to = '']) => to,
+    )
+  }
+
+  it('leads whoever may go there to what is missing, and each way leads somewhere', async () => {
+    const owner = await fresh.client('owner')
+    await owner.query(
+      `INSERT INTO agency.intake_method (agency_id, method, detail_th, detail_en, hours_th, hours_en,
+         is_for_general, is_for_corruption, is_confidential, position)
+       VALUES ($1, 'drop_box', 'หน้าสำนักงาน', 'At the door', '', '', true, true, true, 9) ON CONFLICT DO NOTHING`,
+      [agency.agency],
+    )
+    // As if the list had been so from the first day.
+    await tamper(owner, 'agency.setting_version', 'DELETE FROM agency.setting_version')
+    await openEveryGuard()
+    await setRoles('publisher', 'screener', 'auditor')
+    const html = await pageAt(place)
+    expect(await htmlProblems(html)).toEqual([])
+    expect(new Set(waysIn(html))).toEqual(new Set(ways))
+    expect(waysIn(await pageAt(`/en${place}`))).toContain('/en/corruption?category=unclassified')
+    for (const way of ways) {
+      const answer = await fetch(web.origin + way, { headers: { cookie: publisher.cookie } })
+      expect([way, answer.status]).toEqual([way, 200])
+    }
+    const desk = await pageAt('/statistics?year=2568')
+    expect(desk).toMatch(/<option value="2568" selected/)
+    expect(await pageAt('/statistics?year=<b>')).not.toContain('<b>')
+  })
+
+  it('tells whose it is to everybody else, and leads them nowhere', async () => {
+    await setRoles('publisher')
+    const html = await pageAt(place)
+    expect(waysIn(html)).toEqual(['/statistics?year=2566#new-release'])
+    expect(plain(html)).toContain('(ผู้ที่ทำได้: ผู้คัดกรอง')
+  })
 })

@@ -163,7 +163,7 @@ describe('a release', () => {
       )
     await checked('2026-08-01')
     const made = await draft(2569)
-    const values = { done: 1, missing: 1 }
+    const values = { done: 1, missing: 1, channel: 'drop_box', month: '2026-09-01' }
     expect(made.content?.guards).toContainEqual({ code: 'channels_checked', isMet: false, values })
     expect(await signAndPublish(parts, publishers, made)).toBe('not_now')
     await checked('2026-09-01')

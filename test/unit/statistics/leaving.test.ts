@@ -1,4 +1,4 @@
-import { movedGuard } from '../../../src/publication/release-guards.js'
+import { firstMovedGuard, movedGuard } from '../../../src/publication/moved-guard.js'
 import { yearFlow } from '../../../src/statistics/flow.js'
 import { monthlyCounts, totalsOf } from '../../../src/statistics/monthly-counts.js'
 import { complaintFacts, day, fiscalYear, reportFacts } from '../../support/case-events.js'
@@ -47,15 +47,27 @@ describe('a report that turned out not to be about corruption', () => {
   })
 })
 
-describe('the guard that nothing was moved by one alone', () => {
-  const period = { start: day('2026-10-01'), end: day('2027-03-31') }
-  const left = (number: number, on: string, reason: 'service_matter' | null, by: number) =>
-    reportFacts(number, '2026-10-07', [on, 'left', reason, by])
+const left = (
+  number: number,
+  on: string,
+  reason: 'service_matter' | null,
+  by: number,
+  receivedOn = '2026-10-07',
+) => reportFacts(number, receivedOn, [on, 'left', reason, by])
 
-  it('is met by reports that left with a reason and by two, and says how many', () => {
-    expect(movedGuard([...stays, ...leaves], period)).toEqual({
-      ...{ code: 'nothing_moved_alone', isMet: true, values: { moved: 1, n: 0 } },
-    })
+describe('the guard that nothing was moved by one alone', () => {
+  const days = { start: day('2026-10-01'), until: day('2027-03-31'), asOf: day('2027-04-20') }
+  const code = 'nothing_moved_alone'
+
+  it('is met where none left, and where each left with a reason and by two, without a number', () => {
+    expect(movedGuard(stays, days)).toEqual({ code, isMet: true, values: { moved: 0, n: 0, rule: 2 } })
+    const several = [...leaves, ...left(4, '2026-12-01', 'service_matter', 2)]
+    for (const events of [leaves, several])
+      expect(movedGuard(events, days)).toEqual({
+        code,
+        isMet: true,
+        values: { moved: 'hidden', n: 0, rule: 2 },
+      })
   })
 
   it.each([
@@ -63,14 +75,26 @@ describe('the guard that nothing was moved by one alone', () => {
     ['by one', 'service_matter', 1],
     ['by nobody', 'service_matter', 0],
   ] as const)('is not met by a report that left %s', (_, reason, by) => {
-    expect(movedGuard([...leaves, ...left(4, '2026-12-01', reason, by)], period)).toMatchObject({
-      ...{ isMet: false, values: { moved: 2, n: 1 } },
-    })
+    const events = [...leaves, ...left(4, '2026-12-01', reason, by)]
+    expect(movedGuard(events, days)).toMatchObject({ isMet: false, values: { n: 1 } })
   })
 
-  it('looks at its own period, both days included', () => {
+  it.each([
+    ['received in the period, moved after its end: the table lacks it', '2027-03-31', '2027-04-20', 1],
+    ['received before the period, moved on its first day', '2026-09-30', '2026-10-01', 1],
+    ['received before the period, moved on its last day', '2026-09-30', '2027-03-31', 1],
+    ['received before the period, moved after it', '2026-09-30', '2027-04-01', 0],
+    ['received and moved before the period', '2026-09-01', '2026-09-30', 0],
+    ['received after the period', '2027-04-01', '2027-04-02', 0],
+    ['moved after the day of the figures: the table has it', '2027-03-31', '2027-04-21', 0],
+  ])('looks at a report %s', (_, receivedOn, on, n) => {
+    expect(movedGuard(left(9, on, null, 0, receivedOn), days).values['n']).toBe(n)
+  })
+
+  it('by its first rule told the number, and looked up to the day of the figures', () => {
     const on = ['2026-09-30', '2026-10-01', '2027-03-31', '2027-04-01']
-    const events = on.flatMap((date, index) => left(10 + index, date, null, 0))
-    expect(movedGuard(events, period).values).toEqual({ moved: 2, n: 2 })
+    const events = on.flatMap((date, index) => left(10 + index, date, null, 0, '2026-09-01'))
+    const period = { start: day('2026-10-01'), end: day('2027-03-31') }
+    expect(firstMovedGuard(events, period)).toEqual({ code, isMet: false, values: { moved: 2, n: 2 } })
   })
 })
