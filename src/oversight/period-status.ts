@@ -8,9 +8,13 @@ import type { ReleasePart } from './release-part.js'
 export type PeriodStatus =
   | {
       readonly state: 'published'
-      /** When it was published first, and how many days after the last day of the period. */
+      /** When it was published first. */
       readonly on: OfficeDate
-      readonly days: number
+      /**
+       * So many days after the last day of the period. Null when that was before the agency opened: the former register was
+       * entered afterwards, and nobody was late.
+       */
+      readonly days: number | null
       /** The newest release of the period. */
       readonly number: number
       /** When figures of the period were corrected last. */
@@ -51,7 +55,7 @@ export function periodStatus(
   return {
     state: 'published',
     on: first.releasedOn,
-    days: Math.max(0, daysBetween(end, first.releasedOn)),
+    days: member.openedOn > end ? null : Math.max(0, daysBetween(end, first.releasedOn)),
     number: last.number,
     restatedOn: corrected.at(-1)?.releasedOn ?? null,
     received:

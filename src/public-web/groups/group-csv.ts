@@ -64,7 +64,13 @@ function periodFields(status: PeriodStatus): string[] {
   if (status.state === 'missing') return ['missing', '', String(status.days), '', '']
   if (status.state !== 'published') return [status.state, '', '', '', '']
   const { on, days, restatedOn, received } = status
-  return ['published', on, String(days), restatedOn ?? '', received === null ? '' : String(received)]
+  return [
+    'published',
+    on,
+    days === null ? '' : String(days),
+    restatedOn ?? '',
+    received === null ? '' : String(received),
+  ]
 }
 
 function figureFields(row: MemberYear): string[] {

@@ -42,7 +42,9 @@ export function statusSentences(status: PeriodStatus, { t, lang }: Words): strin
   if (status.state !== 'published') return [t(`groups.status.${status.state}`)]
   const date = formatOfficeDate(lang, status.on, 'short')
   return [
-    t('groups.status.published', { date, days: status.days }),
+    status.days === null
+      ? t('groups.status.imported', { date })
+      : t('groups.status.published', { date, days: status.days }),
     ...(status.received === 0 ? [t('groups.status.zero')] : []),
     ...(status.restatedOn === null
       ? []

@@ -9,6 +9,7 @@ import { sumTables } from '../../../src/oversight/sum-tables.js'
 import { parseRelease, releaseView } from '../../../src/publication/any-release.js'
 import { figuresByName } from '../../../src/publication/files/figure-table.js'
 import { releaseTables } from '../../../src/figures/release-tables.js'
+import { statusSentences } from '../../../src/public-web/groups/group-words.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { complaintFacts, day, fiscalYear, reportFacts } from '../../support/case-events.js'
 import { busyYear, signedRelease, type SignedOptions } from '../../support/signed-release.js'
@@ -186,6 +187,20 @@ describe('whether an agency has published', () => {
     expect(of([late], opened)).toMatchObject({ state: 'published', received: null })
     const within = { ...late, countedFrom: day('2024-02-01') }
     expect(of([within], opened, 'first_half')).toMatchObject({ state: 'published', received: null })
+  })
+
+  it.each([
+    ['on the last day of the period', '2024-09-30', 20],
+    ['a day later: its register was entered afterwards', '2024-10-01', null],
+    ['years later', '2026-10-01', null],
+  ])('published by an agency that opened %s', (_, openedOn, days) => {
+    const status = of([partOf(1)], { openedOn })
+    expect(status).toMatchObject({ state: 'published', days })
+    const [said = ''] = statusSentences(status, { t: messagesFor('th'), lang: 'th' })
+    expect([said.includes('วันหลังสิ้นงวด'), said.includes('จากทะเบียนเดิม')]).toEqual([
+      days !== null,
+      days === null,
+    ])
   })
 
   it('a half is no year; a year is a half too', () => {
