@@ -29,6 +29,25 @@ export async function ratePerSecond({ connections, count, work }: Load): Promise
   return count / ((performance.now() - started) / 1000)
 }
 
+/** As `ratePerSecond`. @returns milliseconds of each unit. */
+export async function waits(load: Load): Promise<number[]> {
+  const each: number[] = []
+  await ratePerSecond({
+    ...load,
+    work: async (index) => {
+      const started = performance.now()
+      await load.work(index)
+      each.push(performance.now() - started)
+    },
+  })
+  return each
+}
+
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
+}
+
 export const runs = 5
 
 /** Runs a measurement five times after one that does not count, and returns all five. */

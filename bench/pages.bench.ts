@@ -2,7 +2,7 @@ import { Assets } from '../src/platform/http/assets.js'
 import { HomePage } from '../src/public-web/home/home.page.js'
 import { PageFrames } from '../src/public-web/page-frame.js'
 import { renderPage } from '../src/ui/layouts/render-page.js'
-import { ratePerSecond, repeated, report } from './measure.js'
+import { percentile, ratePerSecond, repeated, report, waits } from './measure.js'
 import { OfficeClient } from './office-client.js'
 import type { BenchInstallation } from './programs.js'
 
@@ -32,6 +32,19 @@ export async function benchPages({ publicUrl }: BenchInstallation): Promise<void
       }),
     )
     report(`${path} over HTTP, 16 connections`, rates, '/s')
+    const slowest = await repeated(async () =>
+      percentile(
+        await waits({
+          connections: 4,
+          count: pagesInARun,
+          work: async () => {
+            await client.send(path, null)
+          },
+        }),
+        95,
+      ),
+    )
+    report(`${path} over HTTP, p95 of 4 connections`, slowest, 'ms')
   }
   client.close()
 }

@@ -38,11 +38,24 @@ const remembered = 200
 @Injectable()
 export class ReleasedYearsService {
   readonly #releases = new Map<string, Release>()
+  /** Being read right now. */
+  readonly #heads = new Map<AgencyId, Promise<ReleaseHead[]>>()
 
   constructor(private readonly database: Database) {}
 
-  /** The release in force of each year, the newest year first. */
+  /**
+   * The release in force of each year, the newest year first. A crowd that asks at once gets one answer: nothing is
+   * remembered once it is there, so whoever asks after a publication sees it.
+   */
   async heads(agency: AgencyId): Promise<ReleaseHead[]> {
+    const asked = this.#heads.get(agency)
+    if (asked !== undefined) return asked
+    const reading = this.#readHeads(agency).finally(() => this.#heads.delete(agency))
+    this.#heads.set(agency, reading)
+    return reading
+  }
+
+  async #readHeads(agency: AgencyId): Promise<ReleaseHead[]> {
     return this.database.inAgency({ agency }, (tx) =>
       tx.query<ReleaseHead[]>(
         `SELECT DISTINCT ON (fiscal_year) ${headColumns}
