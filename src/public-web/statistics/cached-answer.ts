@@ -6,10 +6,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  */
 export const publicCache = 'public, max-age=0, s-maxage=60'
 
-interface CacheableAnswer {
+interface CacheableAnswer<Body extends string | Buffer> {
   /** Without quotes; changes whenever the body does. */
   readonly etag: string
-  readonly body: string
+  /** Bytes where the same is sent again and again: Thai text takes longer to encode than to find. */
+  readonly body: Body
   /** Pages have the size of letters that a reader chose, which a cookie says. */
   readonly isPage?: boolean
 }
@@ -17,11 +18,11 @@ interface CacheableAnswer {
 /**
  * Sends a public, cacheable body, or 304 when the client has it already.
  */
-export function cachedAnswer(
+export function cachedAnswer<Body extends string | Buffer>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { etag, body, isPage = false }: CacheableAnswer,
-): string {
+  { etag, body, isPage = false }: CacheableAnswer<Body>,
+): Body | '' {
   reply.header('etag', `"${etag}"`).header('cache-control', publicCache)
   if (isPage) reply.header('vary', 'Cookie')
   if (!isKnown(request.headers['if-none-match'], etag)) return body

@@ -23,6 +23,8 @@ export interface Release {
   readonly head: ReleaseHead
   /** The exact text whose SHA-256 is the hash. */
   readonly text: string
+  /** The same in UTF-8, which is what is sent and hashed. */
+  readonly bytes: Buffer
   /** Of either format. */
   readonly snapshot: ReleaseView
 }
@@ -122,7 +124,7 @@ export class ReleasedYearsService {
     const known = this.#releases.get(key)
     if (known !== undefined) return known
     const text = await this.#readText(agency, head)
-    const release = { head, text, snapshot: parseRelease(text) }
+    const release = { head, text, bytes: Buffer.from(text), snapshot: parseRelease(text) }
     if (this.#releases.size >= remembered) this.#releases.clear()
     this.#releases.set(key, release)
     return release

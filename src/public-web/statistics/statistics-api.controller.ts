@@ -47,13 +47,13 @@ export class StatisticsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @Param('fiscalYear') text: string,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const year = parseFiscalYear(text)
     const heads = await this.released.heads(agency.id)
     const head = heads.find(({ fiscalYear }) => fiscalYear === year)
     if (head === undefined) throw new NotFoundError('not_released')
     const release = await this.released.release(agency.id, head)
-    return cachedAnswer(request, reply, { etag: head.hash, body: release.text })
+    return cachedAnswer(request, reply, { etag: head.hash, body: release.bytes })
   }
 
   /** One release for good, also after another has taken its place: whoever quoted it can still show it. */
@@ -63,9 +63,9 @@ export class StatisticsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-  ): Promise<string> {
-    const { head, text } = await askedRelease(this.released, agency.id, request)
-    return cachedAnswer(request, reply, { etag: head.hash, body: text })
+  ): Promise<string | Buffer> {
+    const { head, bytes } = await askedRelease(this.released, agency.id, request)
+    return cachedAnswer(request, reply, { etag: head.hash, body: bytes })
   }
 
   @Get('openapi.json')

@@ -20,7 +20,8 @@ import { YearPage } from './year.page.js'
 import { NotReleasedPage, YearsPage } from './years.page.js'
 
 interface Drawn {
-  readonly body: string
+  /** In UTF-8. */
+  readonly body: Buffer
   /** SHA-256 of the body. */
   readonly etag: string
 }
@@ -43,7 +44,7 @@ export class StatisticsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const heads = await this.released.heads(agency.id)
     const groups = await this.groups.ofAgency(agency.id)
     const key = `${keyOf(request, heads)} ${JSON.stringify(groups)}`
@@ -63,7 +64,7 @@ export class StatisticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
     @Param('fiscalYear') text: string,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const year = parseFiscalYear(text)
     if (year === null) throw new NotFoundError('no_fiscal_year')
     const years = await this.released.heads(agency.id)
@@ -83,7 +84,7 @@ export class StatisticsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentAgency() agency: Agency,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const { head } = await askedRelease(this.released, agency.id, request)
     const years = await this.released.heads(agency.id)
     return this.#page(request, reply, agency, { years, head })
@@ -94,7 +95,7 @@ export class StatisticsController {
     reply: FastifyReply,
     agency: Agency,
     { years, head }: { readonly years: readonly ReleaseHead[]; readonly head: ReleaseHead },
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     const frame = this.frames.of(request, agency)
     const drawn = await this.#once(agency, keyOf(request, years, head), async () => {
       const release = await this.released.release(agency.id, head)
@@ -128,7 +129,7 @@ export class StatisticsController {
     this.#drawn.set(agency, ofAgency)
     const known = ofAgency.get(key)
     if (known !== undefined) return known
-    const body = await draw()
+    const body = Buffer.from(await draw())
     const drawn = { body, etag: createHash('sha256').update(body).digest('hex') }
     ofAgency.set(key, drawn)
     return drawn
