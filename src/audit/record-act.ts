@@ -90,6 +90,7 @@ export const acts = [
   'complaint_published',
   'complaint_withdrawn',
   'complaint_letter_made',
+  'complaint_letter_put_aside',
   'release_disclosure_checked',
   'setting_disclosure_changed',
   'release_requested',

@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.js'
+import type { DraftPlace } from './draft-place.js'
 import type { IntakeMethod } from './intake-method.js'
 import type { OfficeDate } from './office-date.js'
 import type { MoveReason, MoveState } from './report-move.js'
@@ -30,7 +31,12 @@ export interface SealedCase {
   /** The fact-finders. */
   readonly committee: readonly { readonly officer: string; readonly isChair: boolean }[]
   /** This officer's words that were not sent, by the form they stood in. */
-  readonly drafts: readonly { readonly place: 'answer' | 'note' | 'status'; readonly sealed: string }[]
+  readonly drafts: readonly {
+    readonly place: DraftPlace
+    readonly sealed: string
+    /** When it was kept last. */
+    readonly on: OfficeDate
+  }[]
   /** Cases that tell the same, of those that this officer holds as well. */
   readonly linked: readonly {
     readonly id: string

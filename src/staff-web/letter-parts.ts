@@ -1,7 +1,9 @@
 import { RecordPaperService } from '../corruption/casework/record-paper.service.js'
+import { KeepLetterDraftService } from '../general/casework/keep-letter-draft.service.js'
 import { RecordComplaintLetterService } from '../general/casework/record-complaint-letter.service.js'
 import { GuidelineFactsService } from '../agency/guideline-facts.service.js'
 import { LetterTextsService } from '../letter-texts/letter-texts.service.js'
+import { ComplaintLetterActsController } from './letters/complaint-letter-acts.controller.js'
 import { ComplaintLetterController } from './letters/complaint-letter.controller.js'
 import { LetterHistoryController } from './letters/letter-history.controller.js'
 import { LetterPages } from './letters/letter-pages.js'
@@ -16,10 +18,11 @@ export const letterControllers = [
   ReportPapersController,
   ReferralController,
   ComplaintLetterController,
+  ComplaintLetterActsController,
   LetterSettingsController,
   LetterHistoryController,
 ]
 export const letterServices = [
   ...[GuidelineFactsService, LetterTextsService, LetterPages, LetterSettingsPages],
-  ...[RecordPaperService, RecordComplaintLetterService],
+  ...[RecordPaperService, RecordComplaintLetterService, KeepLetterDraftService],
 ]

@@ -13,6 +13,8 @@ import { deskPage, lookAt } from '../support/desk-page.js'
 import { dumpOf } from '../support/dump.js'
 import { choose, text } from '../support/journey-evidence.js'
 import { readPdf } from '../support/read-pdf.js'
+import { fileComplaintWith } from '../support/closed-case.js'
+import { furtherOfficer } from '../support/further-officer.js'
 import { fileReport, type FiledReport } from '../support/filed-report.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../support/staff-web.js'
 
@@ -111,6 +113,74 @@ describe('a letter about a report', () => {
     }
     expect(dump).toContain('report_letter_made')
   })
+})
+
+describe('a letter that is put aside', () => {
+  const paragraph = 'ย่อหน้าที่จะเขียนต่อพรุ่งนี้'
+
+  it('goes on where it was left, sealed to the case until then', async () => {
+    await page.goto(`/corruption/${report.id}/letter`)
+    await page.getByLabel(t('letters.kind')).selectOption('extend')
+    const body = page.locator('#letter-form textarea[name=body]')
+    const first = await body.inputValue()
+    await body.fill(`${first}\n${paragraph}`)
+    await page.getByLabel(t('letters.digits.arabic')).check()
+    await page.locator('#put-letter-aside').click()
+    await page.getByText(t('letters.putAside')).waitFor()
+    await lookAt(page, 'letter-put-aside')
+    expect((await dumpOf(fresh)).includes(paragraph)).toBe(false)
+    await page.goto(`/corruption/${report.id}/letter`)
+    await page.locator('#kept-on').waitFor()
+    expect(await page.getByLabel(t('letters.kind')).inputValue()).toBe('extend')
+    expect(await body.inputValue()).toContain(paragraph)
+    expect(await page.getByLabel(t('letters.digits.arabic')).isChecked()).toBe(true)
+    await lookAt(page, 'letter-goes-on')
+    await page.locator('#throw-letter-away').click()
+    await page.getByText(t('letters.thrownAway')).waitFor()
+    expect(await body.inputValue()).toBe(first)
+    await page.reload()
+    await page.locator('#put-letter-aside').waitFor()
+    expect(await page.locator('#kept-on').count()).toBe(0)
+  }, 90_000)
+
+  it('is kept with the case as a file of the office that opens again', async () => {
+    await page.getByLabel(t('letters.kind')).selectOption('result')
+    await page.locator('#letter-form textarea[name=body]').fill('ผลการตรวจสอบที่เก็บไว้กับเรื่อง')
+    for (let times = 0; times < 2; times += 1) {
+      await page.locator('#keep-letter-with-case').click()
+      await page.getByText(t('letters.withCase')).waitFor()
+    }
+    expect((await dumpOf(fresh)).includes('ผลการตรวจสอบที่เก็บไว้กับเรื่อง')).toBe(false)
+    await page.goto(`/corruption/${report.id}`)
+    const documents = page.locator('#documents')
+    await documents.getByText(t('letters.kind.result'), { exact: true }).first().waitFor()
+    expect(await documents.getByText(t('letters.kind.result'), { exact: true }).count()).toBe(2)
+    await documents.scrollIntoViewIfNeeded()
+    await lookAt(page, 'letter-with-case')
+  }, 90_000)
+
+  it('about a complaint waits with the complaint', async () => {
+    const staff = await fresh.database('staff', staffEntities)
+    const mali = await giveAccount(
+      fresh,
+      staff,
+      office,
+      await furtherOfficer(fresh, office, 'general_officer'),
+    )
+    const filed = await fileComplaintWith(await fresh.client('admin'), office.agency, {
+      ...{ narrative: 'ไฟถนนดับ', message: 'ยังไม่ซ่อม', note: 'โทรแล้ว' },
+    })
+    const desk = await deskPage(browser, web, mali)
+    await desk.goto(`/general/${filed.id}/letter`)
+    await desk.locator('#letter-form textarea[name=body]').fill('เรื่องไฟถนนของท่าน')
+    await desk.locator('#put-letter-aside').click()
+    await desk.getByText(t('letters.putAside')).waitFor()
+    expect(await desk.locator('#keep-letter-with-case').count()).toBe(0)
+    await desk.goto(`/general/${filed.id}/letter`)
+    await desk.locator('#kept-on').waitFor()
+    expect(await desk.locator('#letter-form textarea[name=body]').inputValue()).toBe('เรื่องไฟถนนของท่าน')
+    await desk.context().close()
+  }, 90_000)
 })
 
 describe('a referral file', () => {

@@ -4,6 +4,7 @@ import type { PlaceholderValues } from '../../letters/template.js'
 import { WordsContext } from '../../ui/components/words.js'
 import { CaseFailure } from './case-failure.js'
 import { LetterForm } from './papers/letter-form.js'
+import { complaintKeeper, reportKeeper } from './papers/letter-keeper.js'
 import { openForPaper } from './papers/open-for-paper.js'
 import { paperSpeech } from './papers/paper-words.js'
 import { respondentsIn } from './papers/respondents.js'
@@ -15,7 +16,7 @@ if (place !== null) void show(place, JSON.parse(place.dataset['desk'] ?? '') as 
 
 async function show(element: HTMLElement, desk: LetterDesk): Promise<void> {
   if (desk.room === 'general') {
-    draw(element, <LetterForm {...{ speech, desk, values: desk.values }} />)
+    draw(element, <LetterForm {...{ speech, desk, values: desk.values }} keeper={complaintKeeper(desk)} />)
     return
   }
   const opened = await openForPaper(desk.address)
@@ -27,7 +28,7 @@ async function show(element: HTMLElement, desk: LetterDesk): Promise<void> {
     return
   }
   const values: PlaceholderValues = { ...desk.values, respondents: respondentsIn(opened, 'th') }
-  draw(element, <LetterForm {...{ speech, desk, values }} />)
+  draw(element, <LetterForm {...{ speech, desk, values }} keeper={reportKeeper(speech, desk, opened)} />)
 }
 
 function draw(element: HTMLElement, content: VNode): void {

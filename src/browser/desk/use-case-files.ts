@@ -13,12 +13,17 @@ export function useCaseFiles({ speech, desk, path }: ActingProps, to: 'report' |
   return useMemo(() => {
     const { reportRecipient, deskRecipient } = desk.opened.body
     const recipient = to === 'report' ? reportRecipient : deskRecipient
-    const pass = async (): Promise<UploadPass> => ({ ...(await fetchPass(path)), recipient })
+    const pass = async (): Promise<UploadPass> => uploadPass(path, recipient)
     return new FilesLoader({ lang: speech.lang, files: filesData() }, pass, `files-${to}`)
   }, [])
 }
 
 /** @throws Error when the office gives none: the list says that the connection is away. */
+export async function uploadPass(path: string, recipient: UploadPass['recipient']): Promise<UploadPass> {
+  return { ...(await fetchPass(path)), recipient }
+}
+
+/** @throws Error when the office gives none. */
 async function fetchPass(path: string): Promise<Pick<UploadPass, 'locator' | 'token'>> {
   const response = await postJson(`${path}/attachments/pass`, {})
   if (!response.ok) throw new Error(`upload pass: ${response.status}`)

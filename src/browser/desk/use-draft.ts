@@ -1,12 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { toBase64 } from '../../crypto/bytes.js'
-import { sealMessage } from '../../crypto/message.js'
-import type { SealedCase } from '../../kernel/sealed-case.js'
+import type { DraftPlace } from '../../kernel/draft-place.js'
 import type { ActingProps } from './acting.js'
 import type { OpenDesk } from './open-case.js'
+import { sendDraft } from './send-draft.js'
 import { postJson } from './unlocked-keys.js'
-
-type DraftPlace = SealedCase['drafts'][number]['place']
 
 /** After the last key; long enough not to seal each letter, short enough that a session that ends takes little. */
 const pauseMs = 1_500
@@ -51,24 +48,10 @@ export function useDraft(
 
 /** A draft that cannot be kept is no reason to stop somebody who writes: the words are still in the form. */
 async function keepDraft(desk: OpenDesk, path: string, place: DraftPlace, text: string): Promise<void> {
-  const sealed = text.trim() === '' ? null : toBase64(await sealDraft(desk, text, place))
-  await postJson(`${path}/draft`, { place, sealed }).catch(() => undefined)
+  await sendDraft(desk, path, place, text.trim() === '' ? null : text)
 }
 
 /** Once the words are sent, or found unwanted. */
 export async function dropDraft(path: string, place: DraftPlace): Promise<void> {
   await postJson(`${path}/draft`, { place, sealed: null }).catch(() => undefined)
-}
-
-async function sealDraft(
-  { sealed, keys, opened }: OpenDesk,
-  text: string,
-  place: string,
-): Promise<Uint8Array> {
-  return sealMessage({
-    ...{ kind: 'draft', text, extra: { place }, agency: sealed.agency, locator: sealed.locator, seq: 0 },
-    author: keys.officer,
-    signing: keys.signing,
-    recipient: opened.body.deskRecipient,
-  })
 }

@@ -1,14 +1,16 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Sealed } from '../../crypto/age.js'
+import type { DraftPlace } from '../../kernel/draft-place.js'
 import type { AgencyId, OfficerId, ReportId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 
-export const draftPlaces = ['answer', 'note', 'status'] as const
-export type DraftPlace = (typeof draftPlaces)[number]
-
 /** Words that an officer has not sent yet, sealed to the desk key, shown to their writer alone. */
 @Entity({ schema: 'corruption', name: 'draft' })
-@Check('draft_place_known', `place IN ('answer', 'note', 'status')`)
+@Check(
+  'draft_place_known',
+  `place IN ('answer', 'note', 'status', 'letter_acknowledge', 'letter_ask_particulars', 'letter_extend', 'letter_refer',
+    'letter_result')`,
+)
 @Check('draft_sealed_is_padded', 'octet_length(sealed) >= 4096')
 export class DraftEntity {
   @PrimaryColumn('uuid', { name: 'agency_id', primaryKeyConstraintName: 'draft_pk' })

@@ -4,6 +4,7 @@ import { ComplaintNoteEntity } from './complaint-note.entity.js'
 import { ComplaintRatingEntity } from './complaint-rating.entity.js'
 import { ComplaintStepEntity } from './complaint-step.entity.js'
 import { ComplaintTaskEntity } from './complaint-task.entity.js'
+import { LetterDraftEntity } from './letter-draft.entity.js'
 import { MailEntity } from './mail.entity.js'
 import { NoticeEntity } from './notice.entity.js'
 import { PhotoEntity } from './photo.entity.js'
@@ -25,4 +26,5 @@ export const complaintEntities = [
   PublicationEntity,
   ReceiptKeysEntity,
   HandoverEntity,
+  LetterDraftEntity,
 ] as const

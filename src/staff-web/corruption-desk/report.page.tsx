@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { AttachmentLimits } from '../../agency/agency.js'
-import type { RegisterPageData } from '../../kernel/register-page-data.js'
 import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
 import type { ReportFacts } from '../../corruption/casework/open-report.service.js'
 import { corruptionCategories, offences } from '../../kernel/category.js'
@@ -23,6 +22,7 @@ import { DoneBanner } from '../due/next-work.js'
 import type { NextWork } from '../due/read-work.js'
 import { ClockCard, ClockSaid, type ClockOutcome } from '../due/clock-card.js'
 import type { NameOf } from '../officer-names.js'
+import { filesDataOf } from '../files-data.js'
 import { PapersCard } from '../letters/papers-card.js'
 import { HoldLink } from '../retention/hold-link.js'
 import { ReportStatusTag } from '../status-tag.js'
@@ -71,7 +71,7 @@ export function ReportPage(props: ReportPageProps): JSX.Element {
             data-case={href(`/corruption/${id}`)}
             data-unlock={href('/sign-in')}
             data-pdf-worker={assetOf(frame.assets, 'desk/pdf.worker.js').path}
-            data-files={JSON.stringify(filesDataOf(props))}
+            data-files={JSON.stringify(filesDataOf(frame.assets, props.attachments))}
           >
             <Sealed label={t('desk.sealedWaiting')}>
               <p class="govuk-body" role="status">
@@ -113,15 +113,6 @@ function AfterOpening({ children }: { readonly children: ComponentChildren }): J
       {children}
     </div>
   )
-}
-
-/** What the page's script needs to seal files, loaded when some are chosen. */
-function filesDataOf({ frame: { assets }, attachments }: ReportPageProps): RegisterPageData['files'] {
-  return {
-    worker: assetOf(assets, 'reporter/attachments/attachment.worker.js').path,
-    voiceWorklet: assetOf(assets, 'reporter/attachments/voice.worklet.js').path,
-    ...attachments,
-  }
 }
 
 function Outcome({ frame, outcome, after }: ReportPageProps): JSX.Element | null {

@@ -26,7 +26,7 @@ export function sealedCaseJson(agency: string, parts: SealedParts, posts: readon
     notes: notes.map((note) => noteJson(note)),
     attachments: attachments.map((attachment) => attachmentJson(attachment)),
     committee: parts.committee.map(({ officerId: officer, isChair }) => ({ officer, isChair })),
-    drafts: parts.drafts.map(({ place, sealed }) => ({ place, sealed: base64(sealed) })),
+    drafts: parts.drafts.map(({ place, sealed, savedOn: on }) => ({ place, sealed: base64(sealed), on })),
     linked: parts.linked,
     move: moveJson(parts),
     isCodeOwn: report.receiptState === 'own',

@@ -12,7 +12,7 @@ import {
   parseSealedMessage,
   type SealedMessage,
 } from '../../corruption/casework/sealed-message.js'
-import { draftPlaces, type DraftPlace } from '../../corruption/record/draft.entity.js'
+import { draftPlaces, type DraftPlace } from '../../kernel/draft-place.js'
 import type { Sealed } from '../../crypto/age.js'
 import { mostAttachments } from '../../crypto/attachment.js'
 import { isLocator } from '../../crypto/receipt.js'

@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common'
+import { Controller, Get, Header, Param, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { AgencyService } from '../../agency/agency.service.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { OpenComplaintService } from '../../general/casework/open-complaint.service.js'
-import { RecordComplaintLetterService } from '../../general/casework/record-complaint-letter.service.js'
-import { parseComplaintId, type ComplaintId } from '../../kernel/ids.js'
-import { NotFoundError } from '../../platform/errors/errors.js'
+import { KeepLetterDraftService } from '../../general/casework/keep-letter-draft.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { messagesFor } from '../../ui/messages/messages.js'
 import { htmlPage } from '../desk-frame.js'
+import { complaintIdOf } from './complaint-id.js'
 import { LetterPages } from './letter-pages.js'
-import { parseLetterMade } from './sent-papers.js'
 
 /** Letters about a general complaint, written in the officer's browser like those about a report. */
 @Controller('general/:id')
@@ -19,7 +17,7 @@ import { parseLetterMade } from './sent-papers.js'
 export class ComplaintLetterController {
   constructor(
     private readonly opening: OpenComplaintService,
-    private readonly recording: RecordComplaintLetterService,
+    private readonly drafts: KeepLetterDraftService,
     private readonly agencies: AgencyService,
     private readonly pages: LetterPages,
   ) {}
@@ -37,25 +35,10 @@ export class ComplaintLetterController {
     const name = categories.find(({ code }) => code === complaint.category)?.name.th
     return this.pages.of(request, agency, {
       writer: officer,
+      kept: await this.drafts.read(officer, complaint.id),
       ...{ room: 'general', id: complaint.id, locator: complaint.locator, receivedOn: complaint.receivedOn },
       category: name ?? complaint.category,
       status: messagesFor('th')(`terms.complaintStatus.${complaint.status}`),
     })
   }
-
-  @Post('letter-made')
-  @HttpCode(204)
-  async letterMade(
-    @SignedIn() officer: SignedInOfficer,
-    @Param('id') id: string,
-    @Body() body: unknown,
-  ): Promise<void> {
-    await this.recording.record(officer, complaintIdOf(id), parseLetterMade(body))
-  }
-}
-
-function complaintIdOf(text: string): ComplaintId {
-  const id = parseComplaintId(text)
-  if (id === null) throw new NotFoundError('complaint_unknown')
-  return id
 }

@@ -6,6 +6,7 @@ import type { ClocksOfCase } from '../../deadlines/read-clocks.service.js'
 import type { ComplaintId, Locator, ReportId } from '../../kernel/ids.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { LetterTextsService } from '../../letter-texts/letter-texts.service.js'
+import type { KeptLetters } from '../../letters/kept-letter.js'
 import { letterDays } from '../../letters/letter-days.js'
 import type { LetterDesk } from '../../letters/letter-desk.js'
 import { letterKinds } from '../../letters/letter-kind.js'
@@ -16,6 +17,7 @@ import { formatLocator } from '../../ui/text/format-locator.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { DeskFrames } from '../desk-frame.js'
 import { CaseDay } from '../due/case-day.js'
+import { filesDataOf } from '../files-data.js'
 import { LetterPage } from './letter.page.js'
 
 /** What is clear of a case, in either room. Letters are Thai, so words come in Thai. */
@@ -29,7 +31,7 @@ interface ClearOfCase {
 
 export type LetterCase = ClearOfCase &
   (
-    | { readonly room: 'general'; readonly id: ComplaintId }
+    | { readonly room: 'general'; readonly id: ComplaintId; readonly kept: KeptLetters }
     | { readonly room: 'corruption'; readonly id: ReportId }
   )
 
@@ -56,6 +58,8 @@ export class LetterPages {
       head: head.text,
       templates: Object.fromEntries(texts) as unknown as LetterDesk['templates'],
       days: await this.#daysOf(agency, about.room, clocks),
+      kept: about.room === 'general' ? about.kept : {},
+      files: about.room === 'general' ? null : filesDataOf(frame.assets, agency.attachments),
       values: valuesOf(about, clocks.today, {
         ...{ office: agency.name.th, unit: head.text.unit, phone: agency.phone },
       }),

@@ -1,4 +1,5 @@
 import type { Paper } from '../../corruption/casework/record-paper.service.js'
+import { parseKeptWords, type KeptWords } from '../../letters/kept-letter.js'
 import { isLetterKind, type LetterKind } from '../../letters/letter-kind.js'
 import { isReferralBody } from '../../kernel/referral-body.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
@@ -9,6 +10,18 @@ export function parseLetterMade(body: unknown): LetterKind {
   const { kind } = sentFields(body)
   if (!isLetterKind(kind)) throw new InvalidInputError('not_a_letter', ['kind'])
   return kind
+}
+
+/** `words` null: thrown away. @throws InvalidInputError */
+export function parseLetterDraft(body: unknown): {
+  readonly kind: LetterKind
+  readonly words: KeptWords | null
+} {
+  const { words } = sentFields(body)
+  const kind = parseLetterMade(body)
+  const kept = words === null ? null : parseKeptWords(words)
+  if (words !== null && kept === null) throw new InvalidInputError('not_a_letter', ['words'])
+  return { kind, words: kept }
 }
 
 /** @throws InvalidInputError */

@@ -367,6 +367,31 @@ describe('the role sujarit_staff', () => {
     expect(await seen(excluded)).toEqual([0, 0])
   })
 
+  it('reads no letter about a complaint that another officer has put aside, and writes none in another name', async () => {
+    const { rows } = await clients.admin.query<{ id: string }>(
+      'SELECT id FROM general.complaint WHERE agency_id = $1',
+      [north.agency],
+    )
+    const insert = `INSERT INTO general.letter_draft (agency_id, complaint_id, officer_id, kind, words, saved_on)
+      VALUES ($1, $2, $3, 'refer', '{}', '2026-11-23')`
+    const values = [north.agency, rows[0]?.id, suda.id]
+    await clients.owner.query(insert, values)
+    const seen = (agency: string, officer: string): Promise<number | null> =>
+      asStaff({ agency, officer }, async (staff) => {
+        const { rowCount } = await staff.query('SELECT kind FROM general.letter_draft')
+        return rowCount
+      })
+    expect(await seen(north.agency, suda.id)).toBe(1)
+    expect(await seen(north.agency, excluded.id)).toBe(0)
+    expect(await seen(south.agency, suda.id)).toBe(0)
+    const inAnotherName = asStaff({ agency: north.agency, officer: excluded.id }, (staff) =>
+      staff.query(insert.replace("'refer'", "'extend'"), values),
+    )
+    await expect(inAnotherName).rejects.toMatchObject({ code: refused })
+    expect(await refusal('public', 'SELECT 1 FROM general.letter_draft')).toBe(refused)
+    expect(await refusal('worker', 'SELECT 1 FROM general.letter_draft')).toBe(refused)
+  })
+
   it('cannot make somebody a committee member, or link reports, without the keys', async () => {
     const member = `INSERT INTO corruption.committee_member (agency_id, report_id, officer_id, is_chair, named_on)
       VALUES ($1, $2, $3, false, '2026-11-23')`

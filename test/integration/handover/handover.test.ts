@@ -39,6 +39,7 @@ const words = {
   message: 'มีคลิปเสียงที่เขาพูดเรื่องเงิน',
   note: 'โทรถามผู้ร้องแล้วยืนยันว่าจริง',
   name: 'สมศรีผู้ร้องเรียน',
+  letter: 'ร่างหนังสือที่ยังเขียนไม่เสร็จ',
 }
 const clock = new SystemClock()
 
@@ -100,6 +101,11 @@ async function complaint(): Promise<Filed> {
     `INSERT INTO general.note (agency_id, complaint_id, id, officer_id, written_at, body)
      VALUES ($1, $2, $3, $4, now(), $5)`,
     [office.agency, id, randomUUID(), randomUUID(), words.note],
+  )
+  await admin.query(
+    `INSERT INTO general.letter_draft (agency_id, complaint_id, officer_id, kind, words, saved_on)
+     VALUES ($1, $2, $3, 'refer', $4, '2026-11-23')`,
+    [office.agency, id, office.screeners[0].id, JSON.stringify({ draft: { body: words.letter } })],
   )
   return { id, locator, keys }
 }

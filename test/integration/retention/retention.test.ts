@@ -194,6 +194,12 @@ describe('destruction', () => {
   it('leaves no row of a complaint, and its photos go with the next round', async () => {
     const filed = await complaint(yearsAgo(6))
     const photo = await addFile('photo', filed.id)
+    await admin.query(
+      `INSERT INTO general.letter_draft (agency_id, complaint_id, officer_id, kind, words, saved_on)
+       VALUES ($1, $2, $3, 'result', '{}', '2026-11-23')`,
+      [office.agency, filed.id, mali.id],
+    )
+    expect(await rowsNaming(filed.id)).toContain('general.letter_draft')
     expect(await destroyed('general', filed.id, [mali, wichai])).toEqual(['destroyed'])
     expect(await rowsNaming(filed.id)).toEqual(['retention.destruction'])
     expect(await blobs.size(photo)).toBe(5000)
@@ -207,6 +213,11 @@ describe('destruction', () => {
     const [, , third] = office.screeners
     const filed = await report(yearsAgo(11), 'withdrawn', third.post)
     const attachment = await addFile('attachment', filed.id)
+    await admin.query(
+      `INSERT INTO corruption.draft (agency_id, report_id, officer_id, place, sealed, saved_on)
+       VALUES ($1, $2, $3, 'letter_refer', $4, '2026-11-23')`,
+      [office.agency, filed.id, suda.id, Buffer.alloc(4096)],
+    )
     const mac = receiptMac(office.secrets.pepper, fromBase64Url(filed.filing.proof))
     const mailbox = async (proof: Buffer): Promise<unknown[]> =>
       publicDatabase.call('mailbox', 'SELECT * FROM corruption.read_mailbox($1, $2, $3)', [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../src/platform/database/database.js'
 import { staffEntities } from '../../../src/staff-web/staff-entities.js'
+import { draftFields } from '../../../src/letters/letter.js'
 import { messagesFor } from '../../../src/ui/messages/messages.js'
 import { giveAccount, signIn, type SignedInTest } from '../../support/account.js'
 import { createFixtureAgency, type FixtureAgency } from '../../support/agency-fixture.js'
@@ -21,6 +22,7 @@ let suda: SignedInTest
 let prasert: SignedInTest
 let administrator: SignedInTest
 let general: SignedInTest
+let wichai: SignedInTest
 let report: FiledReport
 
 beforeAll(async () => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
   prasert = await enter(office.screeners[1])
   administrator = await enter(await furtherOfficer(fresh, office, 'administrator'))
   general = await enter(await furtherOfficer(fresh, office, 'general_officer'))
+  wichai = await enter(await furtherOfficer(fresh, office, 'general_officer'))
   // The post of the second screener gets no key.
   report = await fileReport(fresh, publicDatabase, office, { excludedPosts: [office.posts.office] })
 }, 60_000)
@@ -108,6 +111,62 @@ describe('papers about a report', () => {
     ]
     expect(statuses).toEqual([404, 404, 403, 422, 422])
     expect((await actsOn(report.id)).length).toBe(2)
+  })
+})
+
+describe('a letter about a complaint that is put aside', () => {
+  const draft = Object.fromEntries(draftFields.map((field) => [field, `คำใน ${field}`]))
+  const words = { draft, digits: 'arabic' }
+  let id = ''
+
+  beforeAll(async () => {
+    id = randomUUID()
+    const admin = await fresh.client('admin')
+    await admin.query(
+      `SELECT general.file_complaint($1, $2, '12345670', $3, $3, (now() AT TIME ZONE 'Asia/Bangkok')::date, 'web', 'road',
+         'ถนนพัง', '', NULL)`,
+      [office.agency, id, Buffer.alloc(32, 1)],
+    )
+  })
+
+  it('waits for its writer alone, and is written down once', async () => {
+    const sent = { kind: 'refer', words }
+    expect(await tell(`/general/${id}/letter-draft`, general, sent)).toBe(204)
+    expect(await tell(`/general/${id}/letter-draft`, general, sent)).toBe(204)
+    const own = await (await ask(`/general/${id}/letter`, general)).text()
+    const others = await (await ask(`/general/${id}/letter`, wichai)).text()
+    expect([own.includes('คำใน body'), others.includes('คำใน body')]).toEqual([true, false])
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query(
+      `SELECT facts FROM audit.entry WHERE act = 'complaint_letter_put_aside' AND subject = $1`,
+      [id],
+    )
+    expect(rows).toEqual([{ facts: { kind: 'refer' } }])
+  })
+
+  it('is not thrown away by another officer, and is by its writer', async () => {
+    const none = { kind: 'refer', words: null }
+    expect(await tell(`/general/${id}/letter-draft`, wichai, none)).toBe(204)
+    expect(await (await ask(`/general/${id}/letter`, general)).text()).toContain('คำใน body')
+    expect(await tell(`/general/${id}/letter-draft`, general, none)).toBe(204)
+    expect(await (await ask(`/general/${id}/letter`, general)).text()).not.toContain('คำใน body')
+  })
+
+  it('is refused when it is no letter, of an unknown complaint, or from the other room', async () => {
+    const path = `/general/${id}/letter-draft`
+    const without = { draft: { ...draft, body: 1 }, digits: 'thai' }
+    const statuses = [
+      await tell(path, general, { kind: 'love', words }),
+      await tell(path, general, { kind: 'refer', words: without }),
+      await tell(path, general, { kind: 'refer', words: { draft, digits: 'roman' } }),
+      await tell(path, general, {
+        kind: 'refer',
+        words: { ...words, draft: { ...draft, body: 'ก'.repeat(20_001) } },
+      }),
+      await tell(`/general/${randomUUID()}/letter-draft`, general, { kind: 'refer', words }),
+      await tell(path, suda, { kind: 'refer', words }),
+    ]
+    expect(statuses).toEqual([422, 422, 422, 422, 404, 403])
   })
 })
 

@@ -187,6 +187,7 @@ const matrix: Readonly<Record<string, Allowed>> = {
   'POST /general/:id/publication/photo': generalOfficers,
   'GET /general/:id/letter': generalOfficers,
   'POST /general/:id/letter-made': generalOfficers,
+  'POST /general/:id/letter-draft': generalOfficers,
   'GET /general/:id/handover': generalOfficers,
   'POST /general/:id/handover': generalOfficers,
   'POST /general/:id/handover/file': generalOfficers,

@@ -1,20 +1,19 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import type { LetterDesk } from '../../../letters/letter-desk.js'
 import { letterKinds } from '../../../letters/letter-kind.js'
 import type { PlaceholderValues } from '../../../letters/template.js'
-import { Button } from '../../../ui/components/button.js'
 import { Details } from '../../../ui/components/details.js'
 import { Input } from '../../../ui/components/input.js'
 import { InsetText } from '../../../ui/components/inset-text.js'
 import { Radios } from '../../../ui/components/radios.js'
 import { Select } from '../../../ui/components/select.js'
 import { Textarea } from '../../../ui/components/textarea.js'
-import { postJson } from '../session-state.js'
 import { LetterSheet } from '../../../ui/components/letter-sheet.js'
 import { letterLabels } from '../../../ui/text/letter-labels.js'
+import type { LetterKeeper } from './letter-keeper.js'
 import type { PaperSpeech } from './paper-words.js'
-import { saveFile } from './save-file.js'
+import { PutAside } from './put-aside.js'
+import { TakeAlong } from './take-along.js'
 import { useLetter, type LetterInHand } from './use-letter.js'
 
 export interface LetterFormProps {
@@ -22,12 +21,13 @@ export interface LetterFormProps {
   readonly desk: LetterDesk
   /** With what only this browser knows. */
   readonly values: PlaceholderValues
+  readonly keeper: LetterKeeper
 }
 
 /** A letter: words on the left to change, the sheet as it will be on the right, and the ways to take it along. */
 export function LetterForm(props: LetterFormProps): JSX.Element {
   const { t, thai } = props.speech
-  const hand = useLetter(props.desk, props.values)
+  const hand = useLetter(props.desk, props.values, props.keeper)
   return (
     <div class="sj-letter-desk">
       <div class="sj-screen-only">
@@ -52,6 +52,9 @@ export function LetterForm(props: LetterFormProps): JSX.Element {
           emblemPlace={t('letters.emblemPlace')}
         />
         <TakeAlong {...props} hand={hand} />
+        <div class="sj-screen-only">
+          <PutAside speech={props.speech} hand={hand} />
+        </div>
       </section>
     </div>
   )
@@ -164,65 +167,4 @@ function HeadAndSignature({ speech: { t }, hand: { draft } }: PartProps): JSX.El
       <Textarea name="contact" label={t('letters.field.contact')} rows={2} value={draft.contact} />
     </Details>
   )
-}
-
-type Making =
-  { readonly state: 'idle' | 'making' | 'failed' } | { readonly state: 'made'; readonly name: string }
-
-/** The act is written down first: a letter that is not in the log is not made. */
-function TakeAlong({ speech, desk, hand }: LetterFormProps & { readonly hand: LetterInHand }): JSX.Element {
-  const { t, thai } = speech
-  const [making, setMaking] = useState<Making>({ state: 'idle' })
-  const make = (how: () => Promise<Making>) => (): void => {
-    setMaking({ state: 'making' })
-    recordLetter(desk, hand)
-      .then(how)
-      .then(setMaking, () => {
-        setMaking({ state: 'failed' })
-      })
-  }
-  const onDownload = make(async () => {
-    const name = fileNameOf(speech, desk, hand)
-    // Word files are made by a library of 220 kB, which few pages need.
-    const { docxLetter } = await import('./docx-letter.js')
-    const bytes = await docxLetter(hand.letter, letterLabels(thai))
-    saveFile(name, new Blob([bytes], { type: docxMime }))
-    hand.onKept()
-    return { state: 'made', name }
-  })
-  const onPrint = make(() => {
-    window.print()
-    hand.onKept()
-    return Promise.resolve({ state: 'idle' })
-  })
-  const isMaking = making.state === 'making'
-  return (
-    <div class="sj-screen-only sj-letter-actions">
-      <div role="status">
-        {making.state === 'made' && <p class="govuk-body">{t('letters.made', { name: making.name })}</p>}
-        {making.state === 'failed' && <p class="govuk-error-message">{t('letters.failed')}</p>}
-      </div>
-      <Button type="button" onClick={onDownload} disabled={isMaking} id="download-letter">
-        {t(isMaking ? 'letters.making' : 'letters.download')}
-      </Button>{' '}
-      <Button type="button" variant="secondary" onClick={onPrint} disabled={isMaking}>
-        {t('letters.print')}
-      </Button>
-      <p class="govuk-hint">{t('letters.onDisk')}</p>
-    </div>
-  )
-}
-
-const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-async function recordLetter({ address }: LetterDesk, { kind }: LetterInHand): Promise<void> {
-  // Without the language, which a request does not need.
-  const path = address.replace(/^\/en(?=\/)/, '')
-  const { ok, status } = await postJson(`${path}/letter-made`, { kind })
-  if (!ok) throw new Error(`letter made: ${status}`)
-}
-
-function fileNameOf({ t }: PaperSpeech, { values }: LetterDesk, { kind }: LetterInHand): string {
-  const locator = (values.locator ?? '').replaceAll(' ', '-')
-  return `${t('letters.fileName', { kind: t(`letters.kind.${kind}`), locator })}.docx`
 }
