@@ -83,6 +83,7 @@ export function bodiesOfCases({
     ['POST /general/:id/contact', json({})],
     ['POST /general/:id/print', json({})],
     ['POST /general/:id/letter-made', json({ kind: 'acknowledge' })],
+    ['POST /general/:id/letter-draft', json({ kind: 'acknowledge', words: null })],
     ['POST /general/:id/handover', json({ filing, seen: [1, 0, 0, 0, 0] })],
     ['POST /general/:id/handover/file', { body: Buffer.alloc(8192), type: streamedType }],
     ['POST /general/:id/handover/matter', json({})],
