@@ -37,13 +37,8 @@ export class AskForCheckService {
       const refused = await refusalOf(tx, actor, new Date(at.getTime() - hourMs))
       if (refused !== null) return refused
       const year = await yearOf(tx, actor, at)
-      const id = randomUUID()
-      const inserted = await tx.query<unknown[]>(
-        `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT DO NOTHING RETURNING id`,
-        [agency, id, year, officer, at],
-      )
-      if (inserted.length === 0) return 'waiting'
+      const id = (await takenOver(tx, actor, { year, at })) ?? (await newCheck(tx, actor, { year, at }))
+      if (id === null) return 'waiting'
       await recordAct(tx, {
         agency,
         officer,
@@ -81,6 +76,42 @@ export class AskForCheckService {
   }
 }
 
+interface NewCheck {
+  readonly year: number
+  readonly at: Date
+}
+
+/**
+ * Makes the question that the calendar put, and that waits with those of all other agencies, the officer's own: that goes
+ * first. @returns null when there is none of this year.
+ */
+async function takenOver(
+  tx: EntityManager,
+  { agency, id: officer }: Actor,
+  { year, at }: NewCheck,
+): Promise<string | null> {
+  const [rows] = await tx.query<[{ readonly id: string }[], number]>(
+    `UPDATE agency.disclosure_check SET asked_by = $3, asked_at = $4
+      WHERE agency_id = $1 AND year = $2 AND asked_by IS NULL AND checked_at IS NULL RETURNING id`,
+    [agency, year, officer, at],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** @returns null when one waits. */
+async function newCheck(
+  tx: EntityManager,
+  { agency, id: officer }: Actor,
+  { year, at }: NewCheck,
+): Promise<string | null> {
+  const inserted = await tx.query<{ readonly id: string }[]>(
+    `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [agency, randomUUID(), year, officer, at],
+  )
+  return inserted[0]?.id ?? null
+}
+
 function mustBeOfTheDesk(actor: Actor): void {
   if (!hasAnyRole(actor, ['publisher', 'administrator'])) throw new ForbiddenError('role_missing')
 }
@@ -89,7 +120,7 @@ function mustBeOfTheDesk(actor: Actor): void {
 async function refusalOf(tx: EntityManager, { agency }: Actor, since: Date): Promise<AskOutcome | null> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('disclosure check ' || $1, 0))`, [agency])
   const [row] = await tx.query<{ readonly waiting: number; readonly asked: number }[]>(
-    `SELECT count(*) FILTER (WHERE checked_at IS NULL)::int AS waiting,
+    `SELECT count(*) FILTER (WHERE checked_at IS NULL AND asked_by IS NOT NULL)::int AS waiting,
        count(*) FILTER (WHERE asked_at > $2 AND asked_by IS NOT NULL)::int AS asked
      FROM agency.disclosure_check WHERE agency_id = $1`,
     [agency, since],

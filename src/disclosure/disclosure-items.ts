@@ -69,6 +69,11 @@ export const disclosureElements = [
   'firstHalf',
   'previousYear',
   'eService',
+  'servedTotals',
+  'servedByMonth',
+  'servedFirstHalf',
+  'measureSentences',
+  'reportRows',
 ] as const
 export type DisclosureElement = (typeof disclosureElements)[number]
 
@@ -97,8 +102,10 @@ export function elementsOfItems(item: DisclosureItem, year: number): readonly Re
       at(`/statistics/${year - 1}`)('previousYear'),
     ],
     e_service: [at('/complaint')('eService')],
-    service_statistics: [],
-    integrity_report: [],
+    service_statistics: (['servedTotals', 'servedByMonth', 'servedFirstHalf'] as const).map(
+      at(`/statistics/${year}`),
+    ),
+    integrity_report: (['measureSentences', 'reportRows'] as const).map(at(`/statistics/${year}`)),
   }
   return elements[item]
 }

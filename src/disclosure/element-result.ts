@@ -18,6 +18,7 @@ export const resultReasons = [
   'not_released',
   'half_not_over',
   'year_not_whole',
+  'not_counted',
   'no_site',
   'own_site',
   'no_link',
@@ -28,6 +29,7 @@ export const resultReasons = [
   'too_slow',
   'too_large',
   'too_many_redirects',
+  'not_readable',
 ] as const
 export type ResultReason = (typeof resultReasons)[number]
 

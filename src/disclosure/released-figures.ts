@@ -1,5 +1,6 @@
 export interface ReleasedFigures {
   readonly fiscalYear: number
+  readonly number: number
   readonly coverage?: string
   readonly asOf: string
   readonly countedUntil?: string
@@ -8,7 +9,20 @@ export interface ReleasedFigures {
   readonly requiredTable: {
     readonly th: { readonly title: string; readonly rows: readonly { readonly label: string }[] }
   }
-  readonly sentences: { readonly th: { readonly disclosure: string; readonly Z7: string } }
+  readonly sentences: { readonly th: Readonly<Record<(typeof sentenceNames)[number], string>> }
+  /** Absent before people served were counted. */
+  readonly served?: { readonly sentence: { readonly th: string }; readonly months: readonly ServedMonth[] }
+}
+
+const sentenceNames = ['disclosure', 'Z4', 'Z5', 'Z6', 'Z6b', 'Z7'] as const
+
+export interface ServedMonth {
+  /** `2023-10`. */
+  readonly month: string
+  readonly walkIn: number
+  readonly eService: number
+  readonly total: number
+  readonly hasBegun: boolean
 }
 
 export interface Counts {
@@ -49,12 +63,28 @@ function listOf(isOf: IsOf): IsOf {
   return (value) => Array.isArray(value) && value.every(isOf)
 }
 
+function maybe(isOf: IsOf): IsOf {
+  return (value) => value === undefined || isOf(value)
+}
+
+const served = has({
+  sentence: has({ th: isText }),
+  months: listOf(
+    has({
+      ...{ walkIn: Number.isSafeInteger, eService: Number.isSafeInteger, total: Number.isSafeInteger },
+      month: (value) => typeof value === 'string' && /^\d{4}-\d{2}$/.test(value),
+      hasBegun: (value) => typeof value === 'boolean',
+    }),
+  ),
+})
+
 const isShaped = has({
-  ...{ fiscalYear: Number.isSafeInteger, coverage: isMaybeText, asOf: isText, countedUntil: isMaybeText },
+  ...{ fiscalYear: Number.isSafeInteger, number: Number.isSafeInteger, served: maybe(served) },
+  ...{ coverage: isMaybeText, asOf: isText, countedUntil: isMaybeText },
   period: has({ end: isText }),
   requiredFacts: has({ ...counts, firstSixMonths: has({ ...counts, end: isText }) }),
   requiredTable: has({ th: has({ title: isText, rows: listOf(has({ label: isText })) }) }),
-  sentences: has({ th: has({ disclosure: isText, Z7: isText }) }),
+  sentences: has({ th: has(Object.fromEntries(sentenceNames.map((name) => [name, isText]))) }),
 })
 
 function isFigures(value: unknown): value is ReleasedFigures {

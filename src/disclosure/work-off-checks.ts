@@ -6,7 +6,9 @@ import type { AgencyId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import type { Database } from '../platform/database/database.js'
 import { describeError, type Log } from '../platform/log/log.js'
-import { lookAtPages, nothingFound, type Answer } from './look-at-pages.js'
+import { forgetOldChecks } from './forget-checks.js'
+import { lookAtPages, nothingFound } from './look-at-pages.js'
+import type { Answer } from './look.js'
 
 export interface CheckerParts {
   /** Connected as `sujarit_worker`. */
@@ -33,7 +35,7 @@ interface Waiting {
   readonly agencies: number
 }
 
-/** Asks, for every agency, once a day: what was met in April may be gone in June. */
+/** Asks, for every agency, once a day: what was met in April may be gone in June. Forgets then what is old. */
 export async function askForDailyChecks({
   database,
   clock,
@@ -51,10 +53,11 @@ export async function askForDailyChecks({
       `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
       [agency, randomUUID(), year ?? fiscalYearOf(officeDate(now)), now],
     )
+    await forgetOldChecks(database, agency, now)
   }
 }
 
-/** Answers the check that has waited longest. @returns false when none waits, or the worker stops. */
+/** Answers the check that has waited longest, those of officers before those of the calendar. @returns false when none waits, or the worker stops. */
 export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> {
   const { database, clock } = parts
   const [waiting] = await database.call<Waiting>(
@@ -63,7 +66,7 @@ export async function answerWaitingCheck(parts: CheckerParts): Promise<boolean> 
        (SELECT min(h.host) FROM agency.host h WHERE h.agency_id = c.agency_id) AS host,
        (SELECT count(*)::int FROM agency.agency) AS agencies
      FROM agency.disclosure_check c LEFT JOIN agency.disclosure_setting s USING (agency_id)
-     WHERE c.checked_at IS NULL ORDER BY c.asked_at, c.id LIMIT 1`,
+     WHERE c.checked_at IS NULL ORDER BY c.asked_by IS NULL, c.asked_at, c.id LIMIT 1`,
     [],
   )
   if (waiting === undefined) return false

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { isIP } from 'node:net'
+import { decoded, isOfDecoder } from './decoded.js'
 import { isPublicAddress } from './public-address-ranges.js'
 
 export interface FetchLimits {
@@ -33,6 +34,7 @@ export type FetchProblem =
   | 'too_slow'
   | 'too_large'
   | 'too_many_redirects'
+  | 'not_readable'
 
 /** Why nothing was fetched. Says nothing of what answered. */
 export class FetchError extends Error {
@@ -169,13 +171,18 @@ async function read(
   const parts: Buffer[] = []
   let size = 0
   try {
-    for await (const part of response as AsyncIterable<Buffer>) {
+    const unpacked = decoded(response)
+    if (unpacked === null) throw new FetchError('not_readable')
+    for await (const part of unpacked as AsyncIterable<Buffer>) {
       size += part.length
       if (size > maxBytes) throw new FetchError('too_large')
       parts.push(part)
     }
   } catch (error) {
-    throw error instanceof FetchError ? error : problemOf(error, signal)
+    response.destroy()
+    if (error instanceof FetchError) throw error
+    if (!signal.aborted && isOfDecoder(error)) throw new FetchError('not_readable', { cause: error })
+    throw problemOf(error, signal)
   }
   const body = new TextDecoder().decode(Buffer.concat(parts))
   return { status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', body }

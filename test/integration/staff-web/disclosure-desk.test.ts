@@ -103,6 +103,61 @@ describe('asking for a check', () => {
     for (const lang of ['', '/en']) expect(await show(administrator, lang)).toContain('govuk-tag--green')
   })
 
+  it('makes what the calendar asked an officer’s own, once, under their own name', async () => {
+    await post('/disclosure/setting', { site: '', year: '2569' })
+    await sql(
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, gen_random_uuid(), 2569, now() - interval '5 hours')`,
+      [citizens.fixture.agency],
+    )
+    const acts = async (): Promise<number> =>
+      (await sql(`SELECT subject FROM audit.entry WHERE act = 'release_disclosure_checked'`)).length
+    const before = await acts()
+    expect((await post('/disclosure/checks')).status).toBe(303)
+    expect((await post('/disclosure/checks', {}, administrator)).status).toBe(303)
+    const [row, ...others] = await sql(
+      "SELECT asked_by, asked_at > now() - interval '1 minute' AS now FROM agency.disclosure_check",
+    )
+    expect([row, others]).toEqual([{ asked_by: publisherId, now: true }, []])
+    expect(await acts()).toBe(before + 1)
+  })
+
+  it('leaves another year that the calendar asked about to the calendar', async () => {
+    await post('/disclosure/setting', { site: '', year: '2569' })
+    await sql(
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, gen_random_uuid(), 2568, now())`,
+      [citizens.fixture.agency],
+    )
+    expect((await post('/disclosure/checks')).status).toBe(303)
+    expect(await sql('SELECT asked_by, year FROM agency.disclosure_check')).toEqual([
+      { asked_by: null, year: 2568 },
+    ])
+  })
+
+  it('is taken over by the database under no other name, by no other role, and never from an officer', async () => {
+    await sql(
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at) VALUES ($1, gen_random_uuid(), 2569, now())`,
+      [citizens.fixture.agency],
+    )
+    const staff = await citizens.database.client('staff')
+    const takes = async (as: string, name: string): Promise<unknown> => {
+      await staff.query('BEGIN')
+      await staff.query(
+        `SELECT set_config('sujarit.agency_id', $1, true), set_config('sujarit.officer_id', $2, true)`,
+        [citizens.fixture.agency, as],
+      )
+      const done = await staff.query('UPDATE agency.disclosure_check SET asked_by = $1', [name]).then(
+        ({ rowCount }) => rowCount,
+        (error: { code?: string }) => error.code,
+      )
+      await staff.query(done === 1 ? 'COMMIT' : 'ROLLBACK')
+      return done
+    }
+    expect(await takes(auditorId, auditorId)).toBe('42501')
+    expect(await takes(auditorId, publisherId)).toBe('42501')
+    expect(await takes(publisherId, publisherId)).toBe(1)
+    expect(await takes(publisherId, publisherId)).toBe(0)
+  })
+
   it('is refused with 429 after six in an hour, not counting those of the calendar and of other offices', async () => {
     const { agency } = citizens.fixture
     for (const minutes of [5, 10, 20, 30, 59]) await insertDone(agency, minutes, publisherId)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { jest } from '@jest/globals'
 import { SystemClock } from '../../../src/kernel/clock.js'
+import { forgetOldChecks } from '../../../src/disclosure/forget-checks.js'
 import { answerWaitingCheck, askForDailyChecks } from '../../../src/disclosure/work-off-checks.js'
 import type { ElementResult } from '../../../src/disclosure/element-result.js'
 import { createFixtureAgency } from '../../support/agency-fixture.js'
@@ -26,11 +27,11 @@ beforeEach(async () => {
 })
 afterEach(async () => web.stop())
 
-async function setting(site: string | null): Promise<void> {
+async function setting(site: string | null, year = 2569): Promise<void> {
   const owner = await web.database.client('owner')
   await owner.query(
-    `INSERT INTO agency.disclosure_setting (agency_id, site, year, set_by, set_on) VALUES ($1, $2, 2569, $3, '2026-10-01')`,
-    [web.fixture.agency, site, web.fixture.screeners[0].id],
+    `INSERT INTO agency.disclosure_setting (agency_id, site, year, set_by, set_on) VALUES ($1, $2, $4, $3, '2026-10-01')`,
+    [web.fixture.agency, site, web.fixture.screeners[0].id, year],
   )
 }
 
@@ -80,8 +81,28 @@ describe('the check of the yearly disclosure', () => {
     await insertRelease(web, 2568, [])
     expect(await check()).toMatchObject({
       ...{ totals: 'met', period: 'met', none: 'not_needed', firstHalf: 'met', previousYear: 'met' },
+      ...{ measureSentences: 'met', reportRows: 'met' },
       officeLink: 'private_address',
     })
+  })
+
+  it('finds people served, and the rows of the yearly report, where a year asks for them', async () => {
+    await setting(null, 2568)
+    await insertSigned(web, { year: 2568 })
+    const found = await check()
+    expect(found).toMatchObject({
+      ...{ servedTotals: 'met', servedByMonth: 'met', servedFirstHalf: 'met' },
+      ...{ measureSentences: 'met', reportRows: 'met' },
+    })
+    const html = await (await fetch(`${web.url}/disclosure/2568`)).text()
+    expect(await htmlProblems(html)).toEqual([])
+    expect(html).toContain('จำนวนผู้รับบริการแยกตามเดือน')
+  })
+
+  it('says of a year released before people were counted that they are not in it', async () => {
+    await setting(null, 2568)
+    await insertRelease(web, 2568, [])
+    expect(await check()).toMatchObject({ servedTotals: 'not_counted', measureSentences: 'met' })
   })
 
   it('of a year of zeros wants the sentence, and of half a year says so', async () => {
@@ -112,7 +133,7 @@ describe('the check of the yearly disclosure', () => {
       const html = await (await fetch(`${web.url}${lang}/disclosure`)).text()
       expect(await htmlProblems(html)).toEqual([])
       expect(html.match(/govuk-tag--green/g)).toHaveLength(10)
-      expect(html.match(/govuk-tag--red/g)).toHaveLength(5)
+      expect(html.match(/govuk-tag--red/g)).toHaveLength(7)
       expect(html).toMatch(/govuk-tag--yellow">(เข้าไม่ถึง|Could not reach|Tidak dapat dicapai)/)
     }
     const sheet = await fetch(`${web.url}/disclosure/2569/evidence.pdf`)
@@ -145,7 +166,7 @@ describe('the check of the yearly disclosure', () => {
     })
     try {
       const found = await check()
-      expect(Object.keys(found)).toHaveLength(16)
+      expect(Object.keys(found)).toHaveLength(18)
       expect(new Set(Object.values(found))).toEqual(new Set(['answered_otherwise']))
       expect(told).toEqual(['disclosure_look_failed'])
     } finally {
@@ -170,6 +191,84 @@ describe('the check of the yearly disclosure', () => {
     } finally {
       silent.close()
     }
+  })
+})
+
+/** Done so many days before a day, at an hour of Bangkok. */
+async function insertDone(daysBefore: number, hour: number, year = 2569): Promise<void> {
+  const owner = await web.database.client('owner')
+  await owner.query(
+    `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_at, checked_at, results)
+     SELECT $1, gen_random_uuid(), $4::int, at, at, jsonb_build_array($2::int || '/' || $3::int || '/' || $4::int)
+       FROM (SELECT '2026-11-20T00:00:00+07:00'::timestamptz - make_interval(days => $2::int) + make_interval(hours => $3::int) AS at) d`,
+    [web.fixture.agency, daysBefore, hour, year],
+  )
+}
+
+describe('checks that are old', () => {
+  it('are forgotten: the last of each day stays for four hundred days, the newest of each year for ever', async () => {
+    const at = [
+      ...[
+        [0, 8],
+        [0, 0],
+        [1, 0],
+        [1, 23],
+        [1, 9],
+        [399, 3],
+        [399, 4],
+        [401, 3],
+        [500, 3],
+      ].map((one) => [...one, 2569]),
+      ...[
+        [700, 3],
+        [700, 4],
+        [800, 5],
+      ].map((one) => [...one, 2567]),
+    ] as [number, number, number][]
+    for (const [days, hour, year] of at) await insertDone(days, hour, year)
+    const database = await web.database.database('worker')
+    await forgetOldChecks(database, web.fixture.agency, new Date('2026-11-20T08:30:00+07:00'))
+    const owner = await web.database.client('owner')
+    const { rows } = await owner.query<{ at: string }>(
+      `SELECT results ->> 0 AS at FROM agency.disclosure_check ORDER BY checked_at DESC`,
+    )
+    expect(rows.map(({ at: kept }) => kept)).toEqual(['0/8/2569', '1/23/2569', '399/4/2569', '700/4/2567'])
+  })
+
+  it('are forgotten by the calendar’s round, of the own agency alone; what waits is not', async () => {
+    await setting(null)
+    for (const hour of [3, 4]) await insertDone(2, hour)
+    const database = await web.database.database('worker')
+    await askForDailyChecks({ database, clock: new SystemClock() })
+    const owner = await web.database.client('owner')
+    const { rows } = await owner.query('SELECT checked_at FROM agency.disclosure_check ORDER BY checked_at')
+    expect(rows).toHaveLength(2)
+    const worker = await web.database.client('worker')
+    await worker.query('DELETE FROM agency.disclosure_check')
+    const left = await owner.query('SELECT checked_at FROM agency.disclosure_check')
+    expect(left.rows).toEqual([{ checked_at: null }])
+  })
+})
+
+describe('an officer’s question', () => {
+  it('is answered before those of the calendar, however long they have waited', async () => {
+    const { database: fresh, fixture } = web
+    const abroad = await createFixtureAgency(fresh, {
+      host: 'abroad.example',
+      dataFolder: fixture.dataFolder,
+    })
+    const owner = await fresh.client('owner')
+    await owner.query(
+      `INSERT INTO agency.disclosure_check (agency_id, id, year, asked_by, asked_at) VALUES
+         ($1, gen_random_uuid(), 2569, NULL, now() - interval '5 hours'), ($2, gen_random_uuid(), 2569, $3, now())`,
+      [fixture.agency, abroad.agency, abroad.screeners[0].id],
+    )
+    const database = await fresh.database('worker')
+    await answerWaitingCheck({ database, clock: new SystemClock(), log, publicOrigin: web.url })
+    const { rows } = await owner.query(
+      'SELECT agency_id FROM agency.disclosure_check WHERE checked_at IS NOT NULL',
+    )
+    expect(rows).toEqual([{ agency_id: abroad.agency }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { FetchError, guardedFetch, type Resolve } from '../../../src/platform/guarded-fetch/guarded-fetch.js'
 import { isPublicAddress } from '../../../src/platform/guarded-fetch/public-address-ranges.js'
 
@@ -255,5 +256,56 @@ describe('a name', () => {
     expect(await problemOf('http://site.example/', [], soon, silent)).toBe('too_slow')
     answer = (_request, response) => response.writeHead(302, { location: 'http://site.example/' }).end()
     expect(await problemOf(origin, [origin], soon, silent)).toBe('too_slow')
+  })
+})
+
+describe('an answer that is packed though nobody asked for it', () => {
+  const packed = (encoding: string, body: Uint8Array): RequestListener => {
+    return (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body)
+  }
+
+  it.each([
+    ['gzip', gzipSync],
+    ['X-GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
+  ] as const)('by %s is read', async (encoding, pack) => {
+    answer = packed(encoding, pack('<a href="x">ลิงก์</a>'))
+    expect(await guardedFetch(`${origin}/`, [origin], limits)).toMatchObject({ body: '<a href="x">ลิงก์</a>' })
+  })
+
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
+  ] as const)('by %s ends at its limit: a bomb of 200 MB unpacks to nothing', async (encoding, pack) => {
+    const bomb = pack(Buffer.alloc(200_000_000))
+    expect(bomb.length).toBeLessThan(limits.maxBytes * 250)
+    answer = packed(encoding, bomb)
+    const before = process.memoryUsage().rss
+    expect(await problemOf(`${origin}/`, [origin], limits)).toBe('too_large')
+    expect(process.memoryUsage().rss - before).toBeLessThan(80_000_000)
+  })
+
+  it.each([
+    ['gzip', Buffer.from('no gzip')],
+    ['gzip', gzipSync('x'.repeat(500)).subarray(0, 18)],
+    ['br', Buffer.from([255, 255, 255, 255])],
+    ['zstd', Buffer.from('no zstd')],
+    ['deflate', Buffer.from('no deflate')],
+    ['gzip, br', gzipSync('x')],
+    ['compress', Buffer.from('x')],
+    ['constructor', Buffer.from('x')],
+  ])('by %s and broken, or unknown, is said to be unreadable: %#', async (encoding, body) => {
+    answer = packed(encoding, body)
+    expect(await problemOf(`${origin}/`, [origin], limits)).toBe('not_readable')
+  })
+
+  it('that comes without an end ends at the deadline', async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write(gzipSync('x'.repeat(500)).subarray(0, 18))
+    }
+    expect(await problemOf(`${origin}/`, [origin], { ...limits, timeoutMs: 300 })).toBe('too_slow')
   })
 })
