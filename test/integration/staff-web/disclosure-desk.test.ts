@@ -147,7 +147,7 @@ describe('asking for a check', () => {
       )
       const done = await staff.query('UPDATE agency.disclosure_check SET asked_by = $1', [name]).then(
         ({ rowCount }) => rowCount,
-        (error: { code?: string }) => error.code,
+        (error: unknown) => (error as { code?: string }).code,
       )
       await staff.query(done === 1 ? 'COMMIT' : 'ROLLBACK')
       return done
