@@ -5,8 +5,8 @@ import { sign, verify, type SigningKey } from './signing.js'
 export interface OfficerStatement {
   readonly agency: string
   readonly officer: string
-  readonly purpose: 'new passphrase' | 'new second factor'
-  /** Of the link or session that allows it: a statement is good once. */
+  readonly purpose: 'new passphrase' | 'new second factor' | 'new key' | 'new key in place'
+  /** Of the link that allows it, or the verify key that it replaces or puts in place: a statement is good once. */
   readonly token: string
   /** What is put in place, each in base64url, in an agreed order. */
   readonly made: readonly string[]

@@ -14,6 +14,7 @@ import type { ComplaintId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { missingFiles } from '../platform/database/missing-files.js'
+import { isSealedToOldKeys } from '../platform/database/sealed-to-old-keys.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 
 /** How much of each there was when the officer's browser sealed. */
@@ -67,6 +68,7 @@ export class HandOverComplaintService {
         return result
       })
     } catch (error) {
+      if (isSealedToOldKeys(error)) return 'directory_changed'
       if (missingFiles(error) === null) throw error
       return 'attachment_missing'
     }

@@ -11,6 +11,7 @@ import type { EnteredMethod } from '../kernel/intake-method.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { missingFiles } from '../platform/database/missing-files.js'
+import { isSealedToOldKeys } from '../platform/database/sealed-to-old-keys.js'
 import { Pepper } from '../platform/secrets/pepper.js'
 import { ReportGateService, type GateObstacle } from './report-gate.service.js'
 import { demandRegistrar } from './register-roles.js'
@@ -63,6 +64,7 @@ export class RegisterReportService {
         this.#store(tx, actor, entered),
       )
     } catch (error) {
+      if (isSealedToOldKeys(error)) return { result: 'directory_changed' }
       const missing = missingFiles(error)
       if (missing === null) throw error
       return { result: 'attachment_missing', missing }

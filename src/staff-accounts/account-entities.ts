@@ -1,6 +1,7 @@
 import { DigestEntity } from './digest.entity.js'
 import { DirectoryProposalEntity } from './directory-proposal.entity.js'
 import { InvitationEntity } from './invitation.entity.js'
+import { KeyRotationEntity } from './key-rotation.entity.js'
 import { OfficerEntity } from './officer.entity.js'
 import { OfficerRoleEntity } from './officer-role.entity.js'
 import { PasskeyChallengeEntity } from './passkey-challenge.entity.js'
@@ -18,5 +19,6 @@ export const accountEntities = [
   PasskeyEntity,
   PasskeyChallengeEntity,
   DirectoryProposalEntity,
+  KeyRotationEntity,
   DigestEntity,
 ] as const

@@ -6,6 +6,7 @@ import { officeDate } from '../kernel/office-date.js'
 import { Database } from '../platform/database/database.js'
 import { ConflictError } from '../platform/errors/errors.js'
 import { demandEnoughOthers, endAccess, forgetPasskeys, lockOfficer, takeGrants } from './end-access.js'
+import { forgetRotation } from './own-rotation.service.js'
 import { OfficerEntity } from './officer.entity.js'
 
 /** Ends an officer's access at the administrator's click. The directory says so when two holders have signed. */
@@ -30,6 +31,7 @@ export class LeaveOfficeService {
       await tx.update(OfficerEntity, { agencyId: agency, id }, { status: 'left' })
       await endAccess(tx, agency, id, now)
       await forgetPasskeys(tx, agency, id)
+      await forgetRotation(tx, agency, id)
       await recordAct(tx, { agency, officer: by, act: 'officer_left', subject: id, at: now, facts: {} })
     })
   }

@@ -30,6 +30,8 @@ export interface Candidate {
   readonly roles: readonly OfficerRole[]
   readonly recipient: string
   readonly verifyKey: string
+  /** The officer is in the directory and puts another key in the place of the own one. */
+  readonly isRotation: boolean
 }
 
 export interface Proposal {
@@ -74,21 +76,34 @@ export class ListOfficersService {
     }))
   }
 
-  /** Officers who wait to be admitted to the directory, for the first time or as what they are now. */
+  /** Officers who wait to be admitted to the directory, for the first time or as what they are now, and other keys. */
   async candidates(agency: AgencyId): Promise<Candidate[]> {
     const rows = await this.#rows(agency)
+    return [...this.#admissions(rows), ...(await this.#rotations(agency, rows))]
+  }
+
+  #admissions(rows: readonly OfficerRow[]): Candidate[] {
     return rows
       .filter(({ status, entry_waits }) => status === 'waiting' || (status === 'active' && entry_waits))
       .filter(({ roles }) => roles.some((role) => directoryRoles.includes(role)))
-      .map((row) => ({
-        officer: row.id,
-        name: row.name,
-        post: row.post_id,
-        title: { th: row.title_th, en: row.title_en },
-        roles: row.roles,
-        recipient: row.recipient ?? '',
-        verifyKey: row.verify_key ?? '',
-      }))
+      .map((row) => candidateOf(row, { recipient: row.recipient ?? '', verifyKey: row.verify_key ?? '' }))
+  }
+
+  /** Those that enough holders have signed wait for their officer, and no more for holders. */
+  async #rotations(agency: AgencyId, rows: readonly OfficerRow[]): Promise<Candidate[]> {
+    const waiting = await this.database.inAgency({ agency }, (tx) =>
+      tx.query<{ officer: OfficerId; recipient: string; verifyKey: string }[]>(
+        `SELECT k.officer_id AS officer, k.recipient, k.verify_key AS "verifyKey" FROM staff.key_rotation k
+         WHERE k.agency_id = $1 AND (k.seq IS NULL OR k.seq <= (SELECT max(v.seq) FROM agency.directory_version v
+           WHERE v.agency_id = k.agency_id))`,
+        [agency],
+      ),
+    )
+    const active = rows.filter(({ status, entry_waits }) => status === 'active' && !entry_waits)
+    return active.flatMap((row) => {
+      const keys = waiting.find(({ officer }) => officer === row.id)
+      return keys === undefined ? [] : [candidateOf(row, keys, true)]
+    })
   }
 
   /** Officers who are out of office, or need no key any more: where the directory names them, it is to say so. */
@@ -121,4 +136,14 @@ export class ListOfficersService {
       ),
     )
   }
+}
+
+function candidateOf(
+  row: OfficerRow,
+  { recipient, verifyKey }: Pick<Candidate, 'recipient' | 'verifyKey'>,
+  isRotation = false,
+): Candidate {
+  const { id: officer, name, post_id: post, roles } = row
+  const title = { th: row.title_th, en: row.title_en }
+  return { officer, name, post, title, roles, recipient, verifyKey, isRotation }
 }

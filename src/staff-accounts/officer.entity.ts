@@ -74,6 +74,10 @@ export class OfficerEntity {
   @Column('boolean', { name: 'entry_waits', default: false })
   readonly entryWaits!: boolean
 
+  /** The version of the directory with which the officer's own rotation brought the present key; null when none did. */
+  @Column('integer', { name: 'key_since_seq', nullable: true })
+  readonly keySinceSeq!: number | null
+
   @Column('date', { name: 'enrolled_on', nullable: true })
   readonly enrolledOn!: OfficeDate | null
 }

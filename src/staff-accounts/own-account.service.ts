@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { recordAct, type Act } from '../audit/record-act.js'
+import { recordAct, type Act, type AuditEntry } from '../audit/record-act.js'
 import { Clock } from '../kernel/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Pepper } from '../platform/secrets/pepper.js'
@@ -32,6 +32,11 @@ export interface OwnAct {
   /** Network address. */
   readonly client: string
   readonly authenticationSecret: Uint8Array
+}
+
+interface OwnActOfLog {
+  readonly act: Act
+  readonly facts?: AuditEntry['facts']
 }
 
 export type OwnOutcome = 'done' | 'passphrase_wrong' | 'code_wrong'
@@ -75,7 +80,7 @@ export class OwnAccountService {
     act: 'key_passphrase_changed' | 'key_sheet_replaced',
   ): Promise<OwnOutcome> {
     const columns = wrapColumns(this.pepper, wraps)
-    return this.#withPassphrase(own, act, async (tx, officer) => {
+    return this.withPassphrase(own, { act }, async (tx, officer) => {
       await tx.update(OfficerEntity, { agencyId: officer.agencyId, id: officer.id }, columns)
       return 'done'
     })
@@ -84,7 +89,7 @@ export class OwnAccountService {
   /** @throws InvalidInputError for a secret out of shape, TooBusyError as `openWrap`. */
   async replaceSecondFactor(own: OwnAct, { totpSecret, code }: NewSecondFactor): Promise<OwnOutcome> {
     demandShape<'totpSecret'>({ totpSecret }, ['totpSecret'])
-    return this.#withPassphrase(own, 'key_second_factor_replaced', async (tx, officer) => {
+    return this.withPassphrase(own, { act: 'key_second_factor_replaced' }, async (tx, officer) => {
       const step = stepOfCode(totpSecret, code, this.clock.now())
       if (step === null) return 'code_wrong'
       const totpSealed = sealTotpSecret(this.pepper, totpSecret)
@@ -94,10 +99,15 @@ export class OwnAccountService {
     })
   }
 
-  /** The row is held, so that of two changes at once the second meets the passphrase of the first. */
-  async #withPassphrase(
+  /**
+   * Does something of the officer's own for who knows the passphrase, and ends every other session.
+   *
+   * The row is held, so that of two changes at once the second meets the passphrase of the first.
+   * @throws TooBusyError as `openWrap`.
+   */
+  async withPassphrase(
     { session, client, authenticationSecret }: OwnAct,
-    act: Act,
+    { act, facts = {} }: OwnActOfLog,
     change: (tx: EntityManager, officer: OfficerEntity) => Promise<OwnOutcome>,
   ): Promise<OwnOutcome> {
     const { agency, id } = session.officer
@@ -112,7 +122,7 @@ export class OwnAccountService {
       if (result !== 'done') return result
       await endOtherSessions(tx, session)
       const at = this.clock.now()
-      await recordAct(tx, { agency, officer: id, act, subject: id, at, facts: {} })
+      await recordAct(tx, { agency, officer: id, act, subject: id, at, facts })
       return result
     })
     if (outcome !== 'passphrase_wrong') await this.credentials.takeBackFromBudget(agency, client)

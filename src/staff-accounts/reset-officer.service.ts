@@ -9,6 +9,7 @@ import { ConflictError } from '../platform/errors/errors.js'
 import { endAccess, forgetPasskeys, lockOfficer, takeGrants } from './end-access.js'
 import { invitationHash, issueInvitation, type Invitation } from './invite-officer.service.js'
 import { OfficerEntity } from './officer.entity.js'
+import { forgetRotation } from './own-rotation.service.js'
 import { ResetEntity, type ResetKind } from './reset.entity.js'
 
 export const resetHours = 24
@@ -18,6 +19,7 @@ const withoutCredentials = {
   status: 'invited',
   ...{ kdfVersion: null, kdfSalt: null, authenticationHash: null, wrappedSeed: null, recoverySeed: null },
   ...{ totpSealed: null, totpLastStep: null, recipient: null, verifyKey: null, enrolledOn: null },
+  keySinceSeq: null,
 } as const
 
 /** What an administrator can do for somebody who is locked out: open a way, never walk it. */
@@ -74,6 +76,7 @@ export class ResetOfficerService {
       await takeGrants(tx, id, why, officeDate(now))
       await endAccess(tx, agency, id, now)
       await forgetPasskeys(tx, agency, id)
+      await forgetRotation(tx, agency, id)
       await tx.update(OfficerEntity, { agencyId: agency, id }, withoutCredentials)
       await recordAct(tx, { agency, officer: by, act: 'key_ended', subject: id, at: now, facts: { why } })
       return issueInvitation(tx, agency, id, now)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { recordAct } from '../audit/record-act.js'
 import { parseDirectoryBody } from '../crypto/directory-body.js'
+import { changeBetween } from '../crypto/directory-change.js'
 import {
   hasSigned,
   nextDirectoryBody,
@@ -19,6 +20,7 @@ import { DirectoryFingerprints } from '../platform/secrets/directory-fingerprint
 import { AppendDirectoryService, readVersions } from './append-directory.service.js'
 import { orInvalid, verifiedChain } from './directory-chain.js'
 import { DirectoryProposalEntity } from './directory-proposal.entity.js'
+import { waitsForOwner } from './own-rotation.service.js'
 
 /** One holder's signature under the exact text of the next version. */
 export interface SentSignature {
@@ -27,7 +29,8 @@ export interface SentSignature {
   readonly signature: string
 }
 
-export type SigningOutcome = 'proposed' | 'published'
+/** `waits`: enough have signed, and the officer whose key it brings puts it in place. */
+export type SigningOutcome = 'proposed' | 'published' | 'waits'
 
 /** What happens to a signature depends on how many holders must agree. */
 interface Signing {
@@ -95,20 +98,28 @@ export class SignDirectoryService {
     const { agency, officer, versions, fingerprint, next, seq } = signing
     const before = versions.at(-1)
     if (before !== undefined && isAccepted(agency, [...versions, next], fingerprint)) {
-      await this.appending.append(tx, agency, officer, { before, version: next })
+      const { admitted } = orInvalid(() => changeBetween(before, next.body))
+      const waits = await waitsForOwner(tx, agency, { ...next, seq }, admitted)
+      if (waits) await this.#recordSigned(tx, signing)
+      else await this.appending.append(tx, agency, officer, { before, version: next })
       await tx.delete(DirectoryProposalEntity, { agencyId: agency, seq })
-      return 'published'
+      return waits ? 'waits' : 'published'
     }
     const mine = next.signatures.at(-1)?.signature ?? ''
-    const now = this.clock.now()
     await tx.query(
       `INSERT INTO staff.directory_proposal (agency_id, seq, body, officer_id, signature, proposed_on)
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (agency_id, seq) DO NOTHING`,
-      [agency, seq, next.body, officer, mine, officeDate(now)],
+      [agency, seq, next.body, officer, mine, officeDate(this.clock.now())],
     )
-    const facts = { seq, proposed: true }
-    await recordAct(tx, { agency, officer, act: 'directory_signed', subject: null, at: now, facts })
+    await this.#recordSigned(tx, signing)
     return 'proposed'
+  }
+
+  /** Signed, and not published yet. */
+  async #recordSigned(tx: EntityManager, { agency, officer, seq }: Signing): Promise<void> {
+    const facts = { seq, proposed: true }
+    const at = this.clock.now()
+    await recordAct(tx, { agency, officer, act: 'directory_signed', subject: null, at, facts })
   }
 }
 

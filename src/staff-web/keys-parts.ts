@@ -1,8 +1,11 @@
+import { BeginRotationService } from '../staff-accounts/begin-rotation.service.js'
 import { ChannelNeedsService } from '../staff-accounts/channel-needs.service.js'
 import { ChangeOfficerService } from '../staff-accounts/change-officer.service.js'
 import { ConfirmSessionService } from '../staff-accounts/confirm-session.service.js'
+import { FinishRotationService } from '../staff-accounts/finish-rotation.service.js'
 import { LeaveOfficeService } from '../staff-accounts/leave-office.service.js'
 import { OwnAccountService } from '../staff-accounts/own-account.service.js'
+import { OwnRotationService } from '../staff-accounts/own-rotation.service.js'
 import { AskPasskeyService } from '../staff-accounts/ask-passkey.service.js'
 import { CheckPasskeyService } from '../staff-accounts/check-passkey.service.js'
 import { OwnPasskeysService } from '../staff-accounts/own-passkeys.service.js'
@@ -12,6 +15,7 @@ import { ResetOfficerService } from '../staff-accounts/reset-officer.service.js'
 import { ListLostGrantsService } from '../corruption/casework/list-lost-grants.service.js'
 import { WarnReporterService } from '../corruption/casework/warn-reporter.service.js'
 import { AccountController } from './account/account.controller.js'
+import { KeyRotationController } from './account/key-rotation.controller.js'
 import { AccountActsController } from './account/account-acts.controller.js'
 import { PasskeysController } from './account/passkeys.controller.js'
 import { ChangeController } from './officers/change.controller.js'
@@ -28,6 +32,7 @@ export const keysControllers = [
   AccountController,
   AccountActsController,
   PasskeysController,
+  KeyRotationController,
   RecoveryController,
   ManageController,
   ChangeController,
@@ -40,4 +45,5 @@ export const keysServices = [
   ...[ResetOfficerService, LeaveOfficeService, ChangeOfficerService, ManagePages],
   ...[PasskeyChallengesService, CheckPasskeyService, AskPasskeyService, OwnPasskeysService],
   ...[ListLostGrantsService, ChannelNeedsService, WarnReporterService],
+  ...[OwnRotationService, BeginRotationService, FinishRotationService],
 ]

@@ -62,10 +62,11 @@ function CandidateList({ admission, candidates }: CandidateListProps): JSX.Eleme
       <p class="govuk-body">{t('accounts.admissionLead')}</p>
       {candidates.map((candidate) => (
         <Card id={`candidate-${candidate.officer}`} title={candidate.name} key={candidate.officer}>
+          {candidate.isRotation && <p class="govuk-body">{t('keys.rotate.candidate')}</p>}
           <PersonFacts person={candidate} />
           <Compare
             id={candidate.officer}
-            label={t('accounts.admit')}
+            label={t(candidate.isRotation ? 'keys.rotate.sign' : 'accounts.admit')}
             act={() => admit(admission, candidate)}
           />
         </Card>

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly roles: readonly OfficerRole[]
   readonly recipient: string
   readonly verifyKey: string
+  /** In the directory already, with another key. */
+  readonly isRotation: boolean
 }
 
 interface Proposal {

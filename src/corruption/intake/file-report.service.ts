@@ -46,6 +46,8 @@ export class FileReportService {
     const obstacle = await this.channel.obstacleOf(agency.id, filing)
     if (obstacle !== null) return { result: obstacle }
     const stored = await this.storing.store(agency.id, filing)
+    // The page asks for the directory again, and must not get the one of a moment ago.
+    if (stored.result === 'directory_changed') await this.channel.refresh(agency.id)
     if (!('receivedOn' in stored)) return stored
     const { result, receivedOn } = stored
     const journalTag = result === 'filed' ? filing.journalTag : null

@@ -6,6 +6,7 @@ import type { AgencyId } from '../../kernel/ids.js'
 import { officeDate, type OfficeDate } from '../../kernel/office-date.js'
 import { Database } from '../../platform/database/database.js'
 import { missingFiles } from '../../platform/database/missing-files.js'
+import { isSealedToOldKeys } from '../../platform/database/sealed-to-old-keys.js'
 import { Pepper } from '../../platform/secrets/pepper.js'
 import { keyColumns, receiptColumns, sealedColumns } from './filing-columns.js'
 
@@ -15,7 +16,8 @@ import { keyColumns, receiptColumns, sealedColumns } from './filing-columns.js'
  */
 export type StoreOutcome =
   | { readonly result: 'filed' | 'already'; readonly receivedOn: OfficeDate }
-  | { readonly result: 'taken' }
+  /** Sealed under a directory with an older key of somebody. */
+  | { readonly result: 'taken' | 'directory_changed' }
   | { readonly result: 'attachment_missing'; readonly missing: readonly string[] }
 
 interface Row {
@@ -52,12 +54,14 @@ export class StoreReportService {
       ...sealedColumns(this.pepper, filing),
       ...keyColumns(filing),
     ])
-    if ('missing' in row) return row
+    if ('missing' in row || row.result === 'directory_changed') return row
     const { result, received_on: receivedOn } = row
     return result === 'taken' ? { result } : { result, receivedOn }
   }
 
-  async #file(parameters: readonly unknown[]): Promise<Row | Missing> {
+  async #file(
+    parameters: readonly unknown[],
+  ): Promise<Row | Missing | { readonly result: 'directory_changed' }> {
     try {
       const [row] = await this.database.call<Row>(
         'corruption_file_report_withholding',
@@ -67,6 +71,7 @@ export class StoreReportService {
       if (row === undefined) throw new Error('corruption.file_report returned no row')
       return row
     } catch (error) {
+      if (isSealedToOldKeys(error)) return { result: 'directory_changed' }
       const missing = missingFiles(error)
       if (missing === null) throw error
       return { result: 'attachment_missing', missing }

@@ -7,7 +7,7 @@ import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 
 /** What was just done, for the banner. */
-export const accountActs = ['passphrase', 'sheet', 'factor'] as const
+export const accountActs = ['passphrase', 'sheet', 'factor', 'key'] as const
 
 interface Account {
   readonly email: string
@@ -81,6 +81,11 @@ function wayRows({ frame: { t, href }, account }: AccountPageProps): SummaryRow[
       key: t('keys.sheet'),
       value: t('keys.sheetIs'),
       actions: change('/account/sheet', t('keys.sheet')),
+    },
+    {
+      key: t('keys.rotate.word'),
+      value: t('keys.rotate.is'),
+      actions: change('/account/key', t('keys.rotate.word')),
     },
     {
       key: t('keys.app'),
