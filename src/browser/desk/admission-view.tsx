@@ -148,7 +148,9 @@ function ProposalPart({ admission, proposal }: ProposalPartProps): JSX.Element {
       ))}
       {change.ended.map((entry) => (
         <WarningText key={entry.officer}>
-          {t('accounts.proposalEnds', { name: entry.name ?? entry.title[lang] })}
+          {t(hasOtherKey(entry, change.admitted) ? 'keys.rotate.replaces' : 'accounts.proposalEnds', {
+            name: entry.name ?? entry.title[lang],
+          })}
         </WarningText>
       ))}
       {change.changesCustody && <CustodyChangeList before={admission.last.body} after={body} />}
@@ -163,6 +165,11 @@ function ProposalPart({ admission, proposal }: ProposalPartProps): JSX.Element {
       <Acting label={t('accounts.discard')} act={() => discard(seq)} isWarning />
     </Card>
   )
+}
+
+/** The officer stays, with another key in the place of this one. */
+function hasOtherKey(ended: Person, admitted: readonly Person[]): boolean {
+  return admitted.some(({ officer, verifyKey }) => officer === ended.officer && verifyKey !== ended.verifyKey)
 }
 
 function PersonFacts({ person }: { readonly person: Person }): JSX.Element {

@@ -52,6 +52,7 @@ export function KeyRotationPage({ frame, waiting }: KeyRotationPageProps): JSX.E
   return (
     <Desk frame={frame} title={title} back="/account" scripts={['desk/key.entry.js']}>
       <ProblemBox id="problem" title={t('keys.notYet')} problems={problems} fields={fields} t={t} />
+      <h1 class="govuk-heading-l sj-screen-only">{title}</h1>
       {waiting === null ? <Begin frame={frame} /> : <Waiting frame={frame} waiting={waiting} />}
     </Desk>
   )
@@ -62,7 +63,6 @@ function Begin({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
   return (
     <>
       <section data-step="start" class="sj-screen-only">
-        <h1 class="govuk-heading-l">{t('keys.rotate.title')}</h1>
         <p class="govuk-body">{t('keys.rotate.lead')}</p>
         <Steps frame={frame} />
         <form
@@ -135,7 +135,6 @@ function Waiting({
   const { t, lang } = frame
   return (
     <>
-      <h1 class="govuk-heading-l">{t('keys.rotate.title')}</h1>
       <SummaryList
         rows={[
           { key: t('keys.rotate.begunOn'), value: formatOfficeDate(lang, waiting.begunOn) },
