@@ -56,6 +56,7 @@ export const acts = [
   'vault_agreed',
   'vault_refused',
   'vault_opened',
+  'vault_named_in_referral',
   'vault_share_handed_over',
   'report_committee_named',
   'report_draft_kept',

@@ -5,11 +5,12 @@ import { messagesFor } from '../../src/ui/messages/messages.js'
 import { startBrowser } from '../support/browser.js'
 import { startJourneyInstallation, type JourneyInstallation } from '../support/journey-installation.js'
 import { lookAt, type Look } from '../support/journey-look.js'
-import { openReport, signIn, type OfficerSession } from '../support/journey-officer.js'
+import { answerReport, openReport, signIn, type OfficerSession } from '../support/journey-officer.js'
 import { fileReport, openMailbox, startReporter, type ReporterSession } from '../support/journey-reporter.js'
 import { filesOf, findWords, tablesOf } from '../support/journey-search.js'
 import { reportStory } from '../support/journey-story.js'
 import { askForName, decide, openName } from '../support/journey-vault.js'
+import { openedArchive, wordsOfDocx } from '../support/opened-archive.js'
 
 jest.setTimeout(120_000)
 
@@ -23,6 +24,9 @@ let browser: Browser
 let reporter: ReporterSession
 let suda: OfficerSession
 let code: string
+/** One session for each account: a code counts once. */
+let somchai: OfficerSession
+let preecha: OfficerSession
 const looks: Look[] = []
 
 beforeAll(async () => {
@@ -87,18 +91,16 @@ describe('a name in the vault', () => {
     await orathai.page.getByText(t('vault.successor')).waitFor()
     await looking(orathai).at('vault-hand-over')
     await orathai.context.close()
-    const somchai = await signInAs('somchai')
+    somchai = await signInAs('somchai')
     await decide(somchai.page, code)
-    await somchai.context.close()
     await openReport(suda.page, code, reportStory.told.narrative)
     await suda.page.locator('#vault').getByText(refusal).waitFor()
     expect(await suda.page.getByRole('button', { name: t('vault.openName') }).count()).toBe(0)
   })
 
   it('opens in the asking officer’s browser when the second agrees, and closes when the tab is put away', async () => {
-    const preecha = await signInAs('preecha')
+    preecha = await signInAs('preecha')
     await decide(preecha.page, code)
-    await preecha.context.close()
     await openReport(suda.page, code, reportStory.told.narrative)
     await openName(suda.page, name)
     await looking(suda).at('vault-opened')
@@ -127,6 +129,50 @@ describe('a name in the vault', () => {
     expect(await plain.page.locator('main').innerText()).toContain(reason)
     await plain.context.close()
   })
+
+  it('goes into a referral file by a click, when the reporter and the custodians have agreed to that, and else not', async () => {
+    const { page } = suda
+    const id = /corruption\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
+    const referral = async (): Promise<void> => {
+      await page.goto(`/corruption/${id}/referral`)
+      await page.getByLabel(t('letters.referral.body.nacc')).check()
+    }
+    const made = async (): Promise<string> => {
+      await page.getByRole('button', { name: t('letters.referral.make') }).click()
+      await page.locator('#referral-made').waitFor()
+      const files = await openedArchive(page)
+      return wordsOfDocx(files['referral.docx'])
+    }
+    await referral()
+    await page.locator('#naming').getByText(t('letters.referral.identity.noConsent')).waitFor()
+    await openReport(page, code, reportStory.told.narrative)
+    await page.locator('#case-main input[name=topic][value=ask_consent]').check()
+    await answerReport(page, 'ขอบอกชื่อคุณต่อ ป.ป.ช. ได้ไหม')
+    await openMailbox(reporter, code, { hasScript: true, expected: 'ขอบอกชื่อคุณต่อ ป.ป.ช. ได้ไหม' })
+    await reporter.page.locator('input[name=kind][value=consent_given]').check()
+    await reporter.page.locator('form:has(#reply) button[type=submit]').click()
+    await reporter.page.locator('.govuk-notification-banner--success').waitFor()
+
+    // Custodians agreed to a hearing, which is no reason to tell another body.
+    await referral()
+    await page.locator('#naming').getByText(t('letters.referral.identity.vault')).waitFor()
+    await looking(suda).at('referral-vault-closed')
+    expect(await made()).not.toContain(name)
+
+    await openReport(page, code, reportStory.told.narrative)
+    await askForName(page, 'referral', 'ป.ป.ช. รับเรื่องและต้องใช้ชื่อ')
+    for (const custodian of [somchai, preecha]) await decide(custodian.page, code)
+    await referral()
+    await page.getByLabel(t('letters.referral.include')).check()
+    await looking(suda).at('referral-vault-open')
+    const words = await made()
+    expect(words).toContain(name)
+    expect(await page.content()).not.toContain(name)
+
+    await referral()
+    await page.getByLabel(t('letters.referral.include')).waitFor()
+    expect(await made()).not.toContain(name)
+  }, 240_000)
 
   it('lies on no page, in no table, file or log of the server', async () => {
     const tables = await tablesOf(await installation.adminUrl())

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common'
-import type { FastifyRequest } from 'fastify'
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
 import { OpenReportService } from '../../corruption/casework/open-report.service.js'
 import { RecordPaperService } from '../../corruption/casework/record-paper.service.js'
 import { Allow, SignedIn, type SignedInOfficer } from '../../staff-accounts/signed-in-officer.js'
 import { messagesFor } from '../../ui/messages/messages.js'
+import { answerSent } from '../corruption-desk/answer-sent.js'
 import { reportIdOf } from '../corruption-desk/report-id.js'
 import { htmlPage } from '../desk-frame.js'
 import { LetterPages } from './letter-pages.js'
@@ -50,13 +51,15 @@ export class ReportPapersController {
     await this.recording.record(officer, reportIdOf(id), { paper: 'letter', kind })
   }
 
+  /** 204, or 422 with why a name must not go along. */
   @Post('referral-made')
-  @HttpCode(204)
   async referralMade(
     @SignedIn() officer: SignedInOfficer,
     @Param('id') id: string,
     @Body() body: unknown,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.recording.record(officer, reportIdOf(id), parseReferralMade(body))
+    const problem = await this.recording.record(officer, reportIdOf(id), parseReferralMade(body))
+    await answerSent(reply, problem)
   }
 }

@@ -1,6 +1,7 @@
 import type { Paper } from '../../corruption/casework/record-paper.service.js'
 import { parseKeptWords, type KeptWords } from '../../letters/kept-letter.js'
 import { isLetterKind, type LetterKind } from '../../letters/letter-kind.js'
+import { parseVaultRequestId } from '../../kernel/ids.js'
 import { isReferralBody } from '../../kernel/referral-body.js'
 import { InvalidInputError } from '../../platform/errors/errors.js'
 import { sentFields } from '../sent-fields.js'
@@ -26,7 +27,11 @@ export function parseLetterDraft(body: unknown): {
 
 /** @throws InvalidInputError */
 export function parseReferralMade(body: unknown): Paper {
-  const { to, withIdentity } = sentFields(body)
+  const { to, withIdentity, request: sent = null } = sentFields(body)
   if (!isReferralBody(to)) throw new InvalidInputError('not_a_body', ['to'])
-  return { paper: 'referral_file', to, withIdentity: withIdentity === true }
+  const request = typeof sent === 'string' ? parseVaultRequestId(sent) : null
+  // Under a request a name goes along, or there is no request.
+  if ((sent !== null && request === null) || (request !== null && withIdentity !== true))
+    throw new InvalidInputError('not_a_request', ['request'])
+  return { paper: 'referral_file', to, withIdentity: withIdentity === true, request }
 }

@@ -10,6 +10,7 @@ import { dumpOf } from '../../support/dump.js'
 import { fileReport, type FiledReport } from '../../support/filed-report.js'
 import { furtherOfficer } from '../../support/further-officer.js'
 import { htmlProblems } from '../../support/html-problems.js'
+import { insertOpenedVault } from '../../support/opened-vault.js'
 import { startTestStaffWeb, type TestStaffWeb } from '../../support/staff-web.js'
 
 const t = messagesFor('th')
@@ -111,6 +112,62 @@ describe('papers about a report', () => {
     ]
     expect(statuses).toEqual([404, 404, 403, 422, 422])
     expect((await actsOn(report.id)).length).toBe(2)
+  })
+})
+
+describe('a name from the vault in a referral file', () => {
+  let path = ''
+  let own = { id: '', locator: '' }
+
+  async function requestIs(change: string): Promise<string> {
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query<{ id: string }>(
+      `UPDATE corruption.vault_request SET ${change} WHERE report_id = $1 RETURNING id`,
+      [own.id],
+    )
+    return rows[0]?.id ?? ''
+  }
+
+  const named = (request: unknown): object => ({ to: 'nacc', withIdentity: true, request })
+
+  beforeAll(async () => {
+    own = await fileReport(fresh, publicDatabase, office)
+    path = `/corruption/${own.id}/referral-made`
+    await insertOpenedVault(fresh, office, own.locator, 'ต้องส่งเรื่อง')
+  })
+
+  it('is written down under a request that custodians agreed to and its asker opened today', async () => {
+    const id = await requestIs(`state = 'agreed'`)
+    expect(await tell(path, suda, named(id))).toBe(204)
+    const admin = await fresh.client('admin')
+    const { rows } = await admin.query(
+      `SELECT act, facts FROM audit.entry WHERE subject = $1 AND act <> 'report_opened' ORDER BY act`,
+      [own.id],
+    )
+    expect(rows).toEqual([
+      { act: 'report_referral_file_made', facts: { to: 'nacc', withIdentity: true } },
+      { act: 'vault_named_in_referral', facts: { to: 'nacc' } },
+    ])
+  })
+
+  it('is refused for another officer, an unknown request, one that is over, and one that was not opened today', async () => {
+    const before = await actsOn(own.id)
+    const id = await requestIs(`state = 'agreed'`)
+    const statuses = [await tell(path, prasert, named(id)), await tell(path, suda, named(randomUUID()))]
+    for (const state of ['open', 'refused', 'withdrawn', 'expired']) {
+      await requestIs(`state = '${state}'`)
+      statuses.push(await tell(path, suda, named(id)))
+    }
+    await requestIs(`state = 'agreed'`)
+    const admin = await fresh.client('admin')
+    await admin.query('UPDATE corruption.vault_opening SET opened_on = opened_on - 1 WHERE report_id = $1', [
+      own.id,
+    ])
+    statuses.push(await tell(path, suda, named(id)))
+    statuses.push(await tell(path, suda, named('love')))
+    statuses.push(await tell(path, suda, { to: 'nacc', withIdentity: false, request: id }))
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 422, 422, 422, 422])
+    expect(await actsOn(own.id)).toEqual(before)
   })
 })
 

@@ -5,7 +5,6 @@ import { Button } from '../../../ui/components/button.js'
 import { Checkboxes } from '../../../ui/components/checkboxes.js'
 import { ErrorSummary } from '../../../ui/components/error-summary.js'
 import { Input } from '../../../ui/components/input.js'
-import { InsetText } from '../../../ui/components/inset-text.js'
 import { Radios } from '../../../ui/components/radios.js'
 import { Textarea } from '../../../ui/components/textarea.js'
 import { WarningText } from '../../../ui/components/warning-text.js'
@@ -15,7 +14,7 @@ import { sizeInWords } from '../../files/size-in-words.js'
 import type { PaperSpeech } from './paper-words.js'
 import { mostArchiveBytes } from './referral-archive.js'
 import { officeDocuments, recordsOf, sizeOf } from './referral-files.js'
-import { namingOf } from './referral-identity.js'
+import { ReferralNaming } from './referral-naming.js'
 import type { ReferralFormProps } from './referral-page-data.js'
 import { saveFile } from './save-file.js'
 import { useReferral, type ReferralProblem, type ReferralState } from './use-referral.js'
@@ -42,7 +41,7 @@ export function ReferralForm(props: ReferralFormProps): JSX.Element {
       {desk.warnings.length > 0 && <WarningText>{t('letters.referral.warnings')}</WarningText>}
       <ToWhom speech={speech} problem={problem} />
       <WithLetter speech={speech} problem={problem} />
-      <Naming {...props} />
+      <ReferralNaming {...props} />
       <Textarea name="done" label={t('letters.referral.doneLabel')} labelSize="s" rows={6} />
       <Documents {...props} />
       <p class="govuk-body">
@@ -145,33 +144,6 @@ function Documents({ speech: { t }, desk }: ReferralFormProps): JSX.Element | nu
       }))}
     />
   )
-}
-
-/** The name is offered only when the reporter has agreed. */
-function Naming({ speech: { t }, desk }: ReferralFormProps): JSX.Element {
-  const { may } = namingOf(desk)
-  if (may === 'open') {
-    return (
-      <Checkboxes
-        name="include"
-        legend={{ text: t('letters.referral.identity'), size: 's' }}
-        items={[
-          { value: 'yes', text: t('letters.referral.include'), hint: t('letters.referral.identity.open') },
-        ]}
-      />
-    )
-  }
-  if (may === 'vault') {
-    return (
-      <Textarea
-        name="accuser"
-        label={t('letters.referral.accuserText')}
-        hint={t('letters.referral.identity.vault')}
-        rows={3}
-      />
-    )
-  }
-  return <InsetText id="naming">{t(`letters.referral.identity.${may}`)}</InsetText>
 }
 
 function Lock({ speech: { t }, problem }: ProblemProps): JSX.Element {

@@ -1,11 +1,13 @@
 import { consentOf, type Consent } from '../../../kernel/message-topic.js'
 import { topicOf, type OpenDesk } from '../open-case.js'
 import { seenOf } from '../../../kernel/message-topic.js'
+import { identityLines } from './referral-vault.js'
 import { reporterAuthor } from '../../../crypto/envelope.js'
 
 /**
  * Whether and how a referral file may name the reporter. `open`: the reporter gave the name to the office and agrees;
- * `vault`: agrees, and a holder who has opened the vault types it.
+ * `vault`: agrees, and it lies where only
+ * custodians together open it.
  */
 export type NamingChoice =
   | { readonly may: 'open'; readonly text: string }
@@ -20,8 +22,7 @@ export function namingOf(desk: OpenDesk): NamingChoice {
   if (consent === 'refused') return { may: 'refused' }
   if (consent !== 'given') return { may: 'noConsent' }
   if (answers.identity === null) return { may: 'vault' }
-  const { name, phone, address } = answers.identity
-  return { may: 'open', text: [name, phone, address].filter((part) => part.trim() !== '').join('\n') }
+  return { may: 'open', text: identityLines(answers.identity) }
 }
 
 function consentIn({ messages }: OpenDesk): Consent {

@@ -12,10 +12,23 @@ import type { ReferralFormProps } from './referral-page-data.js'
 import { makeReferral } from './make-referral.js'
 import { mostArchiveBytes } from './referral-archive.js'
 import { officeDocuments, recordsOf, sizeOf } from './referral-files.js'
+import type { OpenDesk } from '../open-case.js'
+import { openForPaper } from './open-for-paper.js'
 import { namingOf } from './referral-identity.js'
+import { nameFromVault } from './referral-vault.js'
 
 export type ReferralProblem =
-  'body_missing' | 'name_missing' | 'day_unread' | 'too_large' | 'recipient_wrong' | 'failed' | 'broken'
+  | 'body_missing'
+  | 'name_missing'
+  | 'day_unread'
+  | 'too_large'
+  | 'recipient_wrong'
+  | 'consent_gone'
+  | 'vault_not_agreed'
+  | 'vault_used_up'
+  | 'vault_unsound'
+  | 'failed'
+  | 'broken'
 
 export type ReferralState =
   | { readonly at: 'form' | 'making' }
@@ -26,7 +39,8 @@ interface Choice {
   readonly body: ReferralBody
   readonly name: string
   readonly lock: ExportLock
-  readonly accuser: string | null
+  /** Whether the reporter's name is to go along. */
+  readonly isNamed: boolean
   readonly done: string
   readonly letterNo: string
   readonly letterOn: OfficeDate | null
@@ -74,7 +88,7 @@ function choiceFrom(event: Event, { speech, desk }: ReferralFormProps): Choice |
   return {
     ...{ body, name: written === '' ? generic : written, done: sentText(event, 'done') },
     lock: withKey ? { recipient } : { passphrase: newExportPassphrase() },
-    accuser: accuserFrom(event, desk),
+    isNamed: sentText(event, 'include') === 'yes',
     ...{ letterOn, letterNo: sentText(event, 'letterNo'), person: sentText(event, 'person') },
     documents,
   }
@@ -98,24 +112,43 @@ function tickedIn({ target }: Event): string[] {
   return new FormData(target).getAll('document').filter((id) => typeof id === 'string')
 }
 
-/** What the page offers is asked again here: no field that somebody put into the page names a reporter. */
-function accuserFrom(event: Event, desk: ReferralFormProps['desk']): string | null {
-  const naming = namingOf(desk)
-  const isWanted = sentText(event, 'include') === 'yes'
-  if (naming.may === 'open') return isWanted ? naming.text : null
-  const typed = sentText(event, 'accuser')
-  return naming.may === 'vault' && typed !== '' ? typed : null
+interface Named {
+  /** As it was opened for this file. */
+  readonly desk: OpenDesk
+  readonly accuser: string | null
+  /** Under which the vault was opened; null where the name lay in the report. */
+  readonly request: string | null
+}
+
+/**
+ * Who told, when the officer chose so. The case is opened anew: a consent that was taken back since the page was opened
+ * counts. What the page offers is asked again here, so that no field that somebody put into it names a reporter.
+ */
+async function named({ desk, page }: ReferralFormProps, isNamed: boolean): Promise<Named | ReferralProblem> {
+  if (!isNamed) return { desk, accuser: null, request: null }
+  const fresh = await openForPaper(page.path)
+  if (typeof fresh === 'string') return 'failed'
+  const naming = namingOf(fresh)
+  if (naming.may === 'open') return { desk: fresh, accuser: naming.text, request: null }
+  if (naming.may !== 'vault') return 'consent_gone'
+  const opened = await nameFromVault(fresh, page.path)
+  if ('problem' in opened) return opened.problem === 'failed' ? 'failed' : `vault_${opened.problem}`
+  return { desk: fresh, accuser: opened.text, request: opened.request }
 }
 
 async function make(props: ReferralFormProps, choice: Choice): Promise<ReferralState> {
-  const { speech, desk, page } = props
-  const { accuser, lock, documents, name: to } = choice
+  const { speech, page } = props
+  const told = await named(props, choice.isNamed)
+  if (typeof told === 'string') return { at: 'refused', problem: told }
+  const { desk, accuser, request } = told
+  const { lock, documents, name: to } = choice
   const { ok, status } = await postJson(`${page.path}/referral-made`, {
-    ...{ to: choice.body, withIdentity: accuser !== null },
+    ...{ to: choice.body, withIdentity: accuser !== null, request },
   })
+  if (status === 422) return { at: 'refused', problem: 'vault_not_agreed' }
   if (!ok) throw new Error(`referral made: ${status}`)
   const archive = await makeReferral({
-    ...{ thai: speech.thai, desk, facts: page.facts, choice: { ...choice, to }, lock, documents },
+    ...{ thai: speech.thai, desk, facts: page.facts, choice: { ...choice, to, accuser }, lock, documents },
     ...{ path: page.path, fonts: page.fonts },
   })
   return { at: 'made', archive, passphrase: 'passphrase' in lock ? lock.passphrase : null }
