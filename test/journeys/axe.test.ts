@@ -4,6 +4,7 @@ import { newLocator } from '../../src/crypto/receipt.js'
 import { messagesFor, type Lang } from '../../src/ui/messages/messages.js'
 import { startBrowser } from '../support/browser.js'
 import { complaintFacts, reportFacts } from '../support/case-events.js'
+import { insertGroup } from '../support/group.js'
 import { fileComplaint } from '../support/journey-complaint.js'
 import { choose, item, toCheck, toEvidence } from '../support/journey-evidence.js'
 import { lookAt, type Look } from '../support/journey-look.js'
@@ -38,6 +39,8 @@ beforeAll(async () => {
   ]
   await insertRelease(web, 2569, facts)
   await insertRelease(web, 2569, facts, { number: 2, reason: 'จำแนกประเภทใหม่หลังตรวจสอบ' })
+  await insertGroup(web.database, 'tua-yang', [web.fixture.agency])
+  await insertGroup(web.database, 'empty', [])
 }, 90_000)
 afterAll(async () => {
   await browser.close()
@@ -47,6 +50,7 @@ afterAll(async () => {
 
 const frontPages = [
   ...['/', '/complaint', '/statistics', '/statistics/2568', '/statistics/2569', '/statistics/2500'],
+  ...['/groups', '/groups/tua-yang', '/groups/tua-yang/2568', '/groups/empty', '/groups/nothing'],
   ...['/help', '/privacy', '/contact', '/accessibility', '/no-such-page'],
 ]
 const sealedPages = ['/report', '/no-script/report', '/no-script/mailbox']

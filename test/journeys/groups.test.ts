@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { axeViolations, sidewaysScroll, startBrowser } from '../support/browser.js'
 import { complaintFacts, reportFacts } from '../support/case-events.js'
 import { insertGroup } from '../support/group.js'
+import { clippedOnPaper, printed } from '../support/printed-page.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../support/public-web.js'
 import { insertSigned } from '../support/signed-release.js'
 
@@ -75,4 +76,22 @@ describe('a group of agencies', () => {
     }
     await context.close()
   })
+
+  it.each(['/groups/tua-yang/2569', '/en/groups/tua-yang/2569', '/groups'])(
+    'is printed on A4, every table open and nothing cut off: %s',
+    async (path) => {
+      const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+      await page.goto(web.url + path)
+      expect(await clippedOnPaper(page)).toEqual([])
+      const shown = await page
+        .locator('main td')
+        .evaluateAll((cells) => cells.map((cell) => cell.textContent.match(/\d[\d,.]*/g) ?? []).flat())
+      const { cut, pieces } = await printed(page, path.slice(1).replaceAll('/', '-'))
+      expect(cut).toEqual([])
+      const words = pieces.join(' ')
+      for (const number of shown) expect(words).toContain(number)
+      if (path.endsWith('2569')) expect(shown.length).toBeGreaterThan(100)
+      await page.context().close()
+    },
+  )
 })

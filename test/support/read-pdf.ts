@@ -12,6 +12,8 @@ export interface ReadPdf {
   readonly squeezed: string
   /** Each piece as it was set, in the order of reading: a cell of numbers is one. */
   readonly pieces: readonly string[]
+  /** Pieces that reach beyond the sides of their page. */
+  readonly cut: readonly string[]
 }
 
 interface Info {
@@ -25,9 +27,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await getDocument({ data: bytes, useSystemFonts: false, verbosity: 0 }).promise
   const info = (await document.getMetadata()).info as Info
   const pieces: string[] = []
+  const cut: string[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
-    const { items } = await (await document.getPage(number)).getTextContent()
-    for (const item of items) if ('str' in item) pieces.push(item.str)
+    const page = await document.getPage(number)
+    const { width: wide } = page.getViewport({ scale: 1 })
+    const { items } = await page.getTextContent()
+    for (const item of items) {
+      if (!('str' in item)) continue
+      pieces.push(item.str)
+      const [, , , , left = 0] = item.transform as number[]
+      if (item.str.trim() === '') continue
+      if (left < 0 || left + item.width > wide) cut.push(item.str)
+    }
   }
   const fonts = [...raw.matchAll(/\/FontName \/([^\s/]+)/g)].map(([, name = '']) => name)
   const result = {
@@ -37,6 +48,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     fonts,
     squeezed: pieces.join('').replaceAll(/\s/g, ''),
     pieces,
+    cut,
   }
   await document.loadingTask.destroy()
   return result
