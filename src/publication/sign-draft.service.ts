@@ -23,6 +23,8 @@ export interface Signing {
   readonly hash: string
   /** "No case in this period concerns me": nobody but the signer can know. */
   readonly declares: boolean
+  /** "I still stand in today": asked of whoever does, since the setting that names them has no end. */
+  readonly actsToday?: boolean
   /** Only for the last step: the day on which it becomes public; today at the earliest. */
   readonly publishOn: OfficeDate | null
 }
@@ -32,6 +34,7 @@ export type SigningProblem =
   | 'signed_before'
   /** The agency set another post for this step, and another person to stand in. */
   | 'not_your_post'
+  | 'acting_not_declared'
   /** Not the step whose turn it is, or not a draft that may be signed: somebody was quicker. */
   | 'not_now'
   | 'day_past'
@@ -146,24 +149,31 @@ async function lockOpenDraft(tx: EntityManager, { agency }: Actor, id: string): 
 async function stateProblem(
   tx: EntityManager,
   actor: Actor,
-  { draft: id, step, hash }: Signing,
+  signing: Signing,
 ): Promise<SigningProblem | null> {
+  const { draft: id, step, hash } = signing
   const draft = await lockOpenDraft(tx, actor, id)
   const signed = await tx.findBy(SignatureEntity, { agencyId: actor.agency, draftId: id })
   if (signed.some(({ officerId }) => officerId === actor.id)) return 'signed_before'
   const isTurn = signingSteps[signed.length] === step
   const isOpen = draft?.isReady === true && draft.hash?.toString('hex') === hash
   if (!isTurn || !isOpen) return 'not_now'
-  return (await isTheirs(tx, actor, step)) ? null : 'not_your_post'
+  const turn = await turnIn(tx, actor, step)
+  if (turn === 'none') return 'not_your_post'
+  return turn === 'acting' && signing.actsToday !== true ? 'acting_not_declared' : null
 }
 
-async function isTheirs(tx: EntityManager, { agency, id }: Actor, step: SigningStep): Promise<boolean> {
+async function turnIn(
+  tx: EntityManager,
+  { agency, id }: Actor,
+  step: SigningStep,
+): Promise<ReturnType<typeof turnOf>> {
   const posts = await readSigningPosts(tx, agency)
   const [officer] = await tx.query<{ post: PostId }[]>(
     'SELECT post_id AS post FROM staff.officer WHERE agency_id = $1 AND id = $2',
     [agency, id],
   )
-  return officer !== undefined && turnOf(posts[step], { id, post: officer.post }) !== 'none'
+  return officer === undefined ? 'none' : turnOf(posts[step], { id, post: officer.post })
 }
 
 /** From the day that was chosen, or at once, the worker may publish. */

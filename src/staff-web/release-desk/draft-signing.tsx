@@ -60,20 +60,26 @@ function Turn({ step, ...props }: DraftSigningProps & { readonly step: SigningSt
     <>
       <p class="govuk-body">{turnWords(frame, step, wanted)}</p>
       {turn === 'acting' && <InsetText>{frame.t('release.youAct')}</InsetText>}
-      {turn !== 'none' && <SigningForm {...props} />}
+      {turn !== 'none' && <SigningForm {...props} isActing={turn === 'acting'} />}
     </>
   )
 }
 
 function turnWords({ t, lang }: DeskFrame, step: SigningStep, wanted: SigningPost | null): string {
+  const standsInSince = ({ since }: NonNullable<SigningPost['acting']>): string =>
+    since === null
+      ? t('release.actingNoEnd')
+      : t('release.actingSince', { date: formatOfficeDate(lang, since) })
   if (wanted === null) return t('release.turnOfAny')
   const words = { step: t(`release.step_${step}`), post: wanted.title[lang] }
   return wanted.acting === null
     ? t('release.turnOfPost', words)
-    : t('release.turnOfPostOrActing', { ...words, person: wanted.acting.name })
+    : `${t('release.turnOfPostOrActing', { ...words, person: wanted.acting.name })} ${standsInSince(wanted.acting)}`
 }
 
-function SigningForm({ frame, draft, forms }: DraftSigningProps): JSX.Element | null {
+type SigningFormProps = DraftSigningProps & { readonly isActing: boolean }
+
+function SigningForm({ frame, draft, forms, isActing }: SigningFormProps): JSX.Element | null {
   const { t, href } = frame
   const { next, id, hash } = draft
   if (next === null || hash === null) return null
@@ -92,6 +98,7 @@ function SigningForm({ frame, draft, forms }: DraftSigningProps): JSX.Element | 
         values={forms.declares ? ['yes'] : []}
         error={problem === 'not_declared' ? sentence : undefined}
       />
+      {isActing && <ActsToday frame={frame} forms={forms} sentence={sentence} />}
       {next === 'certified' && (
         <>
           <Input
@@ -106,5 +113,23 @@ function SigningForm({ frame, draft, forms }: DraftSigningProps): JSX.Element | 
       )}
       <Button preventDoubleClick>{t('release.signAs', { step: t(`release.step_${next}`) })}</Button>
     </form>
+  )
+}
+
+interface ActsTodayProps extends Pick<DraftSigningProps, 'frame' | 'forms'> {
+  /** What is in the way. */
+  readonly sentence: string | undefined
+}
+
+/** The setting that names who stands in has no end: whoever does says that the order holds. */
+function ActsToday({ frame: { t }, forms, sentence }: ActsTodayProps): JSX.Element {
+  return (
+    <Checkboxes
+      name="actsToday"
+      hint={t('release.actsTodayHint')}
+      items={[{ value: 'yes', text: t('release.actsToday') }]}
+      values={forms.actsToday ? ['yes'] : []}
+      error={forms.problem === 'acting_not_declared' ? sentence : undefined}
+    />
   )
 }

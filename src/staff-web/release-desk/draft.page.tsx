@@ -31,6 +31,7 @@ export interface DraftPageProps {
 
 const fieldOf: Readonly<Record<string, string>> = {
   not_declared: '#declares',
+  acting_not_declared: '#actsToday',
   day_past: '#publishOn',
   day_too_far: '#publishOn',
   day_unknown: '#publishOn',

@@ -8,12 +8,16 @@ import { sentFields, sentText } from '../sent-fields.js'
 export interface DraftForms {
   readonly problem: SigningProblem | 'day_unknown' | 'remark_missing' | 'remark_too_long' | null
   readonly declares: boolean
+  readonly actsToday: boolean
   /** As it was typed. */
   readonly publishOn: string
   readonly remark: string
 }
 
-export const emptyForms: DraftForms = { problem: null, declares: false, publishOn: '', remark: '' }
+export const emptyForms: DraftForms = {
+  ...{ problem: null, declares: false, actsToday: false },
+  ...{ publishOn: '', remark: '' },
+}
 
 export interface SentSigning {
   readonly forms: DraftForms
@@ -28,11 +32,12 @@ export function parseSigning(draft: string, body: unknown): SentSigning {
   if (!isSigningStep(step) || !/^[0-9a-f]{64}$/.test(hash))
     throw new InvalidInputError('not_a_signature', ['step'])
   const declares = sentText(fields, 'declares') === 'yes'
+  const actsToday = sentText(fields, 'actsToday') === 'yes'
   const publishOn = sentText(fields, 'publishOn')
   const day = publishOn === '' ? null : parseThaiDay(publishOn)
-  const forms = { ...emptyForms, declares, publishOn }
+  const forms = { ...emptyForms, declares, actsToday, publishOn }
   if (publishOn !== '' && day === null) return { forms: { ...forms, problem: 'day_unknown' }, signing: null }
-  return { forms, signing: { draft, step, hash, declares, publishOn: day } }
+  return { forms, signing: { draft, step, hash, declares, actsToday, publishOn: day } }
 }
 
 export interface SentRemark {

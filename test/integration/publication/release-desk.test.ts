@@ -206,6 +206,33 @@ describe('the release desk', () => {
     expect([late.status, (await late.text()).includes('ร่างนี้เปลี่ยนไปแล้ว')]).toEqual([422, true])
   })
 
+  it('asks whoever stands in for a post whether the order holds today, and keeps the rest of the form', async () => {
+    const owner = await fresh.client('owner')
+    await owner.query(
+      `UPDATE agency.agency SET signs_prepared_acting = $1,
+         signs_prepared_post = (SELECT post_id FROM staff.officer WHERE id = $2)`,
+      [agency.screeners[0].id, agency.external.holder.id],
+    )
+    try {
+      const place = (await send(await form(2569))).headers.get('location') ?? ''
+      const { html } = await get(place)
+      expect(html).toContain('การตั้งค่าให้รักษาราชการแทนไม่มีวันสิ้นสุด')
+      expect(await htmlProblems(html)).toEqual([])
+      const fields = await signingFields(place, publisher)
+      const undeclared = await send(fields, publisher, `${place}/signatures`)
+      const again = await undeclared.text()
+      expect([undeclared.status, again.includes('href="#actsToday"')]).toEqual([422, true])
+      expect(again).toMatch(/id="declares"[^>]*checked/)
+      expect(await htmlProblems(again)).toEqual([])
+      const signed = await send({ ...fields, actsToday: 'yes' }, publisher, `${place}/signatures`)
+      expect(signed.status).toBe(303)
+      // Whoever holds a post is not asked.
+      expect((await get(place, checker)).html).not.toContain('actsToday')
+    } finally {
+      await owner.query('UPDATE agency.agency SET signs_prepared_post = NULL, signs_prepared_acting = NULL')
+    }
+  })
+
   it.each([
     ['no year', { year: '' }, '#year'],
     ['a reason that is too long', { reason: 'ก'.repeat(501) }, '#reason'],

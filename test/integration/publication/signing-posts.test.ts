@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { SystemClock } from '../../../src/kernel/clock.js'
 import type { PostId } from '../../../src/kernel/ids.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
-import type { DraftView } from '../../../src/publication/read-drafts.service.js'
+import { ReadDraftsService, type DraftView } from '../../../src/publication/read-drafts.service.js'
 import { SignDraftService } from '../../../src/publication/sign-draft.service.js'
 import { signingSteps, type SigningStep } from '../../../src/publication/signed-release.js'
 import { publishSignedDraft } from '../../../src/publication/work-off-drafts.js'
@@ -53,8 +53,15 @@ async function setPosts(change: Readonly<Record<string, string>> = {}): Promise<
   return desk.change('/settings/signing_posts', { ...Object.fromEntries<string>(fields), ...change })
 }
 
-async function sign(person: number, step: SigningStep): Promise<unknown> {
-  const signing = { draft: draft.id, step, hash: draft.hash ?? '', declares: true, publishOn: null }
+async function sign(person: number, step: SigningStep, actsToday = false): Promise<unknown> {
+  const signing = {
+    draft: draft.id,
+    step,
+    hash: draft.hash ?? '',
+    declares: true,
+    actsToday,
+    publishOn: null,
+  }
   const outcome = await service.sign(publishers[person]!, signing)
   return outcome.result === 'signed' ? 'signed' : outcome.problem
 }
@@ -129,11 +136,37 @@ describe('posts that sign', () => {
     expect((await setPosts({ signs_checked_acting: publishers[1].id })).status).toBe(303)
     await sign(0, 'prepared')
     expect(await sign(2, 'checked')).toBe('not_your_post')
-    expect(await sign(1, 'checked')).toBe('signed')
+    expect(await sign(1, 'checked')).toBe('acting_not_declared')
+    expect(await sign(1, 'checked', true)).toBe('signed')
     await sign(2, 'certified')
     await publishSignedDraft(parts.worker, parts.clock)
     const html = await (await fetch(`${web.url}/statistics/2568`)).text()
     expect(html.replaceAll(/<[^>]*>/g, '')).toContain('หัวหน้าสำนักปลัด รักษาราชการแทนปลัด อบต.')
+  })
+
+  it('are stood in for since a day that is told, without an end, and only by whoever says that the order holds', async () => {
+    const { posts: found } = (await new ReadDraftsService(parts.staff, parts.clock).read(
+      web.fixture.agency,
+      draft.id,
+    ))!
+    expect(found.checked).toBeNull()
+    await setPosts()
+    await setPosts({ signs_checked_acting: publishers[2].id })
+    await setPosts({ signs_checked_acting: publishers[1].id })
+    await owner.query('ALTER TABLE agency.setting_version DISABLE TRIGGER USER')
+    await owner.query(`UPDATE agency.setting_version SET changed_on = changed_on - 3 * (4 - seq)::int`)
+    await owner.query('ALTER TABLE agency.setting_version ENABLE TRIGGER USER')
+    const { rows } = await owner.query<{ on: string }>(
+      `SELECT changed_on::text AS on FROM agency.setting_version WHERE setting = 'signing_posts' ORDER BY seq DESC LIMIT 1`,
+    )
+    const read = await new ReadDraftsService(parts.staff, parts.clock).read(web.fixture.agency, draft.id)
+    const name = 'นายตรวจ สอบแล้ว'
+    expect(read?.posts.checked?.acting).toEqual({ officer: publishers[1].id, name, since: rows[0]?.on })
+    expect(read?.posts.prepared?.acting).toBeNull()
+    // Another change leaves the day as it was.
+    await setPosts({ signs_checked_acting: publishers[1].id, signs_prepared_acting: publishers[2].id })
+    const later = await new ReadDraftsService(parts.staff, parts.clock).read(web.fixture.agency, draft.id)
+    expect(later?.posts.checked?.acting?.since).toBe(rows[0]?.on)
   })
 
   it('are not retired while they sign', async () => {
