@@ -42,6 +42,8 @@ export interface VerifiedDirectory {
   readonly fallback: DirectoryBody['fallback']
   /** The officer's current entry. */
   readonly entryOf: (officer: string) => VerifiedEntry | null
+  /** As `entryOf`, also for who is withheld at this moment: nobody gets out of an excluded post by being withheld. */
+  readonly signedEntryOf: (officer: string) => VerifiedEntry | null
   /** The officer's latest key, also of one who left: what they wrote still verifies. */
   readonly verifyKeyOf: (officer: string) => string | null
   /** Every key the officer ever had, latest first; empty for a stranger. */
@@ -173,6 +175,7 @@ function directoryOf(
     custody,
     fallback,
     entryOf,
+    signedEntryOf: entryOf,
     verifyKeyOf: (officer) => entryOf(officer)?.verifyKey ?? keys.get(officer)?.[0] ?? null,
     verifyKeysOf: (officer) => keys.get(officer) ?? [],
   }

@@ -39,7 +39,7 @@ export class OwnRotationService {
   ) {}
 
   /** @returns null when none was begun. */
-  async waiting({ officer: { agency, id } }: ActiveSession): Promise<WaitingKey | null> {
+  async waiting({ officer: { agency, id } }: Pick<ActiveSession, 'officer'>): Promise<WaitingKey | null> {
     return this.database.inAgency({ agency, officer: id }, async (tx) => {
       const found = await tx.findOneBy(KeyRotationEntity, { agencyId: agency, officerId: id })
       if (found === null) return null

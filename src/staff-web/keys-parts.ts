@@ -16,6 +16,7 @@ import { ListLostGrantsService } from '../corruption/casework/list-lost-grants.s
 import { WarnReporterService } from '../corruption/casework/warn-reporter.service.js'
 import { AccountController } from './account/account.controller.js'
 import { KeyRotationController } from './account/key-rotation.controller.js'
+import { ReadAccount } from './account/read-account.js'
 import { AccountActsController } from './account/account-acts.controller.js'
 import { PasskeysController } from './account/passkeys.controller.js'
 import { ChangeController } from './officers/change.controller.js'
@@ -45,5 +46,5 @@ export const keysServices = [
   ...[ResetOfficerService, LeaveOfficeService, ChangeOfficerService, ManagePages],
   ...[PasskeyChallengesService, CheckPasskeyService, AskPasskeyService, OwnPasskeysService],
   ...[ListLostGrantsService, ChannelNeedsService, WarnReporterService],
-  ...[OwnRotationService, BeginRotationService, FinishRotationService],
+  ...[ReadAccount, OwnRotationService, BeginRotationService, FinishRotationService],
 ]

@@ -103,7 +103,10 @@ it('an officer who fears for the key takes another, one colleague signs, and the
   await proposal.getByRole('button', { name: t('accounts.cosign') }).click()
   await his.getByText(t('accounts.admissionNone')).waitFor()
 
-  await hers.reload()
+  await hers.goto('/today')
+  await hers.getByText(t('keys.rotate.signedLine')).waitFor()
+  await look(hers, 'rotation-today')
+  await hers.getByRole('link', { name: t('keys.rotate.finish') }).click()
   await hers.getByText(t('keys.rotate.finishTitle')).waitFor()
   await look(hers, 'rotation-finish')
   await hers.getByLabel(t('keys.rotate.passphraseOfNew'), { exact: true }).fill(passphrase)

@@ -35,7 +35,7 @@ export function bodiesOfCases({
   const [officer] = officers
   const sealed = filing.grants[0]?.sealed ?? ''
   const message = () => ({ id: randomUUID(), seq: 1, sealed })
-  const grantTo = (grantee: string) => ({ grantee, report: sealed, desk: sealed })
+  const grantTo = (grantee: string) => ({ grantee, report: sealed, desk: sealed, directorySeq: 1 })
   const report: Readonly<Record<string, unknown>> = {
     answer: { message: message(), files: [] },
     assign: { officer, grant: null, seenAssigned: null },

@@ -27,7 +27,7 @@ export async function handOverAll(input: HandOver): Promise<HandOverEnd> {
     const { shares, left } = await nextPage(successor.officer)
     if (shares.length === 0) return 'done'
     const sealed = await sealedTo(input, shares)
-    const went = sealed.length === 0 ? 0 : await send(successor.officer, sealed)
+    const went = sealed.length === 0 ? 0 : await send(input, sealed)
     // Nothing more can go: each share that is left fails its check, or waits for an answer.
     if (went === 0) return 'some_unsound'
     done += went
@@ -41,8 +41,9 @@ async function nextPage(successor: string): Promise<Page> {
   return (await response.json()) as Page
 }
 
-async function send(successor: string, shares: readonly object[]): Promise<number> {
-  const response = await postJson('/vault/hand-over', { successor, shares })
+async function send({ successor, directory }: HandOver, shares: readonly object[]): Promise<number> {
+  const to = { successor: successor.officer, directorySeq: directory.seq }
+  const response = await postJson('/vault/hand-over', { ...to, shares })
   if (!response.ok) throw new Error(`hand-over: ${response.status}`)
   return ((await response.json()) as { readonly count: number }).count
 }

@@ -98,7 +98,7 @@ export async function openCase(
 export class OwnPostExcludedError extends CryptoError {}
 
 function holdsExcludedPost({ body }: OpenedCase, directory: VerifiedDirectory, officer: string): boolean {
-  return body.excludedPosts.includes(directory.entryOf(officer)?.post ?? '')
+  return body.excludedPosts.includes(directory.signedEntryOf(officer)?.post ?? '')
 }
 
 /** What a message is about; null when it does not verify. */
@@ -157,6 +157,6 @@ function excludedHolders(
   directory: VerifiedDirectory,
 ): CaseWarning[] {
   return holders
-    .filter((officer) => body.excludedPosts.includes(directory.entryOf(officer)?.post ?? ''))
+    .filter((officer) => body.excludedPosts.includes(directory.signedEntryOf(officer)?.post ?? ''))
     .map((officer) => ({ kind: 'excludedHolder', officer }))
 }

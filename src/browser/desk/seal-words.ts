@@ -44,6 +44,8 @@ export interface GrantToSend {
   readonly grantee: string
   readonly report: string
   readonly desk: string
+  /** Where the grantee's key was taken from: an older one than the grantee's is refused. */
+  readonly directorySeq: number
 }
 
 /**
@@ -62,5 +64,6 @@ export async function sealGrants(desk: OpenDesk, grantee: VerifiedEntry): Promis
   }
   const report = await makeGrant({ ...grant, which: 'report', identity: opened.reportIdentity })
   const deskKey = await makeGrant({ ...grant, which: 'desk', identity: opened.deskIdentity })
-  return { grantee: grantee.officer, report: toBase64(report), desk: toBase64(deskKey) }
+  const directorySeq = desk.directory.seq
+  return { grantee: grantee.officer, report: toBase64(report), desk: toBase64(deskKey), directorySeq }
 }

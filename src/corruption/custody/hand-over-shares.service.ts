@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
 import { recordAct } from '../../audit/record-act.js'
 import { hasAnyRole, type Actor } from '../../kernel/actor.js'
 import { Clock } from '../../kernel/clock.js'
-import type { Locator, OfficerId, ReportId } from '../../kernel/ids.js'
+import type { AgencyId, Locator, OfficerId, ReportId } from '../../kernel/ids.js'
 import { Database } from '../../platform/database/database.js'
 import { ConflictError, ForbiddenError } from '../../platform/errors/errors.js'
 import type { SentShare } from './sealed-vault.js'
@@ -14,6 +15,12 @@ export interface ShareToHandOver {
   readonly report: ReportId
   readonly locator: Locator
   readonly sealed: Buffer
+}
+
+/** To whom shares go, and from which version of the directory the browser took the key. */
+export interface ShareSuccessor {
+  readonly successor: OfficerId
+  readonly directorySeq: number
 }
 
 const sharesAtOnce = 20
@@ -51,9 +58,14 @@ export class HandOverSharesService {
   /**
    * Those that went already, or may not go, are passed over: asking for the next ones tells.
    * @returns how many went.
-   * @throws ForbiddenError when either is no custodian of the directory.
+   * @throws ForbiddenError when either is no custodian of the directory, ConflictError when the successor has another key by
+   * now than the one that the shares were sealed to.
    */
-  async handOver(actor: Actor, successor: OfficerId, shares: readonly SentShare[]): Promise<number> {
+  async handOver(
+    actor: Actor,
+    { successor, directorySeq }: ShareSuccessor,
+    shares: readonly SentShare[],
+  ): Promise<number> {
     demandCustodian(actor)
     const { directory } = await this.directories.of(actor.agency)
     if (directory.entryOf(successor)?.roles.includes('custodian') !== true || successor === actor.id) {
@@ -62,6 +74,7 @@ export class HandOverSharesService {
     const at = this.clock.now()
     const { agency, id: officer } = actor
     return this.database.inAgency({ agency, officer }, async (tx) => {
+      await demandPresentKey(tx, agency, successor, directorySeq)
       let count = 0
       for (const { report, sealed } of shares) {
         const sql = 'SELECT corruption.hand_over_share($1, $2, $3) AS went'
@@ -98,4 +111,19 @@ export class HandOverSharesService {
 function orNoneYet(error: unknown): null {
   if (error instanceof ConflictError) return null
   throw error
+}
+
+/** The row is held until the shares are there: a key that changes at this moment has changed, or waits. */
+async function demandPresentKey(
+  tx: EntityManager,
+  agency: AgencyId,
+  successor: OfficerId,
+  directorySeq: number,
+): Promise<void> {
+  const rows = await tx.query<{ readonly isNewer: boolean }[]>(
+    `SELECT coalesce(key_since_seq > $3, false) AS "isNewer" FROM staff.officer
+      WHERE agency_id = $1 AND id = $2 FOR SHARE`,
+    [agency, successor, directorySeq],
+  )
+  if (rows[0]?.isNewer !== false) throw new ConflictError('directory_changed')
 }

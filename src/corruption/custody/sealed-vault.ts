@@ -65,6 +65,7 @@ export function parseSentAnswer(value: unknown): SentAnswer {
 /** @throws InvalidInputError for what our pages never send. */
 export function parseSentShares(value: unknown): {
   readonly successor: OfficerId
+  readonly directorySeq: number
   readonly shares: readonly SentShare[]
 } {
   const fields = fieldsOf(value)
@@ -76,7 +77,10 @@ export function parseSentShares(value: unknown): {
     if (report === null) throw new InvalidInputError('vault_shape_invalid', ['shares'])
     return { report, sealed: smallOf(share, 'sealed') }
   })
-  return { successor, shares }
+  const { directorySeq } = fields
+  if (typeof directorySeq !== 'number' || !Number.isSafeInteger(directorySeq))
+    throw new InvalidInputError('vault_shape_invalid', ['directorySeq'])
+  return { successor, directorySeq, shares }
 }
 
 type Fields = Readonly<Record<string, unknown>>

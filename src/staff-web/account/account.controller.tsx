@@ -2,24 +2,19 @@ import { Controller, Get, Header, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
-import { keyFingerprint } from '../../crypto/fingerprint.js'
-import { OwnAccountService } from '../../staff-accounts/own-account.service.js'
-import { AskPasskeyService } from '../../staff-accounts/ask-passkey.service.js'
-import { SessionService } from '../../staff-accounts/session.service.js'
 import { CurrentSession, type ActiveSession } from '../../staff-accounts/signed-in-officer.js'
 import { renderPage } from '../../ui/layouts/render-page.js'
 import { DeskFrames, htmlPage } from '../desk-frame.js'
 import { known } from '../list-links.js'
 import { accountActs, AccountPage } from './account.page.js'
+import { ReadAccount } from './read-account.js'
 import { ChangePassphrasePage, NewFactorPage, NewSheetPage } from './account-forms.page.js'
 
 /** The pages of an officer's own account. What they change is in `account-acts.controller`. */
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly accounts: OwnAccountService,
-    private readonly sessions: SessionService,
-    private readonly passkeys: AskPasskeyService,
+    private readonly reading: ReadAccount,
     private readonly frames: DeskFrames,
   ) {}
 
@@ -30,16 +25,11 @@ export class AccountController {
     @CurrentAgency() agency: Agency,
     @CurrentSession() session: ActiveSession,
   ): Promise<string> {
-    const { email, recipient, verifyKey, entryWaits } = await this.accounts.officer(session)
-    const sessions = await this.sessions.list(agency.id, session.officer.id)
-    const passkeys = (await this.passkeys.list(session)).length
-    const fingerprint =
-      recipient === null || verifyKey === null ? null : keyFingerprint({ recipient, verifyKey })
     return renderPage(
       <AccountPage
         frame={this.frames.of(request, agency)}
         session={session}
-        account={{ email, fingerprint, entryWaits, sessions: sessions.length, passkeys }}
+        account={await this.reading.of(session)}
         done={known(accountActs, request.query.done)}
       />,
     )

@@ -5,17 +5,20 @@ import { NotificationBanner } from '../../ui/components/notification-banner.js'
 import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
+import { SignedKeyLine } from './signed-key-line.js'
 
 /** What was just done, for the banner. */
 export const accountActs = ['passphrase', 'sheet', 'factor', 'key'] as const
 
-interface Account {
+export interface Account {
   readonly email: string
   /** As on the enrolment sheet; null where the officer has no keys. */
   readonly fingerprint: string | null
   readonly entryWaits: boolean
   readonly sessions: number
   readonly passkeys: number
+  /** A new key of their own, which colleagues have signed. */
+  readonly hasSignedKey: boolean
 }
 
 interface AccountPageProps {
@@ -35,6 +38,7 @@ export function AccountPage(props: AccountPageProps): JSX.Element {
       {done !== null && <NotificationBanner kind="success">{t(`keys.done.${done}`)}</NotificationBanner>}
       <h1 class="govuk-heading-l">{t('keys.title')}</h1>
       {waits && <InsetText>{t(session.isWaiting ? 'accounts.waitingText' : 'keys.entryWaits')}</InsetText>}
+      <SignedKeyLine frame={frame} isThere={account.hasSignedKey} />
       <SummaryList rows={personRows(props)} />
       <h2 class="govuk-heading-m">{t('keys.waysIn')}</h2>
       <SummaryList rows={wayRows(props)} />

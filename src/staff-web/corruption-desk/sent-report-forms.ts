@@ -77,7 +77,7 @@ export function parseGrant(body: unknown): NewGrant {
   if (grantee === null || report === null || desk === null) {
     throw new InvalidInputError('not_a_grant', ['grantee', 'report', 'desk'])
   }
-  return { grantee, report, desk }
+  return { grantee, report, desk, directorySeq: sentCount(fields, 'directorySeq') }
 }
 
 export function parseAssignment(body: unknown): Assignment {

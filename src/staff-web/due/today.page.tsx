@@ -7,6 +7,7 @@ import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { Desk } from '../desk.js'
 import { UncheckedLine } from '../register/unchecked-line.js'
+import { SignedKeyLine } from '../account/signed-key-line.js'
 import { UntoldLine } from '../regrant/untold-line.js'
 import type { Today } from './read-today.js'
 import { SealedTasksOfToday } from './sealed-tasks-of-today.js'
@@ -35,6 +36,7 @@ export function TodayPage({ frame, day, unchecked, kept }: TodayPageProps): JSX.
         facts={count === 0 ? date : t('deadlines.todayLead', { date, count })}
       />
       <UntoldLine frame={frame} count={day.untold} />
+      <SignedKeyLine frame={frame} isThere={day.hasSignedKey} />
       <Entry frame={frame} />
       <UncheckedLine frame={frame} unchecked={unchecked} />
       {count === 0 && <p class="govuk-inset-text">{t('deadlines.nothingToday')}</p>}

@@ -49,7 +49,7 @@ export class HandOverController {
     @SignedIn() officer: SignedInOfficer,
     @Body() body: unknown,
   ): Promise<{ readonly count: number }> {
-    const { successor, shares } = parseSentShares(body)
-    return { count: await this.handing.handOver(officer, successor, shares) }
+    const { shares, ...to } = parseSentShares(body)
+    return { count: await this.handing.handOver(officer, to, shares) }
   }
 }

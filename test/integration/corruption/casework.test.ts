@@ -177,6 +177,7 @@ describe('the corruption desk', () => {
         grantee: prasert.id,
         report: message.sealed,
         desk: message.sealed,
+        directorySeq: 1,
       }),
       opening().facts(prasertActs, randomUUID() as FiledReport['id']),
     ]
@@ -419,6 +420,7 @@ describe('granting a report', () => {
       grantee: grantee.id,
       report: await makeGrant({ ...common, which: 'report', identity: opened.reportIdentity }),
       desk: await makeGrant({ ...common, which: 'desk', identity: opened.deskIdentity }),
+      directorySeq: 1,
     }
   }
 

@@ -71,6 +71,7 @@ async function grantFor(filed: FiledReport, grantee: FixtureOfficer): Promise<Ne
     grantee: grantee.id,
     report: await makeGrant({ ...grant, which: 'report', identity: opened.reportIdentity }),
     desk: await makeGrant({ ...grant, which: 'desk', identity: opened.deskIdentity }),
+    directorySeq: 1,
   }
 }
 

@@ -109,7 +109,7 @@ describe('a key of a holder that may be in other hands', () => {
     )
     const sealed = parseSealedGrant(report.filing.grants[0]!.sealed)!
     const granting = new GrantReportService(staff, clock)
-    const grant = { grantee: prasert.id, report: sealed, desk: sealed }
+    const grant = { grantee: prasert.id, report: sealed, desk: sealed, directorySeq: 1 }
     expect(await granting.grant(actorOf(office, suda), report.id, grant)).toBe('granted')
     expect(await lists.lost(actorOf(office, suda))).toEqual([])
     expect(await untold(suda)).toHaveLength(1)

@@ -333,7 +333,13 @@ describe('a custodian', () => {
         })
         shares.push({ report, sealed: again })
       }
-      expect(await handing().handOver(actorOf(office, wanna), successor.id, shares)).toBe(left)
+      expect(
+        await handing().handOver(
+          actorOf(office, wanna),
+          { successor: successor.id, directorySeq: 1 },
+          shares,
+        ),
+      ).toBe(left)
     }
     expect(await actsOn(filed)).toEqual(['vault_share_handed_over'])
     const keepers = [successor, kanchana, anan]

@@ -172,7 +172,7 @@ describe('an officer who leaves', () => {
     const sealed = parseSealedGrant(report.filing.grants[0]!.sealed)!
     const granting = new GrantReportService(staff, clock)
     await leave(malee)
-    const grant = { grantee: malee.id, report: sealed, desk: sealed }
+    const grant = { grantee: malee.id, report: sealed, desk: sealed, directorySeq: 1 }
     expect(await granting.grant(actorOf(agency, suda), report.id, grant)).toBe('not_a_holder')
   }, 30_000)
 })
@@ -263,6 +263,8 @@ describe('a directory without some of its officers', () => {
     expect(recipientsFor(narrowed, [])?.usesFallback).toBe(true)
     expect(recipientsFor(withoutOfficers(agency.directory, all), [])).toBeNull()
     expect(narrowed.verifyKeyOf(suda.id)).toBe(suda.signing.verifyKey)
+    // Her post is still known, so that being withheld leads out of no exclusion.
+    expect([narrowed.entryOf(suda.id), narrowed.signedEntryOf(suda.id)?.post]).toEqual([null, suda.post])
   })
 })
 

@@ -1,3 +1,6 @@
+import { AgencyService } from '../../../src/agency/agency.service.js'
+import { HandOverSharesService } from '../../../src/corruption/custody/hand-over-shares.service.js'
+import { VerifiedDirectoryService } from '../../../src/corruption/custody/verified-directory.service.js'
 import { StoreReportService } from '../../../src/corruption/intake/store-report.service.js'
 import { ReportMailboxService } from '../../../src/corruption/intake/report-mailbox.service.js'
 import { WarnReporterService } from '../../../src/corruption/casework/warn-reporter.service.js'
@@ -393,6 +396,37 @@ describe('a report that is filed while a key changes', () => {
     )
     const { identity } = finished.status === 204 ? next.keys : suda
     for (const { sealed } of rows) await expect(decryptWith(identity, sealed)).resolves.toBeDefined()
+  }, 60_000)
+})
+
+describe('what a colleague’s browser seals from an older directory', () => {
+  it('is refused: a grant that the new key would not open, and a share', async () => {
+    const narrow = await fileReport(fresh, publicDatabase, office, { excludedPosts: [office.posts.lawyer] })
+    const next = await readyToFinish()
+    expect((await finish(await sealedAnew(office, suda, next, await open()))).status).toBe(204)
+    const sealed = narrow.filing.grants[0]?.sealed ?? ''
+    const grant = { grantee: suda.id, report: sealed, desk: sealed }
+    const to = `/corruption/${narrow.id}/grant`
+    expect(await told(await post(to, { ...grant, directorySeq: 1 }, his))).toBe('409 directory_changed')
+    expect((await post(to, { ...grant, directorySeq: 2 }, his)).status).toBe(204)
+
+    const [wanna] = office.custodians
+    const successor = office.external.custodian
+    const owner = await fresh.client('owner')
+    await owner.query('UPDATE staff.officer SET key_since_seq = 2 WHERE id = $1', [successor.id])
+    const handing = new HandOverSharesService(
+      staff,
+      clock,
+      new VerifiedDirectoryService(new AgencyService(staff), {
+        of: () => office.fingerprint,
+      } as never),
+    )
+    const shares = (await handing.next(actorOf(office, wanna), successor.id)).shares
+    const hand = (directorySeq: number): Promise<number> =>
+      handing.handOver(actorOf(office, wanna), { successor: successor.id, directorySeq }, shares as never)
+    await expect(hand(1)).rejects.toMatchObject({ code: 'directory_changed' })
+    expect(shares.length).toBeGreaterThan(0)
+    await expect(hand(2)).resolves.toBe(shares.length)
   }, 60_000)
 })
 
