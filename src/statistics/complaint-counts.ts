@@ -34,15 +34,15 @@ export function complaintCounts(
   )
   const categories = [...new Set(complaints.map(({ category }) => category))].sort()
   return {
-    total: countOf(complaints),
+    total: complaintCountOf(complaints),
     categories: categories.map((category) => ({
       category,
-      ...countOf(complaints.filter((complaint) => complaint.category === category)),
+      ...complaintCountOf(complaints.filter((complaint) => complaint.category === category)),
     })),
   }
 }
 
-function countOf(complaints: readonly ComplaintState[]): ComplaintCount {
+export function complaintCountOf(complaints: readonly ComplaintState[]): ComplaintCount {
   const closed = complaints.filter(({ status }) => isComplaintClosed(status)).length
   return {
     received: complaints.length,

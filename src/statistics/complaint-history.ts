@@ -20,6 +20,8 @@ export interface ComplaintState {
   /** The last word of the complainant on an ending; null when there is none. */
   readonly rating: Rating | null
   readonly timesReopened: number
+  /** From `received` on, oldest first. */
+  readonly steps: readonly { readonly on: OfficeDate; readonly isOpen: boolean }[]
   /** It went to the corruption room, where it is counted. */
   readonly hasLeft: boolean
 }
@@ -52,6 +54,7 @@ function stateOf(facts: readonly DatedFact<ComplaintEvent>[]): ComplaintState {
     closedOn: null,
     rating: null,
     timesReopened: 0,
+    steps: [{ on: first.on, isOpen: true }],
     hasLeft: false,
   }
   return facts.slice(1).reduce(after, begin)
@@ -83,5 +86,6 @@ function withStatus(state: ComplaintState, status: ComplaintStatus, on: OfficeDa
     status,
     closedOn: isClosed ? (state.closedOn ?? on) : null,
     timesReopened: state.timesReopened + (wasClosed && !isClosed ? 1 : 0),
+    steps: [...state.steps, { on, isOpen: !isClosed }],
   }
 }

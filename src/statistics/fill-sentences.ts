@@ -2,7 +2,8 @@ import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { Coverage } from './coverage.js'
 import type { CountedMeasure, MeasureCount, MeasureCounts } from './measure-counts.js'
 import { publishableOutcomes } from './publishable-outcomes.js'
-import { fillSentence, type DigitStyle } from './words.js'
+import type { DayRange } from './day-range.js'
+import { fillSentence, longDate, type DigitStyle, type StatisticsLanguage } from './words.js'
 
 /** The sentences of the yearly integrity report, by the measure that they speak of. */
 export const sentenceCodes = ['Z4', 'Z5', 'Z6', 'Z6b', 'Z7'] as const
@@ -10,15 +11,16 @@ export type SentenceCode = (typeof sentenceCodes)[number]
 
 export type Sentences = Readonly<Record<SentenceCode, string>>
 
-/** One language's wording. Places: {fy} {n} {d} {p} {f} {u} {r} {s} {w} {outcomes} {unclassified}. */
+/** One language's wording. Places: {fy} {start} {end} {n} {d} {p} {f} {u} {r} {s} {w} {outcomes} {unclassified}. */
 export interface SentenceForms {
   readonly zero: Sentences
   readonly some: Sentences
   readonly outcomes: string
   /** Follows {outcomes} when reports were withdrawn, so that the bracket sums to the completed ones. */
   readonly withdrawn: string
-  /** What a sentence about the year says, and what it says of the first six months instead. */
-  readonly firstHalf: { readonly ofYear: string; readonly ofHalf: string }
+  /** What a sentence about the year says, and what it says of the first six months or of other days instead. */
+  readonly period: { readonly ofYear: string; readonly ofHalf: string; readonly ofDays: string }
+  readonly language: StatisticsLanguage
   /** Follows every sentence on a single measure while reports wait to be classified: its count is not the last word. */
   readonly unclassified: string
 }
@@ -32,7 +34,7 @@ export interface SentenceFigures {
   /** Default: yes, where none is a 1 or a 2. */
   readonly areOutcomesShown?: boolean
   /** Default: the year. */
-  readonly coverage?: Coverage
+  readonly coverage?: Coverage | DayRange
 }
 
 const measureOfSentence: Readonly<Record<SentenceCode, CountedMeasure>> = {
@@ -51,10 +53,12 @@ export function fillSentences(forms: SentenceForms, figures: SentenceFigures): S
 
 function sentenceFor(code: SentenceCode, forms: SentenceForms, figures: SentenceFigures): string {
   const count = figures.measures[measureOfSentence[code]]
-  const form = ofCoverage((count.n === 0 ? forms.zero : forms.some)[code], forms, figures.coverage)
+  const { coverage = 'year' } = figures
+  const form = ofCoverage((count.n === 0 ? forms.zero : forms.some)[code], forms, coverage)
   const caveat = code !== 'Z7' && figures.unclassified > 0 ? forms.unclassified : ''
   const values = {
     fy: figures.year,
+    ...(typeof coverage === 'object' && daysOf(coverage, forms.language)),
     n: count.n,
     d: count.completed,
     p: count.inProgress,
@@ -64,8 +68,13 @@ function sentenceFor(code: SentenceCode, forms: SentenceForms, figures: Sentence
   return fillSentence(form + caveat, values, figures.digits)
 }
 
-function ofCoverage(form: string, { firstHalf }: SentenceForms, coverage: Coverage = 'year'): string {
-  return coverage === 'year' ? form : form.replace(firstHalf.ofYear, firstHalf.ofHalf)
+function ofCoverage(form: string, { period }: SentenceForms, coverage: Coverage | DayRange): string {
+  if (coverage === 'year') return form
+  return form.replace(period.ofYear, coverage === 'first_half' ? period.ofHalf : period.ofDays)
+}
+
+function daysOf({ start, end }: DayRange, language: StatisticsLanguage): Record<'start' | 'end', string> {
+  return { start: longDate(start, language), end: longDate(end, language) }
 }
 
 function outcomesOf(count: MeasureCount, forms: SentenceForms): string {

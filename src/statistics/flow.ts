@@ -3,15 +3,17 @@ import { fiscalMonths, type FiscalMonth, type FiscalYear } from '../kernel/fisca
 import type { OfficeDate } from '../kernel/office-date.js'
 import { bucketOf } from '../kernel/report-status.js'
 import { countedReports, type ReportState } from './case-history.js'
+import type { ComplaintState } from './complaint-history.js'
+import type { DayRange } from './day-range.js'
 
 /** ยกมา / เข้าใหม่ / ยุติ / คงเหลือ. `opening + received + reopened - closed = closing`, always. */
 export interface Flow {
   /** In progress when the period began. */
   readonly opening: number
   readonly received: number
-  /** Times a completed report went back to work in the period. */
+  /** Times a completed case went back to work in the period. */
   readonly reopened: number
-  /** Times a report became completed in the period; a report reopened and closed again is closed twice. */
+  /** Times a case became completed in the period; one that was reopened and closed again is closed twice. */
   readonly closed: number
   /** In progress when the period ended, or at `asOf` when that is earlier. */
   readonly closing: number
@@ -37,11 +39,11 @@ export interface YearFlow {
  * @throws BrokenCaseHistoryError when the facts of a report do not follow each other.
  */
 export function yearFlow(events: Iterable<CaseEvent>, year: FiscalYear, asOf: OfficeDate): YearFlow {
-  const movements = countedReports(events, asOf).flatMap(movementsOf)
+  const movements = reportMovements(countedReports(events, asOf))
   const months = fiscalMonths(year)
   const flows = months.map((month) => ({
     month,
-    ...flowBetween(movements, month.start, month.end),
+    ...flowIn(movements, month),
     hasBegun: month.start <= asOf,
   }))
   const sum = (pick: (flow: Flow) => number): number => flows.reduce((total, flow) => total + pick(flow), 0)
@@ -57,23 +59,24 @@ export function yearFlow(events: Iterable<CaseEvent>, year: FiscalYear, asOf: Of
   }
 }
 
-interface Movement {
+/** A case came, was completed, or went back to work. */
+export interface Movement {
   readonly on: OfficeDate
   readonly kind: 'received' | 'reopened' | 'closed'
 }
 
-function movementsOf(report: ReportState): Movement[] {
-  return report.steps.flatMap(({ on, status }, index): Movement[] => {
-    const before = report.steps[index - 1]
-    if (before === undefined) return [{ on, kind: 'received' }]
-    const wasOpen = bucketOf(before.status) === 'in_progress'
-    const isOpen = bucketOf(status) === 'in_progress'
-    if (wasOpen === isOpen) return []
-    return [{ on, kind: isOpen ? 'reopened' : 'closed' }]
-  })
+export function reportMovements(reports: readonly ReportState[]): Movement[] {
+  return reports.flatMap(({ steps }) =>
+    movementsOf(steps.map(({ on, status }) => ({ on, isOpen: bucketOf(status) === 'in_progress' }))),
+  )
 }
 
-function flowBetween(movements: readonly Movement[], start: OfficeDate, end: OfficeDate): Flow {
+export function complaintMovements(complaints: readonly ComplaintState[]): Movement[] {
+  return complaints.flatMap(({ steps }) => movementsOf(steps))
+}
+
+/** What moved in a range of days, between what stood there when it began and when it ended. */
+export function flowIn(movements: readonly Movement[], { start, end }: DayRange): Flow {
   const within = movements.filter(({ on }) => on >= start && on <= end)
   const count = (kind: Movement['kind']): number => within.filter((movement) => movement.kind === kind).length
   const opening = stockOf(movements.filter(({ on }) => on < start))
@@ -84,6 +87,14 @@ function flowBetween(movements: readonly Movement[], start: OfficeDate, end: Off
     closed: count('closed'),
     closing: opening + stockOf(within),
   }
+}
+
+function movementsOf(steps: readonly { readonly on: OfficeDate; readonly isOpen: boolean }[]): Movement[] {
+  return steps.flatMap(({ on, isOpen }, index): Movement[] => {
+    const before = steps[index - 1]
+    if (before === undefined) return [{ on, kind: 'received' }]
+    return before.isOpen === isOpen ? [] : [{ on, kind: isOpen ? 'reopened' : 'closed' }]
+  })
 }
 
 function stockOf(movements: readonly Movement[]): number {

@@ -36,7 +36,13 @@ export function measureCounts(
   year: FiscalYear,
   asOf: OfficeDate,
 ): MeasureCounts {
-  const reports = countedReports(events, asOf).filter(({ receivedOn }) => fiscalYearOf(receivedOn) === year)
+  return measuresOf(
+    countedReports(events, asOf).filter(({ receivedOn }) => fiscalYearOf(receivedOn) === year),
+  )
+}
+
+/** The same of some reports. */
+export function measuresOf(reports: readonly ReportState[]): MeasureCounts {
   const of = (claim: (report: ReportState) => boolean): MeasureCount => countOf(reports.filter(claim))
   return {
     '4': of((report) => isOfMeasure(report, 4)),

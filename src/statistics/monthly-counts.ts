@@ -3,6 +3,7 @@ import { fiscalMonths, type FiscalMonth, type FiscalYear } from '../kernel/fisca
 import type { OfficeDate } from '../kernel/office-date.js'
 import { bucketOf } from '../kernel/report-status.js'
 import { countedReports, type ReportState } from './case-history.js'
+import { monthsIn } from './day-range.js'
 import type { Granularity, LabelledPeriod } from './words.js'
 
 /** `total = malfeasance + misconduct + unclassified = completed + inProgress`, always. */
@@ -65,8 +66,6 @@ export interface PeriodCount extends ReportCounts, LabelledPeriod {
   readonly hasBegun: boolean
 }
 
-const monthsIn: Readonly<Record<Granularity, number>> = { month: 1, quarter: 3, half: 6 }
-
 /** Months put together as a table shows them, those after `until` as not begun. Rows beyond `end` do not come. */
 export function periodCounts(
   months: readonly MonthlyCount[],
@@ -91,7 +90,8 @@ export function periodCounts(
   return rows
 }
 
-function countsOf(reports: readonly ReportState[]): ReportCounts {
+/** Of some reports, with the status and classification that they have. */
+export function countsOf(reports: readonly ReportState[]): ReportCounts {
   const count = (claim: (report: ReportState) => boolean): number => reports.filter(claim).length
   return {
     malfeasance: count(({ offence }) => offence === 'malfeasance'),

@@ -20,9 +20,11 @@ const forms: SentenceForms = {
   },
   outcomes: ' (substantiated {f}, unsubstantiated {u}, not accepted {r}, referred {s}{withdrawn})',
   withdrawn: ', withdrawn {w}',
-  firstHalf: {
+  language: 'en',
+  period: {
     ofYear: 'In fiscal year {fy} B.E.',
     ofHalf: 'In the first six months of fiscal year {fy} B.E.',
+    ofDays: 'From {start} to {end}',
   },
   unclassified: ' (Not yet classified: {unclassified}.)',
 }

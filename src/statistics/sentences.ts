@@ -22,9 +22,11 @@ const forms: SentenceForms = {
   },
   outcomes: '(มีมูล {f} ไม่มีมูล {u} ไม่รับไว้พิจารณา {r} ส่งต่อ {s}{withdrawn}) ',
   withdrawn: ' ถอนเรื่อง {w}',
-  firstHalf: {
+  language: 'th',
+  period: {
     ofYear: 'ในปีงบประมาณ พ.ศ. {fy}',
     ofHalf: 'ในรอบ 6 เดือนแรกของปีงบประมาณ พ.ศ. {fy}',
+    ofDays: 'ในช่วงวันที่ {start} ถึงวันที่ {end}',
   },
   unclassified: ' (มีเรื่องที่ยังไม่ได้จำแนกประเภท {unclassified} เรื่อง)',
 }

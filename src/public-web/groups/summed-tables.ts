@@ -2,7 +2,7 @@ import type { GroupYear } from '../../oversight/group-year.js'
 import type { SummedTable } from '../../oversight/release-part.js'
 import type { SummedCell, SummedCells } from '../../oversight/sum-tables.js'
 import type { FigureColumn } from '../../publication/files/figure-table.js'
-import { firstAnswerDays } from '../../statistics/detail.js'
+import { firstAnswerDays } from '../../statistics/case-tables.js'
 import type { MessageKey } from '../../ui/messages/messages.js'
 import { tableOf, type ColumnName, type TableName, type Words } from '../../figures/table-words.js'
 
