@@ -101,6 +101,8 @@ export const acts = [
   'release_signed',
   'release_remarked',
   'release_sent_back',
+  'release_figures_asked',
+  'release_figures_saved',
   'audit_exported',
   'setting_changed',
   'rights_request_entered',

@@ -171,7 +171,11 @@ function servedOf(request: FiguresRequest, own: readonly CaseEvent[], isWhole: b
   return servedIn({ ...served, facts }, { year, until, isWhole, end: coverageEnd(year, coverage) })
 }
 
-function granularityFor(asked: FiguresRequest['granularity'], { total }: ReportCounts): Granularity {
+/** How finely the table of a year with so many reports is divided. */
+export function granularityFor(
+  asked: FiguresRequest['granularity'],
+  { total }: Pick<ReportCounts, 'total'>,
+): Granularity {
   if (typeof asked === 'string') return asked
   const { many, few } = asked ?? usualRule
   return total > 0 && total < fewestForMonths ? few : many

@@ -22,6 +22,7 @@ const rooms = [
   { name: 'statistics', key: 'accounts.navStatistics', roles: ['publisher'] },
   { name: 'disclosure', key: 'release.disclosure.nav', roles: ['publisher', 'administrator'] },
   { name: 'audit', key: 'audit.nav', roles: ['auditor'] },
+  { name: 'figures', key: 'figures.nav', roles: ['publisher', 'auditor'] },
   { name: 'officers', key: 'accounts.navOfficers', roles: ['administrator', 'screener', 'investigator'] },
   { name: 'service', key: 'service.nav', roles: officerRoles },
   { name: 'rights', key: 'rights.title', roles: ['administrator'] },

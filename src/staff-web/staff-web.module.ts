@@ -28,6 +28,7 @@ import { DeskFrames } from './desk-frame.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import { EnrolmentController } from './enrolment/enrolment.controller.js'
 import { StaffHealthController } from './health/staff-health.controller.js'
+import { figuresControllers, figuresServices } from './figures-parts.js'
 import { HomeController } from './home/home.controller.js'
 import { keysControllers, keysServices } from './keys-parts.js'
 import { AdmissionController } from './officers/admission.controller.js'
@@ -75,6 +76,7 @@ const controllers = [
   InviteController,
   AdmissionController,
   ...releaseControllers,
+  ...figuresControllers,
   ...disclosureControllers,
   ...auditControllers,
   ...rightsControllers,
@@ -95,6 +97,7 @@ const services = [
   ...[InviteOfficerService, EnrolService, ListOfficersService, AppendDirectoryService, SignDirectoryService],
   ...keysServices,
   ...releaseServices,
+  ...figuresServices,
   ...disclosureServices,
   ...auditServices,
   ...rightsServices,

@@ -10,6 +10,7 @@ import { describeError, type Log } from '../platform/log/log.js'
 import { sendDueDigests, type DigestSenderParts } from '../notifications/send-digests.js'
 import { sendDueNotices, type NoticeSenderParts } from '../notifications/send-notices.js'
 import { askForCalendarDrafts, makeWaitingDraft, publishSignedDraft } from '../publication/work-off-drafts.js'
+import { makeWaitingRange } from '../publication/work-off-ranges.js'
 import { answerWaitingCheck, askForDailyChecks } from '../disclosure/work-off-checks.js'
 import { removeAbandonedFiles } from './abandoned-files.js'
 import { removeDoomedFiles } from './doomed-files.js'
@@ -39,6 +40,20 @@ export async function workOffDrafts({ database, clock, log, metrics }: RoundPart
     if (outcome === null) return
     metrics.releases.inc({ result: outcome.result })
     log.info('release_ended', { code: outcome.result === 'refused' ? outcome.problem : outcome.result })
+  }
+}
+
+/**
+ * Makes the figures of days that officers asked for, one transaction each.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function workOffRanges({ database, clock, log }: RoundParts): Promise<void> {
+  for (;;) {
+    const outcome = await makeWaitingRange(database, clock, (error) => {
+      log.error('range_failed', describeError(error))
+    })
+    if (outcome === null) return
+    log.info('range_ended', { code: outcome.result === 'refused' ? outcome.problem : outcome.result })
   }
 }
 

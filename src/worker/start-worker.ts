@@ -22,6 +22,7 @@ import {
   renewDues,
   sendMail,
   workOffDrafts,
+  workOffRanges,
   type RoundParts,
 } from './rounds.js'
 import { WakeUp } from './wake-up.js'
@@ -180,6 +181,7 @@ class Loop {
     if (this.parts.mail !== null) this.#mailing ??= this.#mail(this.parts.mail)
     this.#checking ??= this.#check()
     await workOffDrafts(this.parts)
+    await workOffRanges(this.parts)
     await chainNewActs(this.parts)
     await this.#removeFiles()
     if (performance.now() < this.#chainAtMs) return

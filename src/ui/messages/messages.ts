@@ -7,6 +7,7 @@ import enComplaint from './en/complaint.json' with { type: 'json' }
 import enDeadlines from './en/deadlines.json' with { type: 'json' }
 import enDesk from './en/desk.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
+import enFigures from './en/figures.json' with { type: 'json' }
 import enGeneral from './en/general.json' with { type: 'json' }
 import enGroups from './en/groups.json' with { type: 'json' }
 import enGuideline from './en/guideline.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import thComplaint from './th/complaint.json' with { type: 'json' }
 import thDeadlines from './th/deadlines.json' with { type: 'json' }
 import thDesk from './th/desk.json' with { type: 'json' }
 import thEvidence from './th/evidence.json' with { type: 'json' }
+import thFigures from './th/figures.json' with { type: 'json' }
 import thGeneral from './th/general.json' with { type: 'json' }
 import thGroups from './th/groups.json' with { type: 'json' }
 import thGuideline from './th/guideline.json' with { type: 'json' }
@@ -77,6 +79,7 @@ const th = {
   deadlines: thDeadlines,
   desk: thDesk,
   evidence: thEvidence,
+  figures: thFigures,
   general: thGeneral,
   groups: thGroups,
   guideline: thGuideline,
@@ -110,6 +113,7 @@ const en: typeof th = {
   deadlines: enDeadlines,
   desk: enDesk,
   evidence: enEvidence,
+  figures: enFigures,
   general: enGeneral,
   groups: enGroups,
   guideline: enGuideline,
@@ -175,6 +179,7 @@ const officerAreas: readonly Area[] = [
   'casework',
   'deadlines',
   'desk',
+  'figures',
   'general',
   'handover',
   'keys',
