@@ -8,7 +8,7 @@ import { formatCount } from '../../ui/text/format-count.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import type { DeskFrame } from '../desk-frame.js'
 import { categoryName, endingName, flowColumns } from './range-words.js'
-import type { MadeRangeProps } from './range.page.js'
+import type { MadeRangeProps } from './range-props.js'
 
 /** General complaints of the days that were asked for. */
 export function RangeComplaints(props: MadeRangeProps): JSX.Element {

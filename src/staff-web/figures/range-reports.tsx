@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
+import { RequiredTableView } from '../../figures/required-table-view.js'
 import { fiscalYearOf } from '../../kernel/fiscal-year.js'
 import { fiscalYearsOf, rangeWords } from '../../statistics/day-range.js'
-import { requiredTableOf, type RequiredRow } from '../../statistics/required-table.js'
-import { StatisticsTable, type StatisticsRow } from '../../ui/components/statistics-table.js'
+import { requiredTableOf } from '../../statistics/required-table.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import type { MadeRangeProps } from './range.page.js'
+import type { MadeRangeProps } from './range-props.js'
 
 /** Reports of corruption: the widest part of the days that may be shown, and why not more. */
 export function RangeReports(props: MadeRangeProps): JSX.Element {
@@ -48,34 +48,16 @@ export function RangeReports(props: MadeRangeProps): JSX.Element {
 
 type ShownPart = NonNullable<MadeRangeProps['content']['reports']>
 
-function ReportsTable({ frame, reports }: MadeRangeProps & { readonly reports: ShownPart }): JSX.Element {
+function ReportsTable({
+  frame,
+  content,
+  reports,
+}: MadeRangeProps & { readonly reports: ShownPart }): JSX.Element {
   const { lang } = frame
   const rows = reports.rows.map((row) => ({ ...row, hasBegun: true }))
-  const counted = { year: fiscalYearOf(reports.start), countedFrom: null }
-  const { columns, rows: drawn, sum } = requiredTableOf(rows, counted, lang)
-  return (
-    <StatisticsTable
-      id="reports-table"
-      title={rangeWords(reports, lang)}
-      head={{
-        ...{ period: columns.month, received: columns.accepted, malfeasance: columns.malfeasance },
-        ...{ misconduct: columns.misconduct, total: columns.total, completed: columns.completed },
-        ...{ inProgress: columns.inProgress, note: columns.remarks },
-      }}
-      rows={drawn.map(rowOf)}
-      total={rowOf(sum)}
-    />
-  )
-}
-
-function rowOf({ label, cells }: RequiredRow): StatisticsRow {
-  const { malfeasance, misconduct, total, completed, inProgress, remarks } = cells
-  const cell = (text: string): StatisticsRow['counts'][0] => ({ text, isZero: !/^\d+$/.test(text) })
-  return {
-    period: label,
-    counts: [cell(malfeasance), cell(misconduct), cell(total), cell(completed), cell(inProgress)],
-    note: remarks,
-  }
+  const counted = { year: fiscalYearOf(reports.start), countedFrom: content.countedFrom }
+  const table = requiredTableOf(rows, counted, lang)
+  return <RequiredTableView id="reports-table" table={{ ...table, title: rangeWords(reports, lang) }} />
 }
 
 /** Finer figures stand in releases alone, where each is weighed against all that was published before. */

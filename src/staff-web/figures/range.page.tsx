@@ -1,28 +1,12 @@
 import type { JSX } from 'preact'
-import type { RangeContent } from '../../publication/range-content.js'
-import type { RangeView } from '../../publication/read-ranges.service.js'
 import { rangeWords } from '../../statistics/day-range.js'
-import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import { Button } from '../../ui/components/button.js'
 import { InsetText } from '../../ui/components/inset-text.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import type { DeskFrame } from '../desk-frame.js'
 import { CsrfField, Desk } from '../desk.js'
-import type { PublicAddress } from '../public-address.js'
 import { RangeComplaints } from './range-complaints.js'
+import type { MadeRangeProps, RangePageProps } from './range-props.js'
 import { RangeReports } from './range-reports.js'
-
-export interface RangePageProps {
-  readonly frame: DeskFrame
-  readonly view: RangeView
-  /** Fiscal years of which something is published. */
-  readonly releasedYears: readonly FiscalYear[]
-  readonly publicAddress: PublicAddress
-}
-
-export interface MadeRangeProps extends RangePageProps {
-  readonly content: RangeContent
-}
 
 /** The figures of some days, or what is in the way of them. */
 export function RangePage(props: RangePageProps): JSX.Element {

@@ -166,8 +166,12 @@ describe('for any journal of both rooms and any day', () => {
           Record<string, number>[],
           Record<string, number>[],
         ]
-        quarters.forEach((quarter, at) => { expect(sum(months.slice(3 * at, 3 * at + 3))).toEqual(quarter); })
-        halves.forEach((half, at) => { expect(sum(quarters.slice(2 * at, 2 * at + 2))).toEqual(half); })
+        quarters.forEach((quarter, at) => {
+          expect(sum(months.slice(3 * at, 3 * at + 3))).toEqual(quarter)
+        })
+        halves.forEach((half, at) => {
+          expect(sum(quarters.slice(2 * at, 2 * at + 2))).toEqual(half)
+        })
         expect(sum(halves)).toEqual(of(wholeYear(fy)))
       }),
       { numRuns: 60 },
@@ -250,7 +254,9 @@ describe('for any journal of both rooms and any day', () => {
         const months = monthsOfRange(range)
         const edges: OfficeDate[] = months.flatMap(({ start, end }) => [start, end])
         expect([edges[0], edges.at(-1)]).toEqual([range.start, range.end])
-        months.slice(1).forEach(({ start }, index) => { expect(start).toBe(addDays(months[index]!.end, 1)); })
+        months.slice(1).forEach(({ start }, index) => {
+          expect(start).toBe(addDays(months[index]!.end, 1))
+        })
       }),
     )
   })
