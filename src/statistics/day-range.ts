@@ -70,11 +70,13 @@ export function nameOfRange({ start, end }: DayRange): NamedRange {
 
 const words = {
   th: {
+    ofYear: '{period} ปีงบประมาณ {fy}',
     year: 'ปีงบประมาณ พ.ศ. {fy}',
     day: 'วันที่ {start}',
     days: 'วันที่ {start} ถึงวันที่ {end}',
   },
   en: {
+    ofYear: '{period}, fiscal year {fy} B.E.',
     year: 'Fiscal year {fy} B.E.',
     day: '{start}',
     days: '{start} to {end}',
@@ -93,4 +95,12 @@ export function rangeWords(range: DayRange, language: StatisticsLanguage): strin
   return form
     .replace('{start}', longDate(range.start, language))
     .replace('{end}', longDate(range.end, language))
+}
+
+/** The same in a list of several years: a quarter and a half name theirs. */
+export function rangeWordsOfYear(range: DayRange, language: StatisticsLanguage): string {
+  const named = nameOfRange(range)
+  const period = rangeWords(range, language)
+  if (named.kind !== 'quarter' && named.kind !== 'half') return period
+  return words[language].ofYear.replace('{period}', period).replace('{fy}', String(named.year))
 }

@@ -1,7 +1,7 @@
 import { fiscalYearEnd, fiscalYearOf, fiscalYearStart, type FiscalYear } from '../../kernel/fiscal-year.js'
 import type { OfficeDate } from '../../kernel/office-date.js'
 import { endedBeforeOpening, type Opening } from '../../publication/releasing-agency.js'
-import { rangeWords, unitsOf, type DayRange } from '../../statistics/day-range.js'
+import { rangeWordsOfYear, unitsOf, type DayRange } from '../../statistics/day-range.js'
 import type { Granularity, StatisticsLanguage } from '../../statistics/words.js'
 import type { SelectOption } from '../../ui/components/select.js'
 
@@ -39,7 +39,7 @@ export function offeredPeriods(
         .slice(0, offered[kind])
         .map((range) => ({
           value: `${range.start}_${range.end}`,
-          text: labelOf(kind, range, language),
+          text: rangeWordsOfYear(range, language),
         })),
     }))
     .filter(({ options }) => options.length > 0)
@@ -47,12 +47,4 @@ export function offeredPeriods(
 
 function isRecorded(opening: Opening, end: OfficeDate): boolean {
   return end >= opening.openedOn || !endedBeforeOpening(opening, fiscalYearOf(end))
-}
-
-function labelOf(kind: OfferedPeriods['kind'], range: DayRange, language: StatisticsLanguage): string {
-  const words = rangeWords(range, language)
-  if (kind !== 'quarter' && kind !== 'half') return words
-  return language === 'th'
-    ? `${words} ปีงบประมาณ ${fiscalYearOf(range.start)}`
-    : `${words}, fiscal year ${fiscalYearOf(range.start)}`
 }

@@ -1,5 +1,5 @@
 import type { OfficeDate } from '../../../src/kernel/office-date.js'
-import { rangeWords, type DayRange } from '../../../src/statistics/day-range.js'
+import { rangeWords, rangeWordsOfYear, type DayRange } from '../../../src/statistics/day-range.js'
 import type { Flow } from '../../../src/statistics/flow.js'
 import { figuresOf, type RangeFigures } from '../../../src/statistics/range-figures.js'
 import { thaiSentences } from '../../../src/statistics/sentences.js'
@@ -123,6 +123,14 @@ describe('what a range is called', () => {
       english,
     ])
   })
+})
+
+it('in a list of several years a quarter and a half name theirs', () => {
+  const of = (start: string, end: string): string => rangeWordsOfYear(range(start, end), 'th')
+  expect([of('2024-01-01', '2024-03-31'), of('2023-10-01', '2023-10-31')]).toEqual([
+    'ไตรมาสที่ 2 (มกราคม 2567 – มีนาคม 2567) ปีงบประมาณ 2567',
+    'ตุลาคม 2566',
+  ])
 })
 
 describe('sentences of a range', () => {
