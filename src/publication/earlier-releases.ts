@@ -4,7 +4,9 @@ import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import { coverageEnd, type Coverage } from '../statistics/coverage.js'
 import type { Detail } from '../statistics/detail.js'
+import type { Outcomes } from '../statistics/publishable-outcomes.js'
 import type { Served } from '../statistics/served.js'
+import type { ShownBefore } from '../statistics/shown-again.js'
 import type { PublishedClosing } from './carried-over-guard.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
 import type { SignedRelease } from './signed-release.js'
@@ -18,6 +20,8 @@ export interface EarlierRelease {
   readonly coverage: Coverage
   readonly countedUntil: OfficeDate
   readonly detail: Detail | null
+  /** Null where they were not shown; undefined where they were not due. */
+  readonly outcomes: Outcomes | null | undefined
   /** Null before people served were part of releases. */
   readonly served: Served | null
 }
@@ -44,18 +48,19 @@ export async function readEarlier(tx: EntityManager, agency: AgencyId): Promise<
 /** The first format spoke of the year up to its day, and had no finer tables. */
 function scopeOf(
   release: ReleaseSnapshot | SignedRelease,
-): Pick<EarlierRelease, 'coverage' | 'countedUntil' | 'detail' | 'served'> {
+): Pick<EarlierRelease, 'coverage' | 'countedUntil' | 'detail' | 'outcomes' | 'served'> {
   if (release.format === 'sujarit-release/1') {
     const { asOf, period } = release
     return {
       coverage: 'year',
       countedUntil: asOf < period.end ? asOf : period.end,
       detail: null,
+      outcomes: release.outcomes,
       served: null,
     }
   }
   const { coverage, countedUntil, detail, served = null } = release
-  return { coverage, countedUntil, detail, served }
+  return { coverage, countedUntil, detail, outcomes: detail === null ? undefined : release.outcomes, served }
 }
 
 export function ofYear(earlier: readonly EarlierRelease[], year: FiscalYear): EarlierRelease[] {
@@ -70,8 +75,8 @@ export function closingBefore(earlier: readonly EarlierRelease[], year: FiscalYe
   return { release: `${inForce.year}/${inForce.number}`, closing }
 }
 
-export function detailsOf(earlier: readonly EarlierRelease[]): Detail[] {
-  return earlier.flatMap(({ detail }) => (detail === null ? [] : [detail]))
+export function shownIn(earlier: readonly EarlierRelease[]): ShownBefore[] {
+  return earlier.map(({ detail, outcomes }) => ({ detail, ...(outcomes !== undefined && { outcomes }) }))
 }
 
 export function servedOf(earlier: readonly EarlierRelease[]): Served[] {

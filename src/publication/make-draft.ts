@@ -12,13 +12,14 @@ import { readServiceNames, type ServiceName } from '../service/read-service-fact
 import { walkTally, type WalkedTally } from '../service/tally-chain.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
-import { besideRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
+import { againRule } from '../statistics/shown-again.js'
+import { servedRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
 import type { PublishedClosing } from './carried-over-guard.js'
 import {
   closingBefore,
   correctedBy,
-  detailsOf,
+  shownIn,
   isNarrower,
   ofYear,
   readEarlier,
@@ -120,8 +121,9 @@ function draftFrom(
     ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
     granularity: agency.granularity,
     events: eventsOf(entries),
-    earlier: detailsOf(earlier),
-    served: { ...servedRequest(tally, tally, names, servedOf(earlier)), rule: besideRule },
+    earlier: shownIn(earlier),
+    rule: againRule,
+    served: { ...servedRequest(tally, tally, names, servedOf(earlier)), rule: servedRule },
   })
   const journal = endOf(order.agency, entries)
   const content: DraftContent = {

@@ -5,7 +5,7 @@ import { complaintCounts } from '../statistics/complaint-counts.js'
 import { coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
 import { yearDetail, type Detail } from '../statistics/detail.js'
 import type { SentenceFigures } from '../statistics/fill-sentences.js'
-import { countedMeasures, measureCounts } from '../statistics/measure-counts.js'
+import { countedMeasures, measureCounts, type MeasureCounts } from '../statistics/measure-counts.js'
 import {
   monthlyCounts,
   periodCounts,
@@ -25,7 +25,8 @@ import {
   type ServedRequest,
 } from '../statistics/served.js'
 import { complaintsOnLine } from '../statistics/service-counts.js'
-import { shownAgain } from '../statistics/shown-again.js'
+import { shownAgain } from '../statistics/shown-again-first.js'
+import { detailAgain, outcomesAgain, type againRule, type ShownBefore } from '../statistics/shown-again.js'
 import type { Granularity } from '../statistics/words.js'
 import type { Period, ReleasedMeasure, ReleasedSentences, RequiredFacts } from './release-snapshot.js'
 import { isWithin, releasedMeasure, requiredFactsOf } from './snapshot.js'
@@ -69,8 +70,10 @@ export interface FiguresRequest {
   readonly granularity: Granularity | GranularityRule | null
   /** The agency's facts of both channels and all years, in any order. */
   readonly events: Iterable<CaseEvent>
-  /** Details of every earlier release of the year. */
-  readonly earlier: readonly Detail[]
+  /** What every earlier release of the year showed. */
+  readonly earlier: readonly ShownBefore[]
+  /** By which rule small cells are hidden; left out to compute a release of the first one again. */
+  readonly rule?: typeof againRule | undefined
   /** What officers and tablets counted; complaints on line are added from the events. Absent: not in this release. */
   readonly served?: ServedRequest
 }
@@ -108,8 +111,12 @@ export function makeFigures(request: FiguresRequest): ReleaseFigures {
   const measures = measureCounts(events, year, asOf)
   const isOver = coverage === 'year' && until === end
   const served = servedOf(request, own, isOver)
-  const detail = isOver ? detailOf(request, events, served && { served, onLine: onLineIn(own, year) }) : null
-  const outcomes = isOver ? publishableOutcomes(measures['7']) : null
+  const outcomes = isOver ? outcomesOf(request, measures) : null
+  const shown = {
+    beside: served && { served, onLine: onLineIn(own, year) },
+    areOutcomesShown: outcomes !== null,
+  }
+  const detail = isOver ? detailOf(request, events, shown) : null
   const granularity = granularityFor(request.granularity, totals)
   const rows = periodCounts(months, granularity, { until, end })
   const { received, closed, inProgress } = complaintCounts(events, year, asOf).total
@@ -151,13 +158,23 @@ function ofAgency({ events, agency }: FiguresRequest): readonly CaseEvent[] {
   return own
 }
 
+function outcomesOf({ rule, earlier }: FiguresRequest, measures: MeasureCounts): Outcomes | null {
+  const outcomes = publishableOutcomes(measures['7'])
+  return rule === undefined ? outcomes : outcomesAgain(outcomes, earlier)
+}
+
 function detailOf(
-  { year, asOf, earlier }: FiguresRequest,
+  { year, asOf, earlier, rule }: FiguresRequest,
   events: readonly CaseEvent[],
-  beside: BesideServed | null,
+  { beside, areOutcomesShown }: { readonly beside: BesideServed | null; readonly areOutcomesShown: boolean },
 ): Detail {
-  const detail = yearDetail(events, year, asOf)
-  return shownAgain(beside === null ? detail : besideServed(detail, beside), earlier)
+  const own = yearDetail(events, { year, asOf, rule })
+  const detail = beside === null ? own : besideServed(own, beside)
+  if (rule !== undefined) return detailAgain(detail, earlier, areOutcomesShown)
+  return shownAgain(
+    detail,
+    earlier.flatMap((before) => (before.detail === null ? [] : [before.detail])),
+  )
 }
 
 function onLineIn(own: readonly CaseEvent[], year: FiscalYear): number {

@@ -5,10 +5,11 @@ import type { AgencyId } from '../kernel/ids.js'
 import { parseOfficeDate, type OfficeDate } from '../kernel/office-date.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import type { WalkedTally } from '../service/tally-chain.js'
-import type { Detail } from '../statistics/detail.js'
 import type { Served } from '../statistics/served.js'
+import type { ShownBefore } from '../statistics/shown-again.js'
 import { endOf, eventsOf } from './make-draft.js'
 import type { ReleaseSnapshot } from './release-snapshot.js'
+import type { SignedRelease } from './signed-release.js'
 import { makeSnapshot, snapshotHash, snapshotText } from './snapshot.js'
 import { parseSigned, problemOfSigned, type StoredSignedRelease } from './verify-signed-release.js'
 
@@ -51,13 +52,13 @@ export interface VerifiedChains {
 }
 
 /** What the earlier releases of a year showed. */
-interface ShownBefore {
+interface Before {
   readonly number: number
-  readonly details: readonly Detail[]
+  readonly shown: readonly ShownBefore[]
   readonly served: readonly Served[]
 }
 
-const nothingShown: ShownBefore = { number: 0, details: [], served: [] }
+const nothingShown: Before = { number: 0, shown: [], served: [] }
 
 /**
  * Computes each release anew from the journal and the tally as far as they went then.
@@ -68,7 +69,7 @@ export function faultOfReleases(
   releases: readonly StoredRelease[],
   chains: VerifiedChains,
 ): ReleaseFault | null {
-  const shown = new Map<FiscalYear, ShownBefore>()
+  const shown = new Map<FiscalYear, Before>()
   const closings = new Map<string, number>()
   for (const release of releases) {
     const { year, number } = release
@@ -92,23 +93,34 @@ interface OfAgency extends VerifiedChains {
 function problemOfRelease(
   release: StoredRelease,
   { agency, closings, entries, tally }: OfAgency,
-  { details, served }: ShownBefore,
+  { shown, served }: Before,
 ): 'changed' | 'not_recomputed' | null {
   if (snapshotHash(release.text) !== release.hash.toString('hex')) return 'changed'
   const known = entries.slice(0, release.position)
   const signed = parseSigned(release.text)
   if (signed === null) return problemOfText(agency, release, known)
-  const earlier = { earlier: details, earlierServed: served }
+  const earlier = { earlier: shown, earlierServed: served }
   return problemOfSigned(release, signed, { agency, closings, entries: known, tally, ...earlier })
 }
 
-function andThen(before: ShownBefore, { number, text }: StoredRelease): ShownBefore {
-  const { detail = null, served } = parseSigned(text) ?? {}
+function andThen(before: Before, { number, text }: StoredRelease): Before {
+  const signed = parseSigned(text)
+  const { served } = signed ?? {}
   return {
     number,
-    details: detail === null ? before.details : [...before.details, detail],
+    shown: [...before.shown, signed === null ? shownByFirst(text) : shownBy(signed)],
     served: served === undefined ? before.served : [...before.served, served],
   }
+}
+
+function shownBy({ detail, outcomes }: SignedRelease): ShownBefore {
+  return { detail, ...(detail !== null && { outcomes }) }
+}
+
+/** Of the first format, which has been verified. */
+function shownByFirst(text: string): ShownBefore {
+  const { outcomes } = JSON.parse(text) as ReleaseSnapshot
+  return { detail: null, outcomes }
 }
 
 function problemOfText(

@@ -4,7 +4,7 @@ import type { AgencyId } from '../kernel/ids.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
-import type { Detail } from '../statistics/detail.js'
+import type { ShownBefore } from '../statistics/shown-again.js'
 import type { WalkedTally } from '../service/tally-chain.js'
 import type { Served, ServedRequest } from '../statistics/served.js'
 import { endOf, eventsOf, servedRequest } from './make-draft.js'
@@ -47,8 +47,8 @@ interface Known {
   readonly agency: AgencyId
   /** As far as the journal went then. */
   readonly entries: readonly JournalEntry[]
-  /** Details of the earlier releases of the year. */
-  readonly earlier: readonly Detail[]
+  /** What the earlier releases of the year showed. */
+  readonly earlier: readonly ShownBefore[]
   /** What was counted at the desks, and what the earlier releases of the year showed of it. */
   readonly tally: WalkedTally
   readonly earlierServed: readonly Served[]
@@ -75,7 +75,7 @@ export function problemOfSigned(
   try {
     const figures = makeFigures({
       ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
-      ...{ granularity, earlier },
+      ...{ granularity, earlier, rule: release.detail?.rule },
       events: eventsOf(entries),
       ...(release.served !== undefined && { served: servedAgain(release.served, tally, earlierServed) }),
     })

@@ -23,6 +23,7 @@ import { fewestForDurations, type Durations, type Punctuality } from './duration
 import { yearFlow, type Flow } from './flow.js'
 import { measureCounts } from './measure-counts.js'
 import { publishableOutcomes } from './publishable-outcomes.js'
+import type { againRule } from './shown-again.js'
 import { hideSmallCells, wholeOrNothing } from './small-cells.js'
 
 /** One row of a table. Null stands for a count that is not shown. */
@@ -59,9 +60,18 @@ export interface ComplaintDetail {
 }
 
 export interface Detail {
+  /** The rule by which small cells are hidden. Left out of releases of the first one. */
+  readonly rule?: typeof againRule
   readonly firstAnswerDays: number
   readonly reports: ReportDetail
   readonly complaints: ComplaintDetail
+}
+
+export interface DetailRequest {
+  readonly year: FiscalYear
+  readonly asOf: OfficeDate
+  /** Left out to compute a release of the first rule again. */
+  readonly rule?: typeof againRule | undefined
 }
 
 /**
@@ -72,17 +82,18 @@ export interface Detail {
  * @param events - Of the cases that are counted; see `factsOfCasesUntil`.
  * @throws BrokenCaseHistoryError when the facts of a case do not follow each other.
  */
-export function yearDetail(events: readonly CaseEvent[], year: FiscalYear, asOf: OfficeDate): Detail {
+export function yearDetail(events: readonly CaseEvent[], { year, asOf, rule }: DetailRequest): Detail {
   const isOfYear = ({ receivedOn }: { readonly receivedOn: OfficeDate }): boolean =>
     fiscalYearOf(receivedOn) === year
   const reports = reportTables(countedReports(events, asOf).filter(isOfYear), asOf)
   const complaints = countedComplaints(events, asOf).filter(isOfYear)
   const areOutcomesShown = publishableOutcomes(measureCounts(events, year, asOf)['7']) !== null
   return {
+    ...(rule !== undefined && { rule }),
     firstAnswerDays,
     reports: {
       flow: shownFlow(yearFlow(events, year, asOf).year),
-      ...reportDetail(reports),
+      ...reportDetail(reports, rule),
       ...(areOutcomesShown ? outcomeDetail(reports) : { referredTo: null, findings: null }),
     },
     complaints: complaintDetail(complaintTables(complaints, categoriesIn(events), asOf)),
@@ -98,16 +109,26 @@ export function categoriesIn(events: readonly CaseEvent[]): string[] {
   return [...names].sort()
 }
 
-function reportDetail(tables: ReportTables): Omit<ReportDetail, 'flow' | 'referredTo' | 'findings'> {
+function reportDetail(
+  tables: ReportTables,
+  rule: DetailRequest['rule'],
+): Omit<ReportDetail, 'flow' | 'referredTo' | 'findings'> {
   const firstAnswer = wholeOrNothing<keyof Punctuality>({ ...tables.firstAnswer })
+  const areDaysShown = rule === undefined || firstAnswer === null || tellsNobodyLate(tables)
   return {
     categories: categoriesOf(tables.categories),
     methods: wholeTable(intakeMethods, tables.methods),
     firstAnswer,
     // The number of answers would tell how many wait.
-    daysToFirstAnswer: firstAnswer && enough(tables.daysToFirstAnswer),
+    daysToFirstAnswer: firstAnswer && areDaysShown ? enough(tables.daysToFirstAnswer) : null,
     daysToCompletion: enough(tables.daysToCompletion),
   }
+}
+
+/** The number of answers divides the late ones into answered and never answered. */
+function tellsNobodyLate({ firstAnswer: { onTime, late }, daysToFirstAnswer: { n } }: ReportTables): boolean {
+  const answeredLate = n - onTime
+  return wholeOrNothing({ answeredLate, neverAnswered: late - answeredLate }) !== null
 }
 
 /** What was received is published in any case. */

@@ -4,7 +4,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import type { Detail } from './detail.js'
 import { serviceCounts, type ServiceFact, type ServiceSum } from './service-counts.js'
 import { serviceSentence } from './service-sentence.js'
-import { isNear, type Cells } from './shown-again.js'
+import { isNear, mayShowAgain, type Cells } from './shown-again.js'
 import { hideSmallCells, isSmall } from './small-cells.js'
 
 /** A service as the agency calls it. */
@@ -36,13 +36,17 @@ export interface TallyEnd {
   readonly head: string
 }
 
-/** The rule by which ways of intake are hidden beside people served. The first looked at the number of the web alone. */
-export const besideRule = 2
+/**
+ * The rule by which small numbers are hidden. The first looked at the number of the web alone; the second also at its difference from
+ * e-service; the third also shows no service again of which more was hidden before.
+ */
+export const servedRule = 3
+export type ServedRule = 2 | typeof servedRule
 
 /** People served, as a release shows them. */
 export interface Served {
   /** Left out of releases of the first rule. */
-  readonly rule?: typeof besideRule
+  readonly rule?: ServedRule
   readonly tally: TallyEnd
   /** Of the coverage: twelve or six, October first. Always published, as the disclosure asks for them. */
   readonly months: readonly ServedMonth[]
@@ -60,7 +64,7 @@ export interface ServedRequest {
   readonly facts: readonly ServiceFact[]
   readonly names: readonly NamedService[]
   /** Left out to compute a release of the first rule again. */
-  readonly rule?: typeof besideRule
+  readonly rule?: ServedRule
   /** What every earlier release of the year showed. */
   readonly earlier: readonly Served[]
 }
@@ -89,7 +93,7 @@ export function servedIn(request: ServedRequest, period: ServedPeriod): Served {
       .map(({ month, walkIn, eService, total, hasBegun }) => ({
         ...{ month: month.start.slice(0, 7), walkIn, eService, total, hasBegun },
       })),
-    services: isWhole ? shownServices(request, counts.services) : null,
+    services: isWhole ? shownServices(request, counts.services, counts.year) : null,
     sentence: { th: serviceSentence(disclosed, 'th'), en: serviceSentence(disclosed, 'en') },
   }
 }
@@ -99,8 +103,9 @@ export function servedIn(request: ServedRequest, period: ServedPeriod): Served {
  * from. The list is the agency's, zeros too, so that a missing line tells nothing.
  */
 function shownServices(
-  { names, earlier }: ServedRequest,
+  { names, earlier, rule }: ServedRequest,
   counted: readonly { readonly service: string; readonly year: ServiceSum }[],
+  total: ServiceSum,
 ): readonly ServedService[] | null {
   const sums = names.map(({ code }) => counted.find(({ service }) => service === code)?.year)
   const walkIn = hideSmallCells(sums.map((sum) => sum?.walkIn ?? 0))
@@ -108,9 +113,26 @@ function shownServices(
   const shown = names.map(({ code }, index) => ({
     ...{ code, walkIn: walkIn[index] ?? null, eService: eService[index] ?? null },
   }))
-  return earlier.some(({ services }) => services !== null && isNear(cellsOf(shown), cellsOf(services)))
-    ? null
-    : shown
+  return mayBeShown(shown, { rule, earlier }, total) ? shown : null
+}
+
+function mayBeShown(
+  shown: readonly ServedService[],
+  { rule, earlier }: { readonly rule: ServedRule | undefined; readonly earlier: readonly Served[] },
+  total: ServiceSum,
+): boolean {
+  if (rule !== servedRule) {
+    return !earlier.some(({ services }) => services !== null && isNear(cellsOf(shown), cellsOf(services)))
+  }
+  const due = earlier.filter(({ months }) => months.length === 12 && months.every(({ hasBegun }) => hasBegun))
+  return mayShowAgain(
+    withSums(shown, total),
+    due.map((before) => before.services && withSums(before.services, before.total)),
+  )
+}
+
+function withSums(services: readonly ServedService[], { walkIn, eService }: ServiceSum): Cells {
+  return { ...cellsOf(services), ' walk_in': walkIn, ' e_service': eService }
 }
 
 function cellsOf(services: readonly ServedService[]): Cells {

@@ -4,7 +4,7 @@ import type { OfficeDate } from '../../src/kernel/office-date.js'
 import { makeFigures, type FiguresRequest } from '../../src/publication/release-figures.js'
 import { releaseText, signRelease, type SignedRelease } from '../../src/publication/signed-release.js'
 import { defaultServices } from '../../src/set-up/default-services.js'
-import { besideRule, type ServedRequest } from '../../src/statistics/served.js'
+import { servedRule, type ServedRequest } from '../../src/statistics/served.js'
 import { fiscalYearStart } from '../../src/kernel/fiscal-year.js'
 import { coverageEnd, countedUntil } from '../../src/statistics/coverage.js'
 import { complaintFacts, day, fiscalYear, reportFacts, testAgency } from './case-events.js'
@@ -87,7 +87,7 @@ function servedAtDesks(year: number): ServedRequest {
     ],
     names: defaultServices.map(({ code, name: named }) => ({ code, nameTh: named.th, nameEn: named.en })),
     earlier: [],
-    rule: besideRule,
+    rule: servedRule,
   }
 }
 

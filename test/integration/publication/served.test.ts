@@ -133,7 +133,7 @@ describe('people served', () => {
   it('of a release that was made before the difference to the web was looked at verify as they were made', async () => {
     await count('tax', '2025-05-10', 2, 'e_service')
     await release()
-    expect((await served(1)).rule).toBe(2)
+    expect((await served(1)).rule).toBe(3)
     const { rows } = await owner.query<{ snapshot: string }>('SELECT snapshot FROM publication.release')
     const now = JSON.parse(rows[0]?.snapshot ?? '') as SignedRelease
     expect(now.detail?.complaints.methods.every(({ n }) => n === null)).toBe(true)
@@ -143,6 +143,19 @@ describe('people served', () => {
     // The ways of intake of then beside the rule of now are no release that anybody made.
     await replaceBy({ ...withoutRule(now), served: now.served! })
     expect(await fault()).toMatchObject({ problem: 'not_recomputed' })
+  })
+
+  it('and finer tables of a release that was made by the rule before verify as they were made', async () => {
+    await release()
+    const { rows } = await owner.query<{ snapshot: string }>('SELECT snapshot FROM publication.release')
+    const now = JSON.parse(rows[0]?.snapshot ?? '') as SignedRelease
+    expect(now.detail?.rule).toBe(2)
+    const detail = Object.entries(now.detail!).filter(([name]) => name !== 'rule')
+    await replaceBy({
+      ...now,
+      detail: Object.fromEntries(detail) as unknown as NonNullable<SignedRelease['detail']>,
+    })
+    expect(await fault()).toBeNull()
   })
 
   it('have one hash in the database and in the program', async () => {

@@ -129,11 +129,11 @@ describe('the figures of a release', () => {
         ),
       ).flat()
     const first = makeFigures(request({ events: reports(8) })).detail
-    const again = makeFigures(request({ events: reports(9), earlier: [first!] })).detail
+    const again = makeFigures(request({ events: reports(9), earlier: [{ detail: first! }] })).detail
     expect(first?.reports.methods).toEqual([{ name: 'web', n: 8 }])
     expect(again?.reports).toMatchObject({ methods: null, flow: null, firstAnswer: null })
-    expect(makeFigures(request({ events: reports(8), earlier: [first!] })).detail).toEqual(first)
-    expect(makeFigures(request({ events: reports(12), earlier: [first!] })).detail?.reports.methods).toEqual([
+    expect(makeFigures(request({ events: reports(8), earlier: [{ detail: first! }] })).detail).toEqual(first)
+    expect(makeFigures(request({ events: reports(12), earlier: [{ detail: first! }] })).detail?.reports.methods).toEqual([
       { name: 'web', n: 12 },
     ])
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ComplaintEvent } from '../../../src/kernel/case-event.js'
 import { fiscalYearEnd } from '../../../src/kernel/fiscal-year.js'
 import { makeFigures, type ReleaseFigures } from '../../../src/publication/release-figures.js'
-import { besideRule } from '../../../src/statistics/served.js'
+import { servedRule, type ServedRule } from '../../../src/statistics/served.js'
 import { isSmall } from '../../../src/statistics/small-cells.js'
 import { complaintFacts, day, fiscalYear, testAgency } from '../../support/case-events.js'
 
@@ -52,7 +52,7 @@ function eventsOf(office: Office): ComplaintEvent[] {
   ]
 }
 
-function figures(office: Office, rule: typeof besideRule | null = besideRule): ReleaseFigures {
+function figures(office: Office, rule: ServedRule | null = servedRule): ReleaseFigures {
   const names = ['tax', 'complaint'].map((code) => ({ code, nameTh: code, nameEn: code }))
   const entered = { service: 'tax', channel: 'e_service', on: day('2024-05-05') } as const
   return makeFigures({
@@ -122,6 +122,6 @@ describe('ways of intake beside people served', () => {
     const one = { ...quiet, web: 9, phone: 5, handedOver: 1 }
     const before = figures(one, null)
     expect([shownWeb(before), before.served && 'rule' in before.served]).toEqual([9, false])
-    expect(figures(one).served).toMatchObject({ rule: 2 })
+    expect(figures(one).served).toMatchObject({ rule: 3 })
   })
 })

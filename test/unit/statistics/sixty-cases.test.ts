@@ -9,6 +9,7 @@ import { factsOfCasesUntil } from '../../../src/statistics/coverage.js'
 import type { Cell } from '../../../src/statistics/detail.js'
 import { yearFlow, type Flow } from '../../../src/statistics/flow.js'
 import { measureCounts } from '../../../src/statistics/measure-counts.js'
+import { againRule } from '../../../src/statistics/shown-again.js'
 import { monthlyCounts, totalsOf, type ReportCounts } from '../../../src/statistics/monthly-counts.js'
 import { testAgency } from '../../support/case-events.js'
 import {
@@ -35,7 +36,7 @@ function figures(more: Partial<FiguresRequest> = {}): ReleaseFigures {
   return makeFigures({
     agency: { id: testAgency, name: 'องค์การบริหารส่วนตำบลตัวอย่าง', nameEn: 'Tambon Tuayang' },
     ...{ year: sixtyYear, coverage: 'year', asOf: sixtyAsOf, until: end, countedFrom: null },
-    ...{ granularity: null, events, earlier: [], ...more },
+    ...{ granularity: null, events, earlier: [], rule: againRule, ...more },
   })
 }
 
