@@ -133,9 +133,9 @@ describe('the figures of a release', () => {
     expect(first?.reports.methods).toEqual([{ name: 'web', n: 8 }])
     expect(again?.reports).toMatchObject({ methods: null, flow: null, firstAnswer: null })
     expect(makeFigures(request({ events: reports(8), earlier: [{ detail: first! }] })).detail).toEqual(first)
-    expect(makeFigures(request({ events: reports(12), earlier: [{ detail: first! }] })).detail?.reports.methods).toEqual([
-      { name: 'web', n: 12 },
-    ])
+    expect(
+      makeFigures(request({ events: reports(12), earlier: [{ detail: first! }] })).detail?.reports.methods,
+    ).toEqual([{ name: 'web', n: 12 }])
   })
 
   it('of general complaints hide the small ones, tell of the office’s own punctuality, and rate with five or more', () => {
