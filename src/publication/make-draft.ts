@@ -12,7 +12,7 @@ import { readServiceNames, type ServiceName } from '../service/read-service-fact
 import { walkTally, type WalkedTally } from '../service/tally-chain.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
 import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
-import { againRule } from '../statistics/shown-again.js'
+import { againRule } from '../statistics/small-cells.js'
 import { servedRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
 import type { PublishedClosing } from './carried-over-guard.js'

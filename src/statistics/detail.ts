@@ -23,8 +23,7 @@ import { fewestForDurations, type Durations, type Punctuality } from './duration
 import { yearFlow, type Flow } from './flow.js'
 import { measureCounts } from './measure-counts.js'
 import { publishableOutcomes } from './publishable-outcomes.js'
-import type { againRule } from './shown-again.js'
-import { hideSmallCells, wholeOrNothing } from './small-cells.js'
+import { hideSmallCells, wholeOrNothing, type againRule } from './small-cells.js'
 
 /** One row of a table. Null stands for a count that is not shown. */
 export interface Cell<Name extends string> {

@@ -6,9 +6,6 @@ import { isSmall } from './small-cells.js'
 /** By name; null is not shown. */
 export type Cells = Readonly<Record<string, number | null>>
 
-/** The rule by which tables are shown again. The first looked at cells that both releases show and at nothing else. */
-export const againRule = 2
-
 /** What a release of the year showed that could be shown again. */
 export interface ShownBefore {
   readonly detail: Detail | null

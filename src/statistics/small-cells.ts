@@ -31,3 +31,6 @@ export function hideSmallCells(cells: readonly number[]): readonly (number | nul
   const limit = Math.min(...others)
   return cells.map((cell) => (cell > 0 && cell <= limit ? null : cell))
 }
+
+/** The rule by which tables are shown beside earlier releases. The first looked at cells that both show and at nothing else. */
+export const againRule = 2

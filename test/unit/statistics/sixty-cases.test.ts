@@ -9,7 +9,7 @@ import { factsOfCasesUntil } from '../../../src/statistics/coverage.js'
 import type { Cell } from '../../../src/statistics/detail.js'
 import { yearFlow, type Flow } from '../../../src/statistics/flow.js'
 import { measureCounts } from '../../../src/statistics/measure-counts.js'
-import { againRule } from '../../../src/statistics/shown-again.js'
+import { againRule } from '../../../src/statistics/small-cells.js'
 import { monthlyCounts, totalsOf, type ReportCounts } from '../../../src/statistics/monthly-counts.js'
 import { testAgency } from '../../support/case-events.js'
 import {
