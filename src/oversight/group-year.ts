@@ -2,7 +2,7 @@ import type { FiscalYear } from '../kernel/fiscal-year.js'
 import type { OfficeDate } from '../kernel/office-date.js'
 import type { Coverage } from '../statistics/coverage.js'
 import type { Member } from './group.js'
-import { onTimeTogether, type OnTime } from './on-time-rate.js'
+import { leftOutOf, onTimeTogether, type LeftOut, type OnTime } from './on-time-rate.js'
 import { periodStatus, type PeriodStatus } from './period-status.js'
 import { isOfWholeHalf, isOfWholeYear, type ReleasePart } from './release-part.js'
 import { sumTables, type SummedCells } from './sum-tables.js'
@@ -20,6 +20,11 @@ export interface MemberYear {
 
 export type PeriodCounts = Readonly<Record<PeriodStatus['state'], number>>
 
+export interface LeftOutMember {
+  readonly member: Member
+  readonly why: LeftOut
+}
+
 export interface GroupYear {
   readonly year: FiscalYear
   readonly today: OfficeDate
@@ -32,6 +37,11 @@ export interface GroupYear {
   readonly firstHalf: SummedCells
   /** First answers in time, over agencies that show them for the whole year. */
   readonly onTime: { readonly reports: OnTime | null; readonly complaints: OnTime | null }
+  /** Whose answers are not in the shares above, in the order of the members. */
+  readonly leftOut: {
+    readonly reports: readonly LeftOutMember[]
+    readonly complaints: readonly LeftOutMember[]
+  }
 }
 
 /**
@@ -62,7 +72,18 @@ export function groupYear(
     totals: sumTables(whole).map(withoutHalf),
     firstHalf: halfOf(sumTables(inForce.filter(isOfWholeHalf))),
     onTime: { reports: answers('reportAnswers'), complaints: answers('complaintAnswers') },
+    leftOut: { reports: leftOutIn(rows, 'reportAnswers'), complaints: leftOutIn(rows, 'complaintAnswers') },
   }
+}
+
+function leftOutIn(
+  rows: readonly MemberYear[],
+  table: 'reportAnswers' | 'complaintAnswers',
+): LeftOutMember[] {
+  return rows.flatMap(({ member, inForce, extent }) => {
+    const why = leftOutOf(inForce?.tables[table] ?? null, extent === 'whole')
+    return why === null ? [] : [{ member, why }]
+  })
 }
 
 function memberYear(

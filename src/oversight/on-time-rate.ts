@@ -16,6 +16,15 @@ export function onTimeIn(answers: PartCells | null): OnTime | null {
   return onTime === null || late === null ? null : { onTime, due: onTime + late }
 }
 
+/** Why first answers of an agency are not in the share of its group: it hides the table, or published no whole year. */
+export type LeftOut = 'hidden' | 'no_whole_year'
+
+/** How an agency stands to the share of its group; null when its answers are counted in it. */
+export function leftOutOf(answers: PartCells | null, isWholeYear: boolean): LeftOut | null {
+  if (!isWholeYear) return 'no_whole_year'
+  return onTimeIn(answers) === null ? 'hidden' : null
+}
+
 /** Of all agencies that show the table together; null when none does. */
 export function onTimeTogether(answers: readonly (PartCells | null)[]): OnTime | null {
   const shown = answers.map(onTimeIn).filter((one) => one !== null)

@@ -1,5 +1,5 @@
 import type { Group } from '../../oversight/group.js'
-import type { GroupYear, MemberYear } from '../../oversight/group-year.js'
+import type { GroupYear, LeftOutMember, MemberYear } from '../../oversight/group-year.js'
 import { memberFigures } from '../../oversight/member-figures.js'
 import { permilleOf } from '../../oversight/on-time-rate.js'
 import type { PeriodStatus } from '../../oversight/period-status.js'
@@ -45,10 +45,11 @@ const memberColumns = [
   ...['release', 'extent', 'counted_until', 'reports_total', 'reports_completed', 'reports_in_progress'],
   ...['complaints_received', 'complaints_closed', 'complaints_in_progress'],
   ...['complaints_answered_on_time', 'complaints_answer_due', 'on_time_percent'],
+  ...['report_answers_in_group_share', 'complaint_answers_in_group_share'],
 ]
 
 /** One line for each agency, all of them, in the order of the page. */
-export function membersCsv({ code }: Group, { year, today, members }: GroupYear): string {
+export function membersCsv({ code }: Group, { year, today, members, leftOut }: GroupYear): string {
   return csvTable(
     memberColumns,
     members.map((row) => [
@@ -56,8 +57,15 @@ export function membersCsv({ code }: Group, { year, today, members }: GroupYear)
       ...periodFields(row.firstHalf),
       ...periodFields(row.year),
       ...figureFields(row),
+      shareField(row, leftOut.reports),
+      shareField(row, leftOut.complaints),
     ]),
   )
+}
+
+/** `counted`, or why its answers are not in the share of the group. */
+function shareField({ member }: MemberYear, leftOut: readonly LeftOutMember[]): string {
+  return leftOut.find((one) => one.member.id === member.id)?.why ?? 'counted'
 }
 
 function periodFields(status: PeriodStatus): string[] {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.js'
 import { coverageEnd, type Coverage } from '../../statistics/coverage.js'
 import type { Group } from '../../oversight/group.js'
-import type { GroupYear, MemberYear } from '../../oversight/group-year.js'
+import type { GroupYear, LeftOutMember, MemberYear } from '../../oversight/group-year.js'
 import { memberFigures } from '../../oversight/member-figures.js'
 import { permilleOf, type OnTime } from '../../oversight/on-time-rate.js'
 import type { PeriodStatus } from '../../oversight/period-status.js'
@@ -19,7 +19,7 @@ export function groupAddress(code: string): string {
 
 /** Everything of a group in a year but its agencies. */
 export function totalsJson(shown: GroupYear): object {
-  const { year, today, onTime } = shown
+  const { year, today, onTime, leftOut } = shown
   const th = summedFigures(shown, { t: messagesFor('th'), lang: 'th' })
   const en = summedFigures(shown, { t: messagesFor('en'), lang: 'en' })
   return {
@@ -27,6 +27,7 @@ export function totalsJson(shown: GroupYear): object {
     asOf: today,
     published: { firstHalf: publishedJson(shown, 'first_half'), year: publishedJson(shown, 'year') },
     onTime: { reports: onTimeJson(onTime.reports), complaints: onTimeJson(onTime.complaints) },
+    notInOnTime: { reports: leftOutJson(leftOut.reports), complaints: leftOutJson(leftOut.complaints) },
     tables: th.map((table, index) => tableJson(table, en[index] ?? table)),
   }
 }
@@ -40,6 +41,11 @@ function onTimeJson(onTime: OnTime | null): object | null {
   if (onTime === null) return null
   const permille = permilleOf(onTime)
   return { ...onTime, percent: permille === null ? null : permille / 10 }
+}
+
+/** Agencies whose answers are not in the share, and why. */
+function leftOutJson(leftOut: readonly LeftOutMember[]): object[] {
+  return leftOut.map(({ member, why }) => ({ agency: member.id, name: member.name, why }))
 }
 
 function tableJson(th: SummedFigures, en: SummedFigures): object {

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact'
+import { writtenFor } from '../../kernel/bilingual.js'
+import type { LeftOutMember } from '../../oversight/group-year.js'
 import { Details } from '../../ui/components/details.js'
 import { ScrollBox } from '../../ui/components/scroll-box.js'
 import { SummaryList } from '../../ui/components/summary-list.js'
@@ -55,20 +57,60 @@ export function GroupTotals({ frame, shown }: GroupPageProps): JSX.Element {
 
 function OnTimeRates({ frame, shown }: Pick<GroupPageProps, 'frame' | 'shown'>): JSX.Element {
   const { t } = frame
-  const { reports, complaints } = shown.onTime
+  const { onTime, leftOut } = shown
+  const rooms = [
+    ['statistics.table.reportAnswers', onTime.reports, leftOut.reports],
+    ['statistics.table.complaintAnswers', onTime.complaints, leftOut.complaints],
+  ] as const
   return (
     <SummaryList
-      rows={[
-        {
-          key: t('statistics.table.reportAnswers'),
-          value: <KeptTogether text={onTimeText(reports, frame)} />,
-        },
-        {
-          key: t('statistics.table.complaintAnswers'),
-          value: <KeptTogether text={onTimeText(complaints, frame)} />,
-        },
-      ]}
+      rows={rooms.map(([title, rate, without]) => ({
+        key: t(title),
+        value: (
+          <>
+            <KeptTogether text={onTimeText(rate, frame)} />
+            <LeftOutAgencies frame={frame} title={t(title)} leftOut={without} />
+          </>
+        ),
+      }))}
     />
+  )
+}
+
+interface LeftOutProps {
+  readonly frame: PageFrame
+  readonly title: string
+  readonly leftOut: readonly LeftOutMember[]
+}
+
+/** A share that leaves agencies out says which: it would else read as that of all. */
+function LeftOutAgencies({ frame: { t, lang }, title, leftOut }: LeftOutProps): JSX.Element | null {
+  if (leftOut.length === 0) return null
+  const written = writtenFor(lang)
+  return (
+    <Details
+      summary={
+        <>
+          {t('groups.leftOut', { count: formatCount(leftOut.length) })}
+          <span class="govuk-visually-hidden"> ({title})</span>
+        </>
+      }
+    >
+      {(['hidden', 'no_whole_year'] as const).map((why) => {
+        const names = leftOut.filter((one) => one.why === why)
+        if (names.length === 0) return null
+        return (
+          <>
+            <p class="govuk-body">{t(`groups.leftOut_${why}`)}</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {names.map(({ member }) => (
+                <li>{member.name[written]}</li>
+              ))}
+            </ul>
+          </>
+        )
+      })}
+    </Details>
   )
 }
 

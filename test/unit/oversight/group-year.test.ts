@@ -147,6 +147,24 @@ describe('a share answered in time', () => {
     expect(permilleOf({ onTime: due === fewestForRate ? 9 : 8, due })).toBe(permille)
   })
 
+  it('names whom it leaves out: who hides the table, and who has published no whole year', () => {
+    const half = partOf(2, { coverage: 'first_half', asOf: '2024-04-05', events: few })
+    const made = groupYear(
+      [1, 2, 3, 4].map((index) => member(index)),
+      [partOf(1), half, partOf(3, { events: few })],
+      { year, today },
+    )
+    const named = (left: typeof made.leftOut.reports): unknown => left.map((one) => [one.member.id, one.why])
+    const noYear = [
+      [idOf(2), 'no_whole_year'],
+      [idOf(4), 'no_whole_year'],
+    ]
+    // One report: its table of answers is not shown. The office's own punctuality with general complaints is.
+    expect(named(made.leftOut.reports)).toEqual([noYear[0], [idOf(3), 'hidden'], noYear[1]])
+    expect(named(made.leftOut.complaints)).toEqual(noYear)
+    expect(made.onTime.reports).toEqual(groupYear([member(1)], [partOf(1)], { year, today }).onTime.reports)
+  })
+
   it('is never rounded up to all', () => {
     expect(permilleOf({ onTime: 9999, due: 10_000 })).toBe(999)
   })
