@@ -1,4 +1,6 @@
 import type { Agency } from '../../agency/agency.js'
+import type { FiscalYear } from '../../kernel/fiscal-year.js'
+import type { Group } from '../../oversight/group.js'
 import { messagesFor } from '../../ui/messages/messages.js'
 import { fileTypes, fileWords, releaseFiles, type ReleaseFile } from '../statistics/release-file-names.js'
 import type { Release } from '../statistics/released-years.service.js'
@@ -15,8 +17,23 @@ const context = {
 const languages = ['th', 'en'] as const
 type Words = (lang: (typeof languages)[number]) => string
 
-/** The office's data as a catalogue in DCAT 3, for portals: one data set for each fiscal year, as it is in force. */
-export function dataCatalog(origin: string, agency: Agency, releases: readonly Release[]): object {
+/** A group that the office is in, and the years of which it has figures. */
+export interface CatalogGroup {
+  readonly group: Group
+  readonly years: readonly FiscalYear[]
+}
+
+export interface CatalogContents {
+  /** In force, one for each year. */
+  readonly releases: readonly Release[]
+  readonly groups: readonly CatalogGroup[]
+}
+
+/**
+ * The office's data as a catalogue in DCAT 3, for portals: one data set for each fiscal year, as it is in force, and one for
+ * each group of agencies that the office is in.
+ */
+export function dataCatalog(origin: string, agency: Agency, { releases, groups }: CatalogContents): object {
   const publisher = {
     '@id': `${origin}/`,
     '@type': 'foaf:Organization',
@@ -37,9 +54,40 @@ export function dataCatalog(origin: string, agency: Agency, releases: readonly R
       'dcat:endpointURL': { '@id': `${origin}/api/v1` },
       'dcat:endpointDescription': { '@id': `${origin}/api/v1/openapi.json` },
     },
-    'dcat:dataset': releases.map((release) => datasetOf(origin, release)),
+    'dcat:dataset': [
+      ...releases.map((release) => datasetOf(origin, release)),
+      ...groups.filter(({ years }) => years.length > 0).map((one) => groupDataset(origin, one)),
+    ],
   }
 }
+
+/** What its agencies have published, added up: it changes when any of them publishes, so that it has no version. */
+function groupDataset(origin: string, { group: { code, name }, years }: CatalogGroup): object {
+  const page = `${origin}/groups/${code}`
+  return {
+    '@id': page,
+    '@type': 'dcat:Dataset',
+    'dct:title': texts((lang) => `${messagesFor(lang)('groups.listTitle')} ${name[lang]}`),
+    'dct:description': texts((lang) => messagesFor(lang)('groups.listLead')),
+    'dct:identifier': code,
+    'dct:publisher': { '@id': `${origin}/` },
+    'dcat:landingPage': { '@id': page },
+    'dcat:distribution': years.flatMap((year) =>
+      groupFiles.map(([name, key]) => ({
+        '@id': `${page}/${year}/${name}`,
+        '@type': 'dcat:Distribution',
+        'dct:title': texts((lang) => `${messagesFor(lang)(key)} ${year}`),
+        'dcat:downloadURL': { '@id': `${page}/${year}/${name}` },
+        'dcat:mediaType': { '@id': 'https://www.iana.org/assignments/media-types/text/csv' },
+      })),
+    ),
+  }
+}
+
+const groupFiles = [
+  ['totals.csv', 'groups.fileTotals'],
+  ['members.csv', 'groups.fileMembers'],
+] as const
 
 function datasetOf(origin: string, { head, snapshot }: Release): object {
   const { fiscalYear, number, releasedOn } = head

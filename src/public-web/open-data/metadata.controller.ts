@@ -3,6 +3,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Agency } from '../../agency/agency.js'
 import { CurrentAgency } from '../../agency/current-agency.js'
+import { GroupsService } from '../../oversight/groups.service.js'
 import { PageFrames } from '../page-frame.js'
 import { cachedAnswer } from '../statistics/cached-answer.js'
 import { ReleasedYearsService } from '../statistics/released-years.service.js'
@@ -19,6 +20,7 @@ export class MetadataController {
   constructor(
     private readonly released: ReleasedYearsService,
     private readonly frames: PageFrames,
+    private readonly groups: GroupsService,
   ) {}
 
   @Get('statistics/feed.atom')
@@ -43,7 +45,13 @@ export class MetadataController {
   ): Promise<string> {
     const heads = await this.released.heads(agency.id)
     const releases = await Promise.all(heads.map((head) => this.released.release(agency.id, head)))
-    const catalog = dataCatalog(this.frames.publicOrigin, agency, releases)
+    const groups = await Promise.all(
+      (await this.groups.ofAgency(agency.id)).map(async (group) => ({
+        group,
+        years: await this.groups.releasedYears(group.code),
+      })),
+    )
+    const catalog = dataCatalog(this.frames.publicOrigin, agency, { releases, groups })
     return apiAnswer(request, reply, catalog, 'application/ld+json; charset=utf-8')
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import jsonld from 'jsonld'
 import { validateXML } from 'xmllint-wasm'
 import { htmlProblems } from '../../support/html-problems.js'
+import { insertGroup } from '../../support/group.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import { insertRelease } from '../../support/release.js'
 import { insertSigned } from '../../support/signed-release.js'
@@ -144,6 +145,24 @@ describe('the catalogue for data portals', () => {
     const files = about('#type', 'dcat#Distribution')
     expect(files.length).toBeGreaterThan(19)
     for (const file of files)
+      expect([file, (await fetch(file, { method: 'HEAD' })).status]).toEqual([file, 200])
+  })
+
+  it('has a data set for each group that the office is in and that has figures, and its files are there', async () => {
+    await insertSigned(web, { year: 2567 })
+    await insertGroup(web.database, 'tua-yang', [web.fixture.agency])
+    await insertGroup(web.database, 'elsewhere', [])
+    const document = (await (await fetch(`${web.url}/api/v1/catalog.jsonld`)).json()) as {
+      'dcat:dataset': { '@id': string; 'dcat:distribution': { '@id': string }[] }[]
+    }
+    const datasets = document['dcat:dataset']
+    expect(datasets.map((one) => one['@id'])).toEqual([
+      `${web.url}/statistics/2567`,
+      `${web.url}/groups/tua-yang`,
+    ])
+    const files = datasets[1]?.['dcat:distribution'].map((file) => file['@id']) ?? []
+    expect(files).toEqual(['totals', 'members'].map((name) => `${web.url}/groups/tua-yang/2567/${name}.csv`))
+    for (const file of [`${web.url}/groups/tua-yang`, ...files])
       expect([file, (await fetch(file, { method: 'HEAD' })).status]).toEqual([file, 200])
   })
 })
