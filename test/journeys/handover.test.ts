@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { messagesFor } from '../../src/ui/messages/messages.js'
-import { sidewaysScroll, startBrowser } from '../support/browser.js'
+import { axeViolations, sidewaysScroll, startBrowser } from '../support/browser.js'
 import { fileComplaint } from '../support/journey-complaint.js'
 import { startJourneyInstallation, type JourneyInstallation } from '../support/journey-installation.js'
 import { said, signIn, spokenNumber } from '../support/journey-officer.js'
@@ -34,11 +34,12 @@ afterAll(async () => {
   await installation.remove()
 }, 60_000)
 
-/** At both widths: nothing scrolls sideways. */
+/** At both widths: nothing scrolls sideways, and axe finds nothing. */
 async function lookAtBoth(page: Page, name: string): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 })
-    expect([name, width, await sidewaysScroll(page)]).toEqual([name, width, 0])
+    const found = [await sidewaysScroll(page), await axeViolations(page)]
+    expect([name, width, ...found]).toEqual([name, width, 0, []])
     const folder = process.env['SUJARIT_SHOTS']
     if (folder !== undefined) {
       await page.screenshot({ path: `${folder}/${name}-${String(width)}.png`, fullPage: true })
