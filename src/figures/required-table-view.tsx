@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { wordsOfHeadings } from '../statistics/required-table-words.js'
 import type { RequiredRow, RequiredTable } from '../statistics/required-table.js'
 import { Nowrap } from '../ui/components/nowrap.js'
+import { FrozenWords } from './frozen-words.js'
 import {
   StatisticsTable,
   type StatisticsCell,
@@ -20,7 +21,7 @@ export function RequiredTableView({ table, id = 'required' }: RequiredTableViewP
     <>
       <StatisticsTable
         id={id}
-        title={table.title}
+        title={<FrozenWords text={table.title} />}
         head={headOf(table)}
         rows={table.rows.map(rowOf)}
         total={rowOf(table.sum)}
@@ -68,9 +69,9 @@ function Heading({ text, mark }: HeadingProps): JSX.Element {
         const isLast = index === words.length - 1
         return (
           <>
-            {index > 0 && <wbr />}
+            {index > 0 && (words[index - 1]?.endsWith(' ') === true ? ' ' : <wbr />)}
             <Nowrap>
-              {word}
+              {word.trimEnd()}
               {isLast && mark !== undefined && ['\u00a0', <sup>{mark}</sup>]}
             </Nowrap>
           </>

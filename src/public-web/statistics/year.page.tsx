@@ -20,6 +20,7 @@ import { DetailSection, ServedSection } from './detail-section.js'
 import { OutOfForce, ReleasesOfYear } from './releases-of-year.js'
 import { FilesOfRelease } from './files-of-release.js'
 import { OpenData } from './open-data.js'
+import { FrozenWords } from '../../figures/frozen-words.js'
 import { RequiredTableView } from '../../figures/required-table-view.js'
 import { CheckedBefore, Signers } from './signed-sections.js'
 import { YearLinks } from './year-links.js'
@@ -87,7 +88,7 @@ function Opening(props: YearPageProps & { readonly title: string }): JSX.Element
       <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="sj-lead" lang={written}>
-        {sentences.Z7}
+        <FrozenWords text={sentences.Z7} />
       </p>
       <Dates frame={frame} snapshot={snapshot} />
       <div lang={written}>
@@ -96,7 +97,7 @@ function Opening(props: YearPageProps & { readonly title: string }): JSX.Element
       <RowsChart frame={frame} view={snapshot} />
       <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
       <p class="govuk-body" lang={written}>
-        {sentences.disclosure}
+        <FrozenWords text={sentences.disclosure} />
       </p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
       <Contents {...props} />
@@ -145,11 +146,11 @@ function Measures({ frame, snapshot }: SnapshotProps): JSX.Element {
         {t('statistics.measuresTitle')}
       </h2>
       <ul class="govuk-list govuk-list--bullet" lang={written}>
-        <li>{sentences.Z4}</li>
-        <li>{sentences.Z5}</li>
-        <li>
-          {sentences.Z6} {sentences.Z6b}
-        </li>
+        {[sentences.Z4, sentences.Z5, `${sentences.Z6} ${sentences.Z6b}`].map((sentence) => (
+          <li>
+            <FrozenWords text={sentence} />
+          </li>
+        ))}
       </ul>
       <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>
       <p class="govuk-body">

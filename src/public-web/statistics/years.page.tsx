@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { FrozenWords } from '../../figures/frozen-words.js'
 import { textIn, writtenFor } from '../../kernel/bilingual.js'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { Group } from '../../oversight/group.js'
@@ -67,7 +68,7 @@ function Year({ frame, release }: { readonly frame: PageFrame; readonly release:
         </a>
       </h2>
       <p class="govuk-body" lang={writtenFor(lang)}>
-        {sentences[writtenFor(lang)].Z7}
+        <FrozenWords text={sentences[writtenFor(lang)].Z7} />
       </p>
       <p class="govuk-hint">
         <KeptTogether text={t('terms.asOf', { date: formatOfficeDate(lang, asOf) })} />
