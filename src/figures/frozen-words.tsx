@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { Fragment } from 'preact'
+import { wordsOfSentences } from '../statistics/required-table-words.js'
 import { KeptTogether } from '../ui/components/kept-together.js'
 import { Nowrap } from '../ui/components/nowrap.js'
 
-/** Words of the frozen sentences that browsers take apart, such as «ประพฤติมิ|ชอบ». */
-const whole = /(ไม่ปรากฏข้อร้องเรียน|ประพฤติมิชอบ|ข้อร้องเรียน|เรื่องร้องเรียน|หน่วยงาน|อยู่ระหว่างดำเนินการ|แล้วเสร็จ)/
+const whole = new RegExp(`(${wordsOfSentences.join('|')})`)
 
 /** A frozen sentence or title, letter by letter; its dates and its own words never break over two lines. */
 export function FrozenWords({ text }: { readonly text: string }): JSX.Element {

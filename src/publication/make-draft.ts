@@ -11,7 +11,7 @@ import type { OfficeDate } from '../kernel/office-date.js'
 import { readServiceNames, type ServiceName } from '../service/read-service-facts.js'
 import { walkTally, type WalkedTally } from '../service/tally-chain.js'
 import { BrokenCaseHistoryError } from '../statistics/case-facts.js'
-import { countedUntil, coverageEnd, type Coverage } from '../statistics/coverage.js'
+import { countedUntil, coverageEnd, factsOfCasesUntil, type Coverage } from '../statistics/coverage.js'
 import { againRule } from '../statistics/small-cells.js'
 import { servedRule, type Served, type ServedRequest, type TallyEnd } from '../statistics/served.js'
 import type { DraftProblem } from './draft-outcome.js'
@@ -117,15 +117,16 @@ function draftFrom(
   const countedFrom = countedFromOf(agency, year)
   const importedUntil = importedUntilOf(agency, year)
   const named = { id: order.agency, name: agency.name, nameEn: agency.nameEn }
+  const seen = seenOf(entries, { until, asOf })
   const figures = makeFigures({
     ...{ agency: named, year, coverage, asOf, until, countedFrom, importedUntil },
     granularity: agency.granularity,
-    events: eventsOf(entries),
+    events: eventsOf(seen),
     earlier: shownIn(earlier),
     rule: againRule,
     served: { ...servedRequest(tally, tally, names, servedOf(earlier)), rule: servedRule },
   })
-  const journal = endOf(order.agency, entries)
+  const journal = endOf(order.agency, seen)
   const content: DraftContent = {
     ...figures,
     format: 'sujarit-release/2',
@@ -145,13 +146,27 @@ function draftFrom(
     guards: [
       ...guardsOf(figures, {
         ...{ year, coverage, until, asOf, before },
-        events: eventsOf(entries),
+        events: eventsOf(seen),
         position: journal.position,
       }),
       channels,
     ],
   }
   return { result: 'drafted', content }
+}
+
+/**
+ * The journal as far as it is needed: to the last fact, on or before the day, about a case that is counted. Neither place nor
+ * head of what came later is printed, for both would tell that something came, though no figure shows it.
+ */
+export function seenOf(
+  entries: readonly JournalEntry[],
+  { until, asOf }: { readonly until: OfficeDate; readonly asOf: OfficeDate },
+): readonly JournalEntry[] {
+  const events = eventsOf(entries)
+  const counted = new Set(factsOfCasesUntil(events, until))
+  const last = events.findLastIndex((event) => event.on <= asOf && counted.has(event))
+  return entries.slice(0, last + 1)
 }
 
 /** Places of the tally that releases printed. */

@@ -23,6 +23,17 @@ export const wordsOfHeadings = [
   'แล้วเสร็จ',
 ] as const
 
+/** Words of the Thai sentences that stay whole on pages; browsers take apart «ประพฤติมิ|ชอบ». The longest first. */
+export const wordsOfSentences = [
+  'ไม่ปรากฏข้อร้องเรียน',
+  'อยู่ระหว่างดำเนินการ',
+  'ประพฤติมิชอบ',
+  'เรื่องร้องเรียน',
+  'ข้อร้องเรียน',
+  'หน่วยงาน',
+  'แล้วเสร็จ',
+] as const
+
 /** The wording of the required table. */
 export interface RequiredTableWords {
   readonly title: string

@@ -32,7 +32,9 @@ export function CheckedBefore({ frame, view }: SignedProps): JSX.Element | null 
   )
 }
 
-export function guardTitle({ code, isMet }: Guard, { t }: Words): string {
+export function guardTitle({ code, isMet, values }: Guard, { t }: Words): string {
+  if (code === 'channels_checked' && values['done'] === 0 && isMet)
+    return t('statistics.guard.no_channel_owed')
   return isMet || code !== 'period_over'
     ? t(`statistics.guard.${code}`)
     : t('statistics.guardOpen.period_over')
@@ -48,7 +50,7 @@ export function guardNote({ values }: Guard, { t, lang }: Words): string {
     n === 'later' && t('statistics.guardValue.later'),
     n === 'hidden' && t('statistics.notShown'),
     typeof against === 'string' && t('statistics.guardValue.against', { against }),
-    typeof done === 'number' && t('statistics.guardValue.done', { done: formatCount(done) }),
+    typeof done === 'number' && done > 0 && t('statistics.guardValue.done', { done: formatCount(done) }),
     typeof position === 'number' && t('statistics.guardValue.position', { position: formatCount(position) }),
   ]
   return parts.filter((part) => part !== false).join(' ')

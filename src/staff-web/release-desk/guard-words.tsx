@@ -40,6 +40,8 @@ function noteOf({ t, lang }: DeskFrame, guard: Guard): string {
 
 function noteKey({ code, isMet, values }: Guard): MessageKey {
   if (code === 'nothing_moved_alone' && isMet && values['moved'] === 0) return 'release.guard_none_moved'
+  if (code === 'channels_checked' && isMet && values['done'] === 0)
+    return 'release.guard_channels_checked_none'
   if (code === 'carried_over_shown' && values['rule'] !== undefined) return carriedOverKey(isMet, values)
   return `release.guard_${code}_${isMet ? 'met' : 'open'}`
 }

@@ -96,6 +96,19 @@ async function findDuplicates(count: number): Promise<void> {
   await writeFacts(writer, agency, facts.flat())
 }
 
+describe('a draft of a period that is over', () => {
+  it("is the same to the letter when a report came in meanwhile: not even the journal's length tells", async () => {
+    const before = await draft(2568)
+    await writeFacts(writer, agency, reportFacts(90, '2026-11-19'))
+    const after = await draft(2568)
+    expect(after.id).not.toBe(before.id)
+    expect(JSON.stringify(after.content)).toBe(JSON.stringify(before.content))
+    expect(before.content?.journal.position).toBeGreaterThan(0)
+    await publish(2568)
+    expect(await fault()).toBeNull()
+  })
+})
+
 describe('what was carried over', () => {
   it('is what the year before published as still open, and verify finds it again', async () => {
     await publish(2568)
