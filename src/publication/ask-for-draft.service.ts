@@ -9,6 +9,7 @@ import { Database } from '../platform/database/database.js'
 import { ForbiddenError } from '../platform/errors/errors.js'
 import { countedUntil, type Coverage } from '../statistics/coverage.js'
 import { DraftEntity } from './draft.entity.js'
+import { isSignedDraft } from './signed-draft-sql.js'
 import { endedBeforeOpening, readReleasingAgency } from './releasing-agency.js'
 
 /** The longest reason for a restatement, in characters. It is published with the figures. */
@@ -23,7 +24,8 @@ export interface DraftWish {
   readonly reason: string
 }
 
-export type WishProblem = 'no_month_over' | 'year_before_opening' | 'reason_too_long'
+/** `year_draft_signed`: somebody has signed a draft of the year; it is published or sent back first, with a reason. */
+export type WishProblem = 'no_month_over' | 'year_before_opening' | 'reason_too_long' | 'year_draft_signed'
 
 /** `asked`: look for it under `id`, which is an older one where the same is being made already. */
 export type WishOutcome =
@@ -54,6 +56,7 @@ export class AskForDraftService {
       if (!agency.isEvaluation && countedUntil(wish.year, wish.coverage, asOf) === null) {
         return { result: 'refused', problem: 'no_month_over' }
       }
+      if (await hasSignedDraft(tx, actor, wish)) return { result: 'refused', problem: 'year_draft_signed' }
       const earlier = await findWish(tx, actor, wish)
       return { result: 'asked', id: earlier ?? (await this.#insert(tx, actor, wish, asOf)) }
     })
@@ -76,6 +79,15 @@ export class AskForDraftService {
     await tx.query(`SELECT pg_notify('sujarit_worker', '')`)
     return id
   }
+}
+
+/** Whether a draft of the year that may still be published carries a signature. */
+async function hasSignedDraft(tx: EntityManager, { agency }: Actor, { year }: DraftWish): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    `SELECT 1 FROM publication.draft d WHERE d.agency_id = $1 AND d.fiscal_year = $2 AND ${isSignedDraft('d')} LIMIT 1`,
+    [agency, year],
+  )
+  return rows.length > 0
 }
 
 /** The same wish sent before, else the one that waits for the same period. */

@@ -10,6 +10,7 @@ import { makeDraft, type DraftOrder, type DraftOutcome } from './make-draft.js'
 import { isReady } from './release-guards.js'
 import { draftHash, draftText, releaseText, signRelease, signingSteps } from './signed-release.js'
 import type { DraftContent, Signature, SignedRelease } from './signed-release.js'
+import { isSignedDraft } from './signed-draft-sql.js'
 import { snapshotHash } from './snapshot.js'
 
 type WaitingRow = DraftOrder & { readonly id: string }
@@ -20,7 +21,8 @@ export type WorkedOff =
 
 /**
  * Makes the oldest draft that waits: the figures and the end of the waiting are one transaction. Two workers never take the
- * same one. An open draft of the same year ends as replaced.
+ * same one. An open draft of the same year ends as replaced; one that somebody signed holds the new one back until it is
+ * published or sent back.
  *
  * @param worker - Connected as `sujarit_worker`.
  * @param report - Told of an error that nobody foresaw; the draft then ends as refused and the others get their turn.
@@ -34,8 +36,10 @@ export async function makeWaitingDraft(
   return worker.source.transaction(async (tx): Promise<WorkedOff | null> => {
     const [waiting] = await tx.query<WaitingRow[]>(
       `SELECT agency_id AS agency, id, fiscal_year AS year, coverage, as_of AS "asOf", reason
-         FROM publication.draft WHERE state = 'waiting' ORDER BY asked_at, id LIMIT 1
-         FOR UPDATE SKIP LOCKED`,
+         FROM publication.draft w WHERE state = 'waiting'
+          AND NOT EXISTS (SELECT FROM publication.draft o WHERE o.agency_id = w.agency_id
+            AND o.fiscal_year = w.fiscal_year AND ${isSignedDraft('o')})
+         ORDER BY asked_at, id LIMIT 1 FOR UPDATE OF w SKIP LOCKED`,
     )
     if (waiting === undefined) return null
     const outcome = await attempt(tx, waiting, report)

@@ -5,7 +5,7 @@ import { addDays, officeDate } from '../../../src/kernel/office-date.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { ReadDraftsService, type DraftView } from '../../../src/publication/read-drafts.service.js'
 import { SignDraftService, type Signing } from '../../../src/publication/sign-draft.service.js'
-import { publishSignedDraft } from '../../../src/publication/work-off-drafts.js'
+import { makeWaitingDraft, publishSignedDraft } from '../../../src/publication/work-off-drafts.js'
 import { fiscalYear } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
 import { plainAgency } from '../../support/plain-agency.js'
@@ -115,12 +115,24 @@ describe('three persons', () => {
     expect((await read())?.remarks.map(({ text }) => text)).toEqual(['ดูเดือนมีนาคมอีกครั้ง', 'ยอดไม่ตรงทะเบียน'])
   })
 
-  it('are overtaken by a newer draft of the year', async () => {
+  it('are not pushed aside by a newer draft of the year: first it is published, or sent back with words', async () => {
     await service.sign(publishers[0], signing())
-    const newer = await draftOfYear(parts, publishers, { year: fiscalYear(2568) })
-    expect(await read()).toMatchObject({ state: 'replaced' })
-    expect(await service.sign(publishers[1], signing({ step: 'checked' }))).toEqual(refused('not_now'))
-    expect(await signAndPublish(parts, publishers, newer)).toEqual({ result: 'released' })
+    const newer = async (): Promise<DraftView> => draftOfYear(parts, publishers, { year: fiscalYear(2568) })
+    await expect(newer()).rejects.toThrow('year_draft_signed')
+    // The calendar does not ask first: its draft waits.
+    await owner.query(
+      `INSERT INTO publication.draft (agency_id, id, fiscal_year, coverage, as_of, reason, asked_at, state)
+       SELECT agency_id, gen_random_uuid(), 2568, 'first_half', '2025-03-31', '', now(), 'waiting' FROM agency.agency`,
+    )
+    const make = async (): Promise<unknown> =>
+      makeWaitingDraft(parts.worker, (error) => {
+        throw error
+      })
+    expect(await make()).toBeNull()
+    expect(await read()).toMatchObject({ state: 'drafted' })
+    await service.remark(publishers[1], { draft: draft.id, text: 'ทำใหม่', sendsBack: true })
+    expect(await make()).toEqual({ result: 'drafted' })
+    expect(await signAndPublish(parts, publishers, await newer())).toEqual({ result: 'released' })
   })
 
   it('leave who signed what in the log of acts', async () => {
