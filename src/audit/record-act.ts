@@ -99,6 +99,7 @@ export const acts = [
   'setting_disclosure_changed',
   'release_requested',
   'release_signed',
+  'release_published',
   'release_remarked',
   'release_sent_back',
   'release_figures_asked',

@@ -120,7 +120,9 @@ export class SignDraftService {
         WHERE o.agency_id = $1 AND o.id = $2`,
       [agency, officer, draft, step, officeDate(at), hash],
     )
-    await recordAct(tx, { agency, officer, act: 'release_signed', subject: draft, at, facts: { step } })
+    // The hash stands in the chained log, too: who changes the draft and the signatures would have to change that.
+    const facts = { step, hash }
+    await recordAct(tx, { agency, officer, act: 'release_signed', subject: draft, at, facts })
   }
 }
 

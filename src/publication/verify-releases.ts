@@ -34,9 +34,12 @@ export async function readReleases(tx: EntityManager, agency: AgencyId): Promise
   const rows = await tx.query<(Omit<StoredRelease, 'position'> & { readonly position: string })[]>(
     `SELECT r.fiscal_year AS year, number, r.as_of AS "asOf", released_on AS "releasedOn", snapshot AS text, r.hash,
        journal_position AS position, journal_head AS head, encode(d.hash, 'hex') AS "signedHash",
-       (SELECT array_agg(s.name ORDER BY array_position('{prepared,checked,certified}', s.step))
+       (SELECT array_agg(s.name || '\n' || s.post || '\n' || s.signed_on ORDER BY array_position('{prepared,checked,certified}', s.step))
           FROM publication.signature s
-         WHERE s.agency_id = d.agency_id AND s.draft_id = d.id AND s.hash = d.hash) AS signers
+         WHERE s.agency_id = d.agency_id AND s.draft_id = d.id AND s.hash = d.hash) AS signers,
+       (SELECT array_agg(DISTINCT e.act || ' ' || (e.facts ->> 'hash')) FROM audit.entry e
+         WHERE e.agency_id = r.agency_id AND e.subject = r.draft_id AND e.act IN ('release_signed', 'release_published')
+           AND e.facts ? 'hash') AS acts
        FROM publication.release r
        LEFT JOIN publication.draft d ON d.agency_id = r.agency_id AND d.id = r.draft_id
       WHERE r.agency_id = $1 ORDER BY r.fiscal_year, number`,

@@ -11,6 +11,7 @@ import { endOf, eventsOf, servedRequest } from './make-draft.js'
 import { makeFigures } from './release-figures.js'
 import type { PublishedClosing } from './carried-over-guard.js'
 import { guardsAgain } from './release-guards.js'
+import { snapshotHash } from './snapshot.js'
 import {
   draftHash,
   draftOf,
@@ -38,9 +39,12 @@ export interface StoredSignedRelease {
   readonly releasedOn: OfficeDate
   readonly text: string
   readonly head: Buffer
-  /** Of the draft that three signed, 64 hexadecimal digits, and their names; null before there were drafts. */
+  /** Of the draft that three signed, 64 hexadecimal digits; null before there were drafts. */
   readonly signedHash: string | null
+  /** Name, post and day of each in a line of its own, as the signatures are kept. */
   readonly signers: readonly string[] | null
+  /** What the chained log of acts says of it, `release_published 3f…`; null where it is older than that. */
+  readonly acts: readonly string[] | null
 }
 
 interface Known {
@@ -130,10 +134,24 @@ function isSound(stored: StoredSignedRelease, release: SignedRelease): boolean {
   return (
     String(steps) === String(signingSteps) &&
     release.draftHash === stored.signedHash &&
-    String(release.signatures.map(({ name }) => name)) === String(stored.signers) &&
+    String(release.signatures.map(signer)) === String(stored.signers) &&
+    isAsLogged(stored) &&
     release.number === stored.number &&
     release.releasedOn === stored.releasedOn &&
     release.journal.head === stored.head.toString('hex') &&
     release.guards.every(({ code, isMet }) => isMet || code === 'period_over')
   )
+}
+
+function signer({ name, post, signedOn }: SignedRelease['signatures'][0]): string {
+  return [name, post, signedOn].join('\n')
+}
+
+/** Neither what three signed nor what was published is anything else than the log of acts says. */
+function isAsLogged({ acts, text, signedHash }: StoredSignedRelease): boolean {
+  const as = { release_signed: signedHash, release_published: snapshotHash(text) }
+  return (acts ?? []).every((act) => {
+    const [code = '', hash] = act.split(' ')
+    return as[code as keyof typeof as] === hash
+  })
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { recordAct } from '../audit/record-act.js'
 import type { Clock } from '../kernel/clock.js'
 import type { AgencyId, OfficerId } from '../kernel/ids.js'
 import { officeDate } from '../kernel/office-date.js'
@@ -117,8 +118,13 @@ export async function publishSignedDraft(worker: Database, clock: Clock): Promis
       return { result: 'replaced' }
     }
     const signatures = await readSignatures(tx, signed)
-    await insertRelease(tx, signed, signRelease(content, { releasedOn: today, signatures }))
+    const hash = await insertRelease(tx, signed, signRelease(content, { releasedOn: today, signatures }))
     await endDraft(tx, signed, 'released', content.number)
+    await recordAct(tx, {
+      ...{ agency: signed.agency, officer: null, act: 'release_published', subject: signed.id },
+      at: clock.now(),
+      facts: { year: content.fiscalYear, number: content.number, hash },
+    })
     return { result: 'released' }
   })
 }
@@ -136,18 +142,20 @@ async function insertRelease(
   tx: EntityManager,
   { agency, id, certifier }: SignedRow,
   release: SignedRelease,
-): Promise<void> {
+): Promise<string> {
   const text = releaseText(release)
+  const hash = snapshotHash(text)
   const { fiscalYear, number, asOf, releasedOn, journal } = release
   await tx.query(
     `INSERT INTO publication.release (agency_id, fiscal_year, number, as_of, released_on, snapshot, hash,
        journal_position, journal_head, released_by, draft_id)
      VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, decode($9, 'hex'), $10, $11)`,
     [
-      ...[agency, fiscalYear, number, asOf, releasedOn, text, snapshotHash(text)],
+      ...[agency, fiscalYear, number, asOf, releasedOn, text, hash],
       ...[journal.position, journal.head, certifier, id],
     ],
   )
+  return hash
 }
 
 async function endDraft(

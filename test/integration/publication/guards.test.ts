@@ -15,7 +15,7 @@ import { verifyAll } from '../../../src/publication/verify-all.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { fiscalYear, reportFacts } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
-import { tamper, writeFacts } from '../../support/journal.js'
+import { forgetHashes, tamper, writeFacts } from '../../support/journal.js'
 import { plainAgency } from '../../support/plain-agency.js'
 import {
   draftOfYear,
@@ -146,8 +146,8 @@ describe('what was carried over', () => {
   })
 })
 
-/** The release of 2569 with other guards, as if the three had signed them. */
-async function forge(change: (guard: Guard) => Guard): Promise<void> {
+/** The release of 2569 with other guards, as if the three had signed them, and the log with them. */
+async function forge(change: (guard: Guard) => Guard, isLogged = true): Promise<void> {
   const { rows } = await owner.query<{ snapshot: string; draft_id: string }>(
     'SELECT snapshot, draft_id FROM publication.release WHERE fiscal_year = 2569',
   )
@@ -174,6 +174,7 @@ async function forge(change: (guard: Guard) => Guard): Promise<void> {
     `UPDATE publication.release SET snapshot = ${quoted(text)}, hash = decode('${snapshotHash(text)}', 'hex')
       WHERE fiscal_year = 2569`,
   )
+  if (isLogged) await forgetHashes(owner)
 }
 
 /** As releases printed these two guards before they named a rule. */
@@ -183,6 +184,14 @@ function ofFirstRule(moved: number): (guard: Guard) => Guard {
     return guard.code === 'nothing_moved_alone' ? { ...guard, values: { moved, n: 0 } } : guard
   }
 }
+
+describe('a release whose draft and signatures were all made to agree', () => {
+  it('is found by the log of acts, which is a chain of its own', async () => {
+    await publish(2569)
+    await forge(ofFirstRule(0), false)
+    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem: 'changed' })
+  })
+})
 
 describe('a release that was signed under the first rule', () => {
   beforeEach(async () => {

@@ -10,7 +10,7 @@ import type { DraftView } from '../../../src/publication/read-drafts.service.js'
 import type { Coverage } from '../../../src/statistics/coverage.js'
 import { fiscalYear, reportFacts } from '../../support/case-events.js'
 import { freshDatabase, type FreshDatabase } from '../../support/database.js'
-import { tamper, writeFacts } from '../../support/journal.js'
+import { forgetHashes, tamper, writeFacts } from '../../support/journal.js'
 import { plainAgency } from '../../support/plain-agency.js'
 import {
   draftOfYear,
@@ -339,6 +339,8 @@ describe('a frozen release', () => {
       '"code":"nothing_unclassified","isMet":true,"x":1',
     ],
     ['a name under it', 'นายรับ รองจริง', 'นายปลอม รองเท็จ'],
+    ['a post under it', '"post":"', '"post":"รอง'],
+    ['a day under it', '"signedOn":"2026-11-20"', '"signedOn":"2026-10-02"'],
   ])('with another %s and a matching hash is found', async (what, from, to) => {
     await tamper(
       owner,
@@ -346,8 +348,22 @@ describe('a frozen release', () => {
       `UPDATE publication.release SET snapshot = replace(snapshot, '${from}', '${to}'),
          hash = sha256(convert_to(replace(snapshot, '${from}', '${to}'), 'UTF8'))`,
     )
-    const problem = what === 'a name under it' ? 'changed' : 'not_recomputed'
-    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem })
+    const found = { of: 'release', year: 2569, number: 1 }
+    expect(await fault()).toEqual({ ...found, problem: 'changed' })
+    // Of a release from before the log named its hash, the signatures and the journal say so.
+    await forgetHashes(owner)
+    const isWritten = /under it/.test(what)
+    expect(await fault()).toEqual({ ...found, problem: isWritten ? 'changed' : 'not_recomputed' })
+  })
+
+  it('with another day of publication, beside the text and in it, is found', async () => {
+    const text = `replace(snapshot, '"releasedOn":"2026-11-20"', '"releasedOn":"2026-10-01"')`
+    await tamper(
+      owner,
+      'publication.release',
+      `UPDATE publication.release SET released_on = '2026-10-01', snapshot = ${text}, hash = sha256(convert_to(${text}, 'UTF8'))`,
+    )
+    expect(await fault()).toEqual({ of: 'release', year: 2569, number: 1, problem: 'changed' })
   })
 
   it('with another figure and the old hash is found', async () => {
