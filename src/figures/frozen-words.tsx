@@ -1,20 +1,13 @@
 import type { JSX } from 'preact'
-import { Fragment } from 'preact'
-import { wordsOfSentences } from '../statistics/required-table-words.js'
-import { KeptTogether } from '../ui/components/kept-together.js'
+import { countedWord, wordsOfSentences } from '../statistics/required-table-words.js'
 import { Nowrap } from '../ui/components/nowrap.js'
 
-const whole = new RegExp(`(${wordsOfSentences.join('|')})`)
+const whole = new RegExp(
+  `(${wordsOfSentences.join('|')}|[\\d,]+ ${countedWord}|\\d{1,2} [\\p{L}\\p{M}]+ \\d{4})`,
+  'u',
+)
 
-/** A frozen sentence or title, letter by letter; its dates and its own words never break over two lines. */
+/** A frozen sentence or title, letter by letter; its dates, its counts and its own words never break over two lines. */
 export function FrozenWords({ text }: { readonly text: string }): JSX.Element {
-  return (
-    <>
-      {text.split(whole).map((part, index) => (
-        <Fragment key={index}>
-          {index % 2 === 1 ? <Nowrap>{part}</Nowrap> : <KeptTogether text={part} />}
-        </Fragment>
-      ))}
-    </>
-  )
+  return <>{text.split(whole).map((part, index) => (index % 2 === 1 ? <Nowrap>{part}</Nowrap> : part))}</>
 }

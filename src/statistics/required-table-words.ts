@@ -34,6 +34,9 @@ export const wordsOfSentences = [
   'แล้วเสร็จ',
 ] as const
 
+/** What the sentences count: the number before it stays on its line. */
+export const countedWord = 'เรื่อง'
+
 /** The wording of the required table. */
 export interface RequiredTableWords {
   readonly title: string

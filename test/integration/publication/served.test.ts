@@ -14,7 +14,7 @@ import { verifyAll } from '../../../src/publication/verify-all.js'
 import { insertTally } from '../../../src/service/insert-tally.js'
 import { walkTally } from '../../../src/service/tally-chain.js'
 import { fiscalYear } from '../../support/case-events.js'
-import { tamper } from '../../support/journal.js'
+import { forgetHashes, tamper } from '../../support/journal.js'
 import { startTestPublicWeb, type TestPublicWeb } from '../../support/public-web.js'
 import {
   draftOfYear,
@@ -99,6 +99,7 @@ async function replaceBy(release: SignedRelease): Promise<void> {
   ] as const) {
     await tamper(owner, table, `UPDATE ${table} SET ${what}`)
   }
+  await forgetHashes(owner)
 }
 
 describe('people served', () => {
