@@ -36,7 +36,8 @@ function counts<Name extends string>(
   labelOf: (name: Name) => string,
 ): FigureTable {
   const rows = (cells ?? []).map(({ name, n }) => countRow(name, labelOf(name), n))
-  return tableOf(words, table, ['n'], rows)
+  // Null is hidden; a list of nothing says that there was nothing.
+  return { ...tableOf(words, table, ['n'], rows), ...(cells?.length === 0 && { isNone: true }) }
 }
 
 function methodIn({ t }: Words): (name: IntakeMethod) => string {
@@ -100,6 +101,7 @@ function durations({ reports, complaints }: Omit<Detail, 'firstAnswerDays'>, wor
   const row = (id: string, label: string, took: Durations | null): FigureRow => ({
     ...{ id, label },
     cells: took === null ? [null, null, null] : [took.n, took.medianDays, took.p90Days],
+    ...(took?.n === 0 && { isOfNone: true }),
   })
   return tableOf(
     words,

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { Figure, FigureTable } from '../publication/files/figure-table.js'
+import type { Figure, FigureRow, FigureTable } from '../publication/files/figure-table.js'
 import { Details } from '../ui/components/details.js'
 import { ScrollBox } from '../ui/components/scroll-box.js'
 import type { T } from '../ui/messages/messages.js'
@@ -25,7 +25,7 @@ export function FoldedTable({ table, t, isOpen, prefix = '', children }: FoldedT
     <Details class="sj-figures sj-fold" open={isOpen} summary={<span id={titleId}>{title}</span>}>
       <p class="govuk-hint">{note}</p>
       {rows.length === 0 ? (
-        <p class="govuk-body">{t('statistics.wholeTableNotShown')}</p>
+        <p class="govuk-body">{emptyText(table, t)}</p>
       ) : (
         <ScrollBox label={title}>
           <FigureRows table={table} t={t} titleId={titleId} />
@@ -64,7 +64,7 @@ function FigureRows(props: FigureTableViewProps & { readonly titleId: string }):
                 class="govuk-table__cell govuk-table__cell--numeric"
                 data-figure={`${id}/${row.id}/${column.id}`}
               >
-                {row.isNotOver === true ? '-' : figureText(row.cells[index] ?? null, t)}
+                {cellText(row, index, t)}
               </td>
             ))}
           </tr>
@@ -72,6 +72,17 @@ function FigureRows(props: FigureTableViewProps & { readonly titleId: string }):
       </tbody>
     </table>
   )
+}
+
+/** One cell of a row: `-` where nothing can be said yet, or where there was no case to say it of. */
+export function cellText(row: FigureRow, index: number, t: T): string {
+  const figure = row.cells[index] ?? null
+  return row.isNotOver === true || (row.isOfNone === true && figure === null) ? '-' : figureText(figure, t)
+}
+
+/** Why a table has no rows: nothing was counted, or so little that it is not shown. */
+export function emptyText({ isNone }: FigureTable, t: T): string {
+  return t(isNone === true ? 'statistics.wholeTableNone' : 'statistics.wholeTableNotShown')
 }
 
 /** As people read it: `1,234`, «ไม่มี», «ไม่แสดง». */

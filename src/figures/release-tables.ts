@@ -15,8 +15,27 @@ export function releaseTables(view: ReleaseFigures, words: Words): FigureTable[]
     ...(outcomes === null ? [] : [outcomeTable(outcomes, words)]),
     general(view, words),
     ...(served === undefined ? [] : servedTables(served, words)),
-    ...(detail === null ? [] : detailTables(detail, words)),
+    ...(detail === null ? [] : detailTables(detail, words).map((table) => markedNone(table, view))),
   ]
+}
+
+/** What says nothing below five: where there was nothing to find, to wait for or to rate, other figures say so already. */
+function markedNone(
+  table: FigureTable,
+  { totals, general: complaints, detail }: ReleaseFigures,
+): FigureTable {
+  const noReports = totals.total === 0 && detail?.reports.flow?.closed === 0
+  const nothingIn: Readonly<Record<string, boolean>> = {
+    findings: noReports,
+    satisfaction: complaints.received === 0,
+  }
+  if (table.rows.length === 0) return nothingIn[table.id] === true ? { ...table, isNone: true } : table
+  return table.id === 'durations' && noReports ? { ...table, rows: table.rows.map(ofNoReport) } : table
+}
+
+function ofNoReport(row: FigureRow): FigureRow {
+  const isOfReports = row.id === 'reportFirstAnswer' || row.id === 'reportCompletion'
+  return isOfReports ? { ...row, isOfNone: true } : row
 }
 
 const counted = ['malfeasance', 'misconduct', 'unclassified', 'total', 'completed', 'inProgress'] as const

@@ -15,6 +15,7 @@ export const tableGroups = {
 } as const satisfies Readonly<Record<string, readonly TableName[]>>
 
 /** Whether a figure of the table, or all of it, is not shown. */
-export function hidesSomething({ rows }: FigureTable): boolean {
-  return rows.length === 0 || rows.some(({ cells }) => cells.includes(null))
+export function hidesSomething({ rows, isNone }: FigureTable): boolean {
+  if (isNone === true) return false
+  return rows.length === 0 || rows.some(({ cells, isOfNone }) => isOfNone !== true && cells.includes(null))
 }

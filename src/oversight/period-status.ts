@@ -11,8 +11,8 @@ export type PeriodStatus =
       /** When it was published first. */
       readonly on: OfficeDate
       /**
-       * So many days after the last day of the period. Null when that was before the agency opened: the former register was
-       * entered afterwards, and nobody was late.
+       * So many days after the last day of the period. Null when that was before the agency opened: nobody was late, whether the
+       * former register was entered afterwards or there was none.
        */
       readonly days: number | null
       /** The newest release of the period. */

@@ -5,8 +5,9 @@ import { measureRowHead, measureRows } from '../../statistics/measure-rows.js'
 import type { RequiredRow, RequiredTable } from '../../statistics/required-table.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
 import { rateSentence } from '../../figures/answer-rate.js'
-import { figureText } from '../../figures/figure-table-view.js'
+import { cellText, emptyText } from '../../figures/figure-table-view.js'
 import { releaseTables } from '../../figures/release-tables.js'
+import { hidesSomething } from '../../figures/table-groups.js'
 import { guardNote, guardTitle } from './signed-sections.js'
 import type { Words } from '../../figures/table-words.js'
 
@@ -26,6 +27,7 @@ export function releasePaper(facts: PaperFacts, words: Words): Paper {
   const { view } = facts
   const { t } = words
   const { Z4, Z5, Z6, Z6b, Z7, disclosure } = view.sentences.th
+  const finer = releaseTables(view, words).filter(isFiner)
   const blocks = [
     ...opening(view, words),
     text(Z7),
@@ -39,10 +41,8 @@ export function releasePaper(facts: PaperFacts, words: Words): Paper {
       ? []
       : [heading(t('statistics.servedTitle')), text(view.served.sentence.th)]),
     heading(t('statistics.detailTitle')),
-    text(t('statistics.notShownText')),
-    ...releaseTables(view, words)
-      .filter(isFiner)
-      .flatMap((table) => figureBlocks(table, view, words)),
+    ...(finer.some(hidesSomething) ? [text(t('statistics.notShownText'))] : []),
+    ...finer.flatMap((table) => figureBlocks(table, view, words)),
     ...signed(view, words),
     ...proof(facts, words),
   ]
@@ -100,10 +100,10 @@ function isFiner({ id }: FigureTable): boolean {
 function figureBlocks(table: FigureTable, view: ReleaseView, { t }: Words): PaperBlock[] {
   const { id, title, note, head, columns, rows } = table
   const opened: PaperBlock[] = [{ kind: 'subheading', text: title }, text(note)]
-  if (rows.length === 0) return [...opened, text(t('statistics.wholeTableNotShown'))]
-  const row = ({ label, cells, isNotOver }: FigureRow): string[] => [
-    label,
-    ...cells.map((one) => (isNotOver === true ? '-' : figureText(one, t))),
+  if (rows.length === 0) return [...opened, text(emptyText(table, t))]
+  const row = (one: FigureRow): string[] => [
+    one.label,
+    ...one.cells.map((_, index) => cellText(one, index, t)),
   ]
   const answered = {
     reportAnswers: view.detail?.reports.firstAnswer,

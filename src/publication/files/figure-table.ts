@@ -14,6 +14,8 @@ export interface FigureRow {
   readonly cells: readonly Figure[]
   /** The period of the row is not over: its zeros say nothing, and no file writes them. */
   readonly isNotOver?: boolean
+  /** Of no case: there is no mean or median to hide. */
+  readonly isOfNone?: boolean
 }
 
 /** One table of a release, from which the page and every file are drawn. */
@@ -26,8 +28,10 @@ export interface FigureTable {
   /** Heading of the first column. */
   readonly head: string
   readonly columns: readonly FigureColumn[]
-  /** Empty when the table is not shown at all. */
+  /** Empty when the table is not shown at all, or when `isNone`. */
   readonly rows: readonly FigureRow[]
+  /** There is nothing to count: without a word, readers would take an empty table for small numbers that are hidden. */
+  readonly isNone?: boolean
 }
 
 /** Every figure under its stable name, `table/row/column`. */

@@ -41,6 +41,9 @@ describe('a year without a report', () => {
     const words = html.replaceAll(/<[^>]*>/g, '')
     for (const sentence of [...four, none]) expect(words.split(sentence).length - 1).toBeGreaterThan(0)
     expect(officialRows(htmlRows(html))).toEqual(thirteen)
+    // Nothing is hidden where nothing is: «ไม่แสดง» says that there were one or two.
+    expect(words).not.toContain('ตารางนี้ไม่แสดง')
+    expect(html.match(/data-figure="(?!served)[^"]*">ไม่แสดง</g)).toBeNull()
     // Nothing that is counted anywhere on the page about reports is more than none.
     expect(html.match(/data-figure="(measures|outcomes|flow|reportAnswers)[^"]*">(?!ไม่มี<)/g)).toBeNull()
   })
@@ -65,6 +68,7 @@ describe('a year without a report', () => {
     const counts = required?.slice(3).map((cells) => cells.slice(1))
     expect(counts).toEqual(Array.from({ length: 13 }, () => Array.from({ length: 6 }, () => '0')))
     const { pieces } = await readPdf(await file('statistics.pdf'))
-    expect(pieces.filter((piece) => piece.trim() === '-').length).toBe(13 * 3)
+    // Of each month and the sum three, and of no case at all neither median nor nine of ten.
+    expect(pieces.filter((piece) => piece.trim() === '-').length).toBe(13 * 3 + 2 * 3 + 2 * 2)
   })
 })

@@ -209,13 +209,13 @@ describe('whether an agency has published', () => {
 
   it.each([
     ['on the last day of the period', '2024-09-30', 20],
-    ['a day later: its register was entered afterwards', '2024-10-01', null],
+    ['a day later: nobody was late', '2024-10-01', null],
     ['years later', '2026-10-01', null],
   ])('published by an agency that opened %s', (_, openedOn, days) => {
     const status = of([partOf(1)], { openedOn })
     expect(status).toMatchObject({ state: 'published', days })
     const [said = ''] = statusSentences(status, { t: messagesFor('th'), lang: 'th' })
-    expect([said.includes('วันหลังสิ้นงวด'), said.includes('จากทะเบียนเดิม')]).toEqual([
+    expect([said.includes('วันหลังสิ้นงวด'), said.includes('ก่อนหน่วยงานเริ่มใช้ระบบนี้')]).toEqual([
       days !== null,
       days === null,
     ])
