@@ -65,6 +65,8 @@ function reportsAgain(now: ReportDetail, before: readonly ReportDetail[]): Repor
     mayShowAgain(cellsOf(now), before.map(cellsOf))
   const isAnswerShown = may(({ firstAnswer }) => firstAnswer && { ...firstAnswer })
   const areDaysShown = may(({ daysToFirstAnswer }) => daysToFirstAnswer && { n: daysToFirstAnswer.n })
+  // Nine of ten of five and of six reports are the days of the sixth.
+  const areEndsShown = may(({ daysToCompletion }) => daysToCompletion && { n: daysToCompletion.n })
   return {
     ...now,
     flow: may(({ flow }) => flow && { ...flow }) ? now.flow : null,
@@ -73,6 +75,7 @@ function reportsAgain(now: ReportDetail, before: readonly ReportDetail[]): Repor
     referredTo: may(({ referredTo }) => referredTo && of(referredTo)) ? now.referredTo : null,
     findings: may(({ findings }) => findings && { ...findings }) ? now.findings : null,
     firstAnswer: isAnswerShown ? now.firstAnswer : null,
+    daysToCompletion: areEndsShown ? now.daysToCompletion : null,
     daysToFirstAnswer: isAnswerShown && areDaysShown ? now.daysToFirstAnswer : null,
   }
 }

@@ -265,6 +265,16 @@ describe('other figures that would tell one case', () => {
     expect(one.reports.daysToFirstAnswer).toBeNull()
   })
 
+  it('days to the end of one report more, after days that were published', () => {
+    const ended = (count: number): Detail =>
+      detailOf(reports(Array.from({ length: count }, () => 'closed_substantiated')))
+    const daysOf = (count: number): unknown =>
+      detailAgain(ended(count), [{ detail: ended(6) }], true).reports.daysToCompletion
+    expect(daysOf(6)).toEqual(ended(6).reports.daysToCompletion)
+    expect(daysOf(7)).toBeNull()
+    expect(daysOf(9)).toMatchObject({ n: 9 })
+  })
+
   it('a mean over one rating more, after a mean that was published', () => {
     const rated = (ratings: readonly (1 | 2 | 3 | 4 | 5)[]): Detail =>
       detailOf(
