@@ -157,7 +157,8 @@ function draftFrom(
 
 /**
  * The journal as far as it is needed: to the last fact, on or before the day, about a case that is counted. Neither place nor
- * head of what came later is printed, for both would tell that something came, though no figure shows it.
+ * head of what came later is printed, for both would tell that something came, though no figure shows it. That a former
+ * register was withdrawn counts on every day, so it is always seen.
  */
 export function seenOf(
   entries: readonly JournalEntry[],
@@ -165,7 +166,8 @@ export function seenOf(
 ): readonly JournalEntry[] {
   const events = eventsOf(entries)
   const counted = new Set(factsOfCasesUntil(events, until))
-  const last = events.findLastIndex((event) => event.on <= asOf && counted.has(event))
+  const isSeen = ({ kind, on }: CaseEvent): boolean => on <= asOf || kind === 'import_withdrawn'
+  const last = events.findLastIndex((event) => isSeen(event) && counted.has(event))
   return entries.slice(0, last + 1)
 }
 

@@ -17,7 +17,8 @@ import { snapshotHash } from './snapshot.js'
 type WaitingRow = DraftOrder & { readonly id: string }
 
 export type WorkedOff =
-  | { readonly result: 'drafted' | 'released' | 'replaced' }
+  /** `held`: somebody signed an open draft of the year while the new one was made; it waits on. */
+  | { readonly result: 'drafted' | 'held' | 'released' | 'replaced' }
   | { readonly result: 'refused'; readonly problem: DraftProblem }
 
 /**
@@ -51,8 +52,7 @@ export async function makeWaitingDraft(
       )
       return outcome
     }
-    await keepDraft(tx, waiting, outcome.content)
-    return { result: 'drafted' }
+    return { result: (await keepDraft(tx, waiting, outcome.content)) ? 'drafted' : 'held' }
   })
 }
 
@@ -70,11 +70,22 @@ async function attempt(
   }
 }
 
+/** @returns false when somebody has signed an open draft while this one was made: it then waits on. */
 async function keepDraft(
   tx: EntityManager,
   { agency, id, year }: WaitingRow,
   content: DraftContent,
-): Promise<void> {
+): Promise<boolean> {
+  // Whoever signs locks the draft, too: signatures come before this or not at all.
+  await tx.query(
+    `SELECT FROM publication.draft WHERE agency_id = $1 AND fiscal_year = $2 AND state = 'drafted' FOR UPDATE`,
+    [agency, year],
+  )
+  const signed = await tx.query<unknown[]>(
+    `SELECT FROM publication.draft d WHERE d.agency_id = $1 AND d.fiscal_year = $2 AND ${isSignedDraft('d')}`,
+    [agency, year],
+  )
+  if (signed.length > 0) return false
   await tx.query(
     `UPDATE publication.draft SET state = 'replaced'
       WHERE agency_id = $1 AND fiscal_year = $2 AND state = 'drafted'`,
@@ -85,6 +96,7 @@ async function keepDraft(
       WHERE agency_id = $1 AND id = $2`,
     [agency, id, draftText(content), draftHash(content), isReady(content.guards)],
   )
+  return true
 }
 
 interface SignedRow {
