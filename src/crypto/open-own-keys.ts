@@ -41,6 +41,11 @@ export async function resealOwnKey(key: OwnKeyOfCase, rotation: OwnRotation): Pr
   }
 }
 
+/** Reports of which the old key opened something no more: their keys would stay sealed to it. */
+export function closedReports(keys: readonly ResealedKey[]): string[] {
+  return [...new Set(keys.filter(({ isSound }) => !isSound).map(({ report }) => report))].sort()
+}
+
 async function resealedGrant(
   { locator, sealed }: OwnKeyOfCase,
   which: 'report' | 'desk',

@@ -71,8 +71,8 @@ export class BeginRotationService {
     )
     if (recoverySeed === null) throw new InvalidInputError('enrolment_malformed', ['recoverySeed'])
     const where = { agencyId, officerId: id }
-    const before = await tx.findOneBy(KeyRotationEntity, where)
-    const why = before?.why === 'key_compromised' ? before.why : made.why
+    const wasInDoubt = await tx.existsBy(KeyRotationEntity, { ...where, why: 'key_compromised' })
+    const why = wasInDoubt ? 'key_compromised' : made.why
     const today = officeDate(this.clock.now())
     await tx.delete(KeyRotationEntity, where)
     await tx.insert(KeyRotationEntity, {
@@ -84,7 +84,9 @@ export class BeginRotationService {
       },
       ...{ recoverySeed, seq: null, body: null, signatures: null },
     })
-    if (why === 'key_compromised') await tx.query('SELECT corruption.warn_of_own_key($1)', [today])
+    // Once: who asks again because the sheet is lost does not alarm reporters who were told already.
+    if (why === 'key_compromised' && !wasInDoubt)
+      await tx.query('SELECT corruption.warn_of_own_key($1)', [today])
   }
 }
 

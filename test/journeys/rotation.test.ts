@@ -24,6 +24,8 @@ let browser: Browser
 let suda: TestAccount
 let prasert: TestAccount
 let code: string
+/** A report of which Suda's grant is damaged. */
+let damaged: string
 const problems: string[] = []
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   suda = await giveAccount(web.database, staff, web.fixture, screeners[0])
   prasert = await giveAccount(web.database, staff, web.fixture, screeners[1])
   code = await filed(fingerprint)
+  damaged = (await filed(fingerprint)).slice(0, 8)
   desk = await startTestStaffWeb(web.database, web.fixture.dataFolder)
   browser = await startBrowser()
 }, 60_000)
@@ -56,14 +59,43 @@ async function look(page: Page, name: string): Promise<void> {
 
 const wrong = (page: Page, text: string): Promise<void> => page.locator('#problem').getByText(text).waitFor()
 
-/** @returns the enrolment key of the new sheet. */
-async function askForNewKey(page: Page): Promise<string> {
+/** Puts a colleague's grant in the place of hers: of the right size, and her key does not open it. */
+async function damageGrant(): Promise<void> {
+  const admin = await web.database.client('admin')
+  const { rowCount } = await admin.query(
+    `UPDATE corruption.report_grant g SET sealed = (SELECT o.sealed FROM corruption.report_grant o
+       WHERE o.report_id = g.report_id AND o.which = g.which AND o.officer_id = $2)
+     WHERE g.which = 'desk' AND g.officer_id = $1
+       AND g.report_id = (SELECT id FROM corruption.report WHERE locator = $3)`,
+    [...web.fixture.screeners.slice(0, 2).map(({ id }) => id), damaged],
+  )
+  expect(rowCount).toBe(1)
+}
+
+async function keyThatWaits(): Promise<unknown> {
+  const admin = await web.database.client('admin')
+  const { rows } = await admin.query<{ why: string }>('SELECT why FROM staff.key_rotation')
+  return rows
+}
+
+async function doubt(page: Page): Promise<void> {
   await page.goto('/account')
   await page.locator('a[href$="/account/key"]').click()
   await look(page, 'rotation-begin')
   await page.getByRole('button', { name: t('keys.rotate.make') }).click()
   await wrong(page, t('keys.rotate.whyMissing'))
   await page.getByRole('radio', { name: t('keys.rotate.why.key_compromised') }).check()
+}
+
+/** Her new sheet is lost before anybody has signed: the doubt stays said, and she is not asked for it again. */
+async function doubtAgain(page: Page): Promise<void> {
+  await page.getByRole('link', { name: t('keys.rotate.again') }).click()
+  await page.getByText(t('keys.rotate.againLead')).waitFor()
+  await look(page, 'rotation-again')
+}
+
+/** @returns the enrolment key of the new sheet. */
+async function askForNewKey(page: Page): Promise<string> {
   await page.getByLabel(t('keys.passphraseNow'), { exact: true }).fill(suda.passphrase)
   await page.locator('#new-device summary').click()
   await page.locator('#sheet-key').fill(suda.enrolmentKey)
@@ -87,7 +119,11 @@ async function askForNewKey(page: Page): Promise<string> {
 
 it('an officer who fears for the key takes another, one colleague signs, and the same cases open', async () => {
   const hers = await signInAtDesk(browser, desk, suda)
+  await doubt(hers)
+  const lost = await askForNewKey(hers)
+  await doubtAgain(hers)
   const key = await askForNewKey(hers)
+  expect(key).not.toBe(lost)
   expect(parseEnrolmentKey(key)).not.toBe(suda.enrolmentKey)
 
   // The reporter is told before anybody has signed anything.
@@ -113,8 +149,26 @@ it('an officer who fears for the key takes another, one colleague signs, and the
   await hers.locator('#sheet-key').fill(suda.enrolmentKey)
   await hers.getByRole('button', { name: t('keys.rotate.finish') }).click()
   await wrong(hers, t('keys.rotate.otherKey'))
+  await damageGrant()
   await hers.locator('#sheet-key').fill(key)
-  await hers.getByRole('button', { name: t('keys.rotate.finish') }).click()
+  const finish = hers.getByRole('button', { name: t('keys.rotate.finish') })
+  await finish.click()
+  // What she would lose is said first, and pressing again is not enough.
+  await wrong(hers, t('keys.rotate.someClosed'))
+  await hers.getByText(t('keys.rotate.closedCount', { count: 1 })).waitFor()
+  await look(hers, 'rotation-closed')
+  const opened = hers.waitForResponse((response) => response.url().endsWith('/account/key/open'))
+  await finish.click()
+  await opened
+  await wrong(hers, t('keys.rotate.someClosed'))
+  expect(await keyThatWaits()).toEqual([{ why: 'key_compromised' }])
+  await hers.getByLabel(t('keys.rotate.goOn')).check()
+  // The answer is lost on the way: the page looks into the signed directory, and sees that it was done.
+  await hers.route('**/account/key/finish', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await finish.click()
   await hers.getByText(t('keys.done.key')).waitFor()
   await look(hers, 'rotation-done')
 

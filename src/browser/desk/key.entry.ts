@@ -1,24 +1,18 @@
 import { fromBase64Url } from '../../crypto/bytes.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { keyFingerprint } from '../../crypto/fingerprint.js'
-import {
-  parseEnrolmentKey,
-  officerKeysFromSeed,
-  unwrapSeed,
-  type EnrolmentKey,
-} from '../../crypto/officer-keys.js'
+import { parseEnrolmentKey, unwrapSeed, type EnrolmentKey } from '../../crypto/officer-keys.js'
 import { problemOfPassphrase } from '../../crypto/passphrase.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { formatOfficeDate } from '../../ui/text/format-office-date.js'
-import { pageLanguage } from './desk-words.js'
-import { enrolmentKeyHere, keepEnrolmentKey } from './enrolment-key-here.js'
+import { deskWords, pageLanguage } from './desk-words.js'
 import { onAttempt, showStep, type Problem } from './form-attempt.js'
-import { beginUnlock, openOwnSeed, stretch } from './open-own-seed.js'
+import { openOwnSeed, stretch } from './open-own-seed.js'
 import { element, fill, typed } from './page-parts.js'
-import { makeKey, proposeOwn, sealAnew, type MadeKey, type ToFinish } from './rotate-key.js'
-import { keepSeed } from './seed-in-tab.js'
-import { postJson, sessionState } from './session-state.js'
-import { unlockedKeys, type UnlockedKeys } from './unlocked-keys.js'
+import { conflictOf, putInPlace, wasPutInPlace } from './put-key-in-place.js'
+import { makeKey, proposeOwn, type MadeKey, type ToFinish } from './rotate-key.js'
+import { postJson } from './session-state.js'
+import { unlockedKeys } from './unlocked-keys.js'
 
 let made: MadeKey | null = null
 
@@ -75,7 +69,8 @@ async function keep(form: HTMLFormElement): Promise<Problem> {
   if (outcome !== 'done') return 'unlockRefused'
   // Without it colleagues find the key among those that wait, and two of them sign.
   await proposeOwn(me, made.keys).catch(() => undefined)
-  location.reload()
+  // Without `?again`, by which this page may have been opened.
+  location.assign(location.pathname)
   return null
 }
 
@@ -97,15 +92,23 @@ async function finish(form: HTMLFormElement): Promise<Problem> {
   if (typeof given === 'string') return given
   const me = await unlockedKeys()
   if (me === null) return 'keys.rotate.locked'
+  const leave = (): void => {
+    location.assign(`${form.dataset['next'] ?? '/account'}?done=key`)
+  }
+  if (await wasPutInPlace(me)) {
+    leave()
+    return null
+  }
   const response = await postJson('/account/key/open', {})
   if (!response.ok) return response.status === 409 ? conflictOf(response) : 'failed'
   const toFinish = (await response.json()) as ToFinish
-  const next = await nextSeed(toFinish, given)
-  if (next === null) return 'keys.rotate.otherKey'
+  const seed = await nextSeed(toFinish, given)
+  if (seed === null) return 'keys.rotate.otherKey'
   element('sealing-anew', HTMLElement).hidden = false
-  const problem = await putInPlace(me, next, { toFinish, enrolmentKey: given.enrolmentKey })
+  const opened = { seed, enrolmentKey: given.enrolmentKey }
+  const problem = await putInPlace(me, opened, toFinish, (closed) => mayLeave(form, closed))
   element('sealing-anew', HTMLElement).hidden = true
-  if (problem === null) location.assign(`${form.dataset['next'] ?? '/account'}?done=key`)
+  if (problem === null) leave()
   return problem
 }
 
@@ -125,36 +128,18 @@ async function nextSeed(toFinish: ToFinish, given: TypedFromSheet): Promise<Uint
   return (await unwrapSeed(wrap, half, given.enrolmentKey).catch(orNull))?.seed ?? null
 }
 
-/** Everything at once, and then this tab goes on with the new key. */
-async function putInPlace(
-  me: UnlockedKeys,
-  seed: Uint8Array,
-  { toFinish, enrolmentKey }: { readonly toFinish: ToFinish; readonly enrolmentKey: EnrolmentKey },
-): Promise<Problem> {
-  const sealed = await sealAnew(me, await officerKeysFromSeed(seed), toFinish).catch(orNull)
-  if (sealed === null) return 'keys.rotate.notSigned'
-  const { keys, signature, seq } = sealed
-  const done = await postJson('/account/key/finish', { keys, signature })
-  if (!done.ok) return done.status === 409 ? conflictOf(done) : 'failed'
-  const state = await sessionState()
-  const pin = { fingerprint: me.pin.fingerprint, lastSeq: seq }
-  if (state !== null) await keepSeed({ officer: me.officer, seed, pin }, state.browserKeyHalf)
-  const { email } = await beginUnlock()
-  if (enrolmentKeyHere(email) !== null) keepEnrolmentKey(email, enrolmentKey)
-  return null
-}
+/** The reports that the officer has been told of. */
+let told = ''
 
-const conflicts: Readonly<Record<string, string>> = {
-  not_in_directory: 'keys.rotate.notInDirectory',
-  stands_by: 'keys.rotate.standsBy',
-  not_signed: 'keys.rotate.notSigned',
-  vault_waits: 'keys.rotate.vaultWaits',
-}
-
-/** Whatever else has changed meanwhile: nothing was done, and trying again seals what is there now. */
-async function conflictOf(response: Response): Promise<string> {
-  const { code } = (await response.json().catch(() => ({}))) as { readonly code?: string }
-  return conflicts[code ?? ''] ?? 'keys.rotate.keysChanged'
+/** Reports that stay closed are said first; only who has read it and says so goes on. */
+function mayLeave(form: HTMLFormElement, closed: readonly string[]): boolean {
+  const which = closed.join(' ')
+  if (which === '' || (which === told && typed(form, 'go-on') !== '')) return true
+  told = which
+  fill({ 'closed-count': deskWords()('keys.rotate.closedCount', { count: closed.length }) })
+  element('closed-keys', HTMLElement).hidden = false
+  element('go-on', HTMLInputElement).checked = false
+  return false
 }
 
 function orNull(error: unknown): null {

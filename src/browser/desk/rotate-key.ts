@@ -1,4 +1,5 @@
 import { toBase64Url } from '../../crypto/bytes.js'
+import type { DirectoryEntry } from '../../crypto/directory-body.js'
 import { admissionBody } from '../../crypto/directory-change.js'
 import { verifyDirectory, type DirectoryVersion } from '../../crypto/directory.js'
 import { signStatement } from '../../crypto/officer-statement.js'
@@ -14,7 +15,7 @@ import { digestOfOwnKeys } from '../../crypto/own-keys.js'
 import { CryptoError } from '../../crypto/errors.js'
 import { officeDate } from '../../kernel/office-date.js'
 import { caseRoles } from '../../kernel/role.js'
-import { sign } from './admission.js'
+import { discard, loadAdmission, sign } from './admission.js'
 import { makeWraps, type MadeWraps } from './make-wraps.js'
 import { argon2idHere, type OwnSeed } from './open-own-seed.js'
 import { directoryVersions, verifiedVersions, type UnlockedKeys } from './unlocked-keys.js'
@@ -59,15 +60,26 @@ function partsOf({ salt, authenticationSecret, wrappedSeed, recoverySeed }: Made
 
 /**
  * A holder's own signature is the first under the version with the new key; one more colleague is then enough. Where another
- * change waits at this moment, colleagues find the key among those that wait.
+ * change waits at this moment, colleagues find the key among those that wait. A proposal for an older key of this officer,
+ * which waits for nobody any more, makes room.
  */
 export async function proposeOwn(me: UnlockedKeys, next: OfficerKeys): Promise<void> {
   const { directory, last } = await verifiedVersions()
   const entry = directory.entryOf(me.officer)
   if (entry?.roles.some((role) => caseRoles.includes(role)) !== true) return
   const { recipient, signing } = next
+  const older = (await loadAdmission())?.proposal
+  if (older !== null && older !== undefined && older !== 'refused' && bringsKeyFor(me, older.change.admitted))
+    await discard(older.seq)
   const since = officeDate(new Date())
   await sign(me, admissionBody(last, { ...entry, recipient, verifyKey: signing.verifyKey, since }))
+}
+
+/** Another post for the same key is no older wish of the officer's. */
+function bringsKeyFor(me: UnlockedKeys, admitted: readonly DirectoryEntry[]): boolean {
+  return admitted.some(
+    ({ officer, verifyKey }) => officer === me.officer && verifyKey !== me.signing.verifyKey,
+  )
 }
 
 /** What the server hands out for the last step. */

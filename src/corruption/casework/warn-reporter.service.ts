@@ -25,6 +25,10 @@ export interface UntoldReporter {
 /** So many are shown at once; with those told, the next come. */
 const mostShown = 200
 
+/** While an officer fears for the own key, its signature would tell a reporter nothing: colleagues tell, or the new key does. */
+const isNotInDoubt = `NOT (w.officer_id = $2 AND EXISTS (SELECT FROM staff.key_rotation k
+  WHERE k.agency_id = w.agency_id AND k.officer_id = w.officer_id AND k.why = 'key_compromised'))`
+
 /** Tells reporters that a key which could open their report may be in other hands, whatever becomes of its officer. */
 @Injectable()
 export class WarnReporterService {
@@ -41,9 +45,9 @@ export class WarnReporterService {
         `SELECT w.id AS warning, w.report_id AS report, r.locator, w.officer_id AS officer, w.ended_on AS "endedOn"
          FROM corruption.key_warning w
            JOIN corruption.report r ON r.agency_id = w.agency_id AND r.id = w.report_id
-         WHERE w.agency_id = $1 AND w.told_on IS NULL
+         WHERE w.agency_id = $1 AND w.told_on IS NULL AND ${isNotInDoubt}
          ORDER BY w.ended_on, r.locator, w.id LIMIT ${String(mostShown)}`,
-        [actor.agency],
+        [actor.agency, actor.id],
       ),
     )
   }
@@ -53,9 +57,9 @@ export class WarnReporterService {
     demandCaseOfficer(actor)
     const [row] = await this.database.inAgency({ agency: actor.agency, officer: actor.id }, (tx) =>
       tx.query<{ count: number }[]>(
-        `SELECT count(DISTINCT report_id)::integer AS count FROM corruption.key_warning
-         WHERE agency_id = $1 AND told_on IS NULL`,
-        [actor.agency],
+        `SELECT count(DISTINCT w.report_id)::integer AS count FROM corruption.key_warning w
+         WHERE w.agency_id = $1 AND w.told_on IS NULL AND ${isNotInDoubt}`,
+        [actor.agency, actor.id],
       ),
     )
     return row?.count ?? 0

@@ -35,12 +35,15 @@ export class KeyRotationController {
   @Get()
   @Header(...htmlPage)
   async show(
-    @Req() request: FastifyRequest,
+    @Req() request: FastifyRequest & { readonly query: { readonly again?: unknown } },
     @CurrentAgency() agency: Agency,
     @CurrentSession() session: ActiveSession,
   ): Promise<string> {
     const waiting = await this.own.waiting(session)
-    return renderPage(<KeyRotationPage frame={this.frames.of(request, agency)} waiting={waiting} />)
+    const isAgain = request.query.again !== undefined
+    return renderPage(
+      <KeyRotationPage frame={this.frames.of(request, agency)} waiting={waiting} isAgain={isAgain} />,
+    )
   }
 
   @Post()

@@ -21,7 +21,13 @@ const problems = [
   ...['tooShort', 'common', 'keys.samePassphrase', 'notPrinted', 'waitAMinute', 'failed'],
   ...['keys.rotate.whyMissing', 'keys.rotate.newPassphraseMissing', 'keys.rotate.notInDirectory'],
   ...['keys.rotate.standsBy', 'keys.rotate.locked', 'keys.rotate.newSheetMissing', 'keys.rotate.notSigned'],
-  ...['keys.rotate.vaultWaits', 'keys.rotate.keysChanged', 'keys.rotate.otherKey'],
+  ...[
+    'keys.rotate.vaultWaits',
+    'keys.rotate.keysChanged',
+    'keys.rotate.otherKey',
+    'keys.rotate.entryChanged',
+  ],
+  ...['keys.rotate.someClosed', 'keys.rotate.noAnswer'],
 ]
 
 const fields = {
@@ -37,34 +43,42 @@ const fields = {
   'keys.samePassphrase': 'new-passphrase',
   'keys.rotate.newPassphraseMissing': 'new-passphrase',
   notPrinted: 'has-printed',
+  'keys.rotate.someClosed': 'go-on',
 }
 
 interface KeyRotationPageProps {
   readonly frame: DeskFrame
   /** The key that waits; null while none does. */
   readonly waiting: WaitingKey | null
+  /** The officer wants another key in the place of the one that waits. */
+  readonly isAgain: boolean
 }
 
 /** Three steps on different days: make and print, colleagues sign, put it in place. */
-export function KeyRotationPage({ frame, waiting }: KeyRotationPageProps): JSX.Element {
+export function KeyRotationPage({ frame, waiting, isAgain }: KeyRotationPageProps): JSX.Element {
   const { t } = frame
   const title = t('keys.rotate.title')
   return (
     <Desk frame={frame} title={title} back="/account" scripts={['desk/key.entry.js']}>
       <ProblemBox id="problem" title={t('keys.notYet')} problems={problems} fields={fields} t={t} />
       <h1 class="govuk-heading-l sj-screen-only">{title}</h1>
-      {waiting === null ? <Begin frame={frame} /> : <Waiting frame={frame} waiting={waiting} />}
+      {waiting === null || isAgain ? (
+        <Begin frame={frame} waiting={waiting} />
+      ) : (
+        <Waiting frame={frame} waiting={waiting} />
+      )}
     </Desk>
   )
 }
 
-function Begin({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
+function Begin({ frame, waiting }: Omit<KeyRotationPageProps, 'isAgain'>): JSX.Element {
   const { t, lang, officer } = frame
   return (
     <>
       <section data-step="start" class="sj-screen-only">
         <p class="govuk-body">{t('keys.rotate.lead')}</p>
         <Steps frame={frame} />
+        {waiting !== null && <InsetText>{t('keys.rotate.againLead')}</InsetText>}
         <form
           id="begin-key"
           class="sj-narrow"
@@ -72,18 +86,11 @@ function Begin({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
           data-title={officer?.title[lang]}
           novalidate
         >
-          <Radios
-            name="why"
-            legend={{ text: t('keys.rotate.why') }}
-            items={[
-              { value: 'routine', text: t('keys.rotate.why.routine') },
-              {
-                value: 'key_compromised',
-                text: t('keys.rotate.why.key_compromised'),
-                hint: t('keys.rotate.whyHint.key_compromised'),
-              },
-            ]}
-          />
+          {waiting?.why === 'key_compromised' ? (
+            <input type="hidden" name="why" value={waiting.why} />
+          ) : (
+            <Why frame={frame} />
+          )}
           <PassphraseNow frame={frame} />
           <PasswordInput
             name="new-passphrase"
@@ -115,6 +122,23 @@ function Begin({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
   )
 }
 
+function Why({ frame: { t } }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
+  return (
+    <Radios
+      name="why"
+      legend={{ text: t('keys.rotate.why') }}
+      items={[
+        { value: 'routine', text: t('keys.rotate.why.routine') },
+        {
+          value: 'key_compromised',
+          text: t('keys.rotate.why.key_compromised'),
+          hint: t('keys.rotate.whyHint.key_compromised'),
+        },
+      ]}
+    />
+  )
+}
+
 function Steps({ frame: { t } }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
   return (
     <ol class="govuk-list govuk-list--number">
@@ -132,7 +156,7 @@ function Waiting({
   readonly frame: DeskFrame
   readonly waiting: WaitingKey
 }): JSX.Element {
-  const { t, lang } = frame
+  const { t, lang, href } = frame
   return (
     <>
       <SummaryList
@@ -153,6 +177,11 @@ function Waiting({
       ) : (
         <p class="govuk-body">{t('keys.rotate.doubtStays')}</p>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${href('/account/key')}?again`}>
+          {t('keys.rotate.again')}
+        </a>
+      </p>
     </>
   )
 }
@@ -167,6 +196,7 @@ function Finish({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
         <PasswordInput
           name="passphrase"
           label={t('keys.rotate.passphraseOfNew')}
+          hint={t('keys.rotate.passphraseOfNewHint')}
           autocomplete="current-password"
         />
         <Input
@@ -177,6 +207,12 @@ function Finish({ frame }: Pick<KeyRotationPageProps, 'frame'>): JSX.Element {
           autocomplete="off"
           spellcheck={false}
         />
+        <div id="closed-keys" hidden>
+          <WarningText>
+            <span data-fill="closed-count" />
+          </WarningText>
+          <Checkboxes name="go-on" items={[{ value: 'yes', text: t('keys.rotate.goOn') }]} />
+        </div>
         <div role="status">
           <p class="govuk-body" id="sealing-anew" hidden>
             {t('keys.rotate.sealing')} <progress aria-label={t('keys.rotate.sealing')} />

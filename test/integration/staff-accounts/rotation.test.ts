@@ -4,7 +4,7 @@ import { VerifiedDirectoryService } from '../../../src/corruption/custody/verifi
 import { StoreReportService } from '../../../src/corruption/intake/store-report.service.js'
 import { ReportMailboxService } from '../../../src/corruption/intake/report-mailbox.service.js'
 import { WarnReporterService } from '../../../src/corruption/casework/warn-reporter.service.js'
-import { decryptWith } from '../../../src/crypto/age.js'
+import { decryptWith, type Sealed } from '../../../src/crypto/age.js'
 import { fromBase64, fromBase64Url } from '../../../src/crypto/bytes.js'
 import { endingBody } from '../../../src/crypto/directory-change.js'
 import { openGrantedReport } from '../../../src/crypto/open-report.js'
@@ -350,6 +350,42 @@ describe('a key that its officer fears for', () => {
     expect((await owner.query('SELECT agency.withheld_officers($1) AS id', [office.agency])).rows).toEqual([])
     // In the list until somebody has told: once, although it was begun twice.
     expect((await mailboxes.open(office.agency, report.locator, proof))?.keyWarnings).toHaveLength(1)
+  }, 60_000)
+
+  it('alarms a reporter once, and is told by colleagues as long as it waits', async () => {
+    const duties = new WarnReporterService(staff, clock)
+    const counts = async (): Promise<number[]> =>
+      Promise.all([suda, prasert].map(async (one) => duties.countUntold(actorOf(office, one))))
+    await begin(await nextKeyOf(office, suda, 'key_compromised'))
+    expect(await counts()).toEqual([0, 1])
+    expect(await duties.untold(actorOf(office, suda))).toEqual([])
+    const [one] = await duties.untold(actorOf(office, prasert))
+    const sealed = Buffer.alloc(4096) as unknown as Sealed
+    await duties.warn(actorOf(office, prasert), report.id, one?.warning ?? '', sealed)
+    // The new sheet was lost: what the reporter was told is true as before.
+    const again = await nextKeyOf(office, suda, 'key_compromised')
+    expect(await told(await begin(again))).toBe('200 done')
+    expect(await counts()).toEqual([0, 0])
+  }, 60_000)
+
+  it('is told by its officer too, once the new key signs', async () => {
+    const next = await readyToFinish('key_compromised')
+    const duties = new WarnReporterService(staff, clock)
+    expect(await duties.countUntold(actorOf(office, suda))).toBe(0)
+    expect((await finish(await sealedAnew(office, suda, next, await open()))).status).toBe(204)
+    expect(await duties.countUntold(actorOf(office, suda))).toBe(1)
+  }, 60_000)
+
+  it('says by a code of its own that post or roles are other than holders have signed', async () => {
+    const next = await readyToFinish()
+    const sent = await sealedAnew(office, suda, next, await open())
+    const owner = await fresh.client('owner')
+    await owner.query(`DELETE FROM staff.officer_role WHERE officer_id = $1 AND role = 'investigator'`, [
+      suda.id,
+    ])
+    const before = await everything()
+    expect(await told(await finish(sent))).toBe('409 candidate_unknown')
+    expect(await everything()).toBe(before)
   }, 60_000)
 
   it('is taken back as long as it was routine', async () => {

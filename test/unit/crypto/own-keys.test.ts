@@ -10,7 +10,12 @@ import {
   type VerifiedDirectory,
 } from '../../../src/crypto/directory.js'
 import { openGrantedReport } from '../../../src/crypto/open-report.js'
-import { resealOwnKey, type OwnKeyOfCase, type OwnRotation } from '../../../src/crypto/open-own-keys.js'
+import {
+  closedReports,
+  resealOwnKey,
+  type OwnKeyOfCase,
+  type OwnRotation,
+} from '../../../src/crypto/open-own-keys.js'
 import { digestOfOwnKeys } from '../../../src/crypto/own-keys.js'
 import { newOfficerSeed, officerKeysFromSeed, type OfficerKeys } from '../../../src/crypto/officer-keys.js'
 import { unpad } from '../../../src/crypto/pad.js'
@@ -99,6 +104,15 @@ describe('a grant that is sealed to its officer’s next key', () => {
       expect([isSound, sealed === key.sealed, which]).toEqual([false, true, key.which])
     }
   })
+})
+
+it('names each report once of which a key was not sealed anew', () => {
+  const key = (report: string, which: 'report' | 'desk', isSound: boolean) => ({
+    ...{ report, which, isSound, sealed: '' },
+  })
+  const keys = [key('c', 'report', false), key('a', 'desk', false), key('a', 'report', false)]
+  expect(closedReports([key('b', 'report', true), key('c', 'desk', true), ...keys])).toEqual(['a', 'c'])
+  expect(closedReports([key('b', 'report', true)])).toEqual([])
 })
 
 describe('a share that is sealed to its custodian’s next key', () => {
