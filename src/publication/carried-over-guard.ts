@@ -35,6 +35,15 @@ export function carriedOverGuard({ flow, isWholeYear, before }: CarriedOver): Gu
   return { code, isMet: isContinued && addsUp(flow), values }
 }
 
+/**
+ * Whether the guard still holds on the day of publication, which may be weeks after the signatures: the year before may have
+ * been published again with another end.
+ */
+export function isStillContinued(guards: readonly Guard[], before: PublishedClosing | null): boolean {
+  const opening = guards.find(({ code }) => code === 'carried_over_shown')?.values['n']
+  return before === null || typeof opening !== 'number' || opening === before.closing
+}
+
 function addsUp({ opening, received, reopened, closed, closing }: Flow): boolean {
   return opening + received + reopened - closed === closing
 }

@@ -6,7 +6,8 @@ import { officeDate } from '../kernel/office-date.js'
 import type { Database } from '../platform/database/database.js'
 import type { DraftProblem } from './draft-outcome.js'
 import { lastPeriodBefore } from '../statistics/coverage.js'
-import { ofYear, readEarlier } from './earlier-releases.js'
+import { isStillContinued } from './carried-over-guard.js'
+import { closingBefore, ofYear, readEarlier } from './earlier-releases.js'
 import { makeDraft, type DraftOrder, type DraftOutcome } from './make-draft.js'
 import { isReady } from './release-guards.js'
 import { draftHash, draftText, releaseText, signRelease, signingSteps } from './signed-release.js'
@@ -107,8 +108,8 @@ interface SignedRow {
 }
 
 /**
- * Publishes the oldest draft that three have signed and whose day has come. One that another release overtook meanwhile ends
- * as replaced: its number and its comparison with earlier releases no longer hold.
+ * Publishes the oldest draft that three have signed and whose day has come. One that another release overtook meanwhile, of
+ * its year or of the year before, ends as replaced: its number or its comparison with earlier releases no longer holds.
  * @returns null when there is none.
  */
 export async function publishSignedDraft(worker: Database, clock: Clock): Promise<WorkedOff | null> {
@@ -124,8 +125,10 @@ export async function publishSignedDraft(worker: Database, clock: Clock): Promis
     )
     if (signed === undefined) return null
     const content = JSON.parse(signed.content) as DraftContent
-    const last = ofYear(await readEarlier(tx, signed.agency), content.fiscalYear).at(-1)
-    if ((last?.number ?? 0) + 1 !== content.number) {
+    const earlier = await readEarlier(tx, signed.agency)
+    const last = ofYear(earlier, content.fiscalYear).at(-1)
+    const isContinued = isStillContinued(content.guards, closingBefore(earlier, content.fiscalYear))
+    if ((last?.number ?? 0) + 1 !== content.number || !isContinued) {
       await endDraft(tx, signed, 'replaced', null)
       return { result: 'replaced' }
     }

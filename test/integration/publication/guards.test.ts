@@ -1,16 +1,20 @@
 import type pg from 'pg'
 import type { AgencyId } from '../../../src/kernel/ids.js'
 import type { Database } from '../../../src/platform/database/database.js'
+import { addDays, officeDate } from '../../../src/kernel/office-date.js'
 import type { DraftView } from '../../../src/publication/read-drafts.service.js'
 import {
   draftHash,
   draftOf,
   draftText,
   releaseText,
+  signingSteps,
   type Guard,
   type SignedRelease,
 } from '../../../src/publication/signed-release.js'
 import { snapshotHash } from '../../../src/publication/snapshot.js'
+import { SignDraftService } from '../../../src/publication/sign-draft.service.js'
+import { publishSignedDraft } from '../../../src/publication/work-off-drafts.js'
 import { verifyAll } from '../../../src/publication/verify-all.js'
 import { publicationEntities } from '../../../src/publication/publication-entities.js'
 import { fiscalYear, reportFacts } from '../../support/case-events.js'
@@ -130,6 +134,23 @@ describe('what was carried over', () => {
     const again = await draft(2569)
     expect(carried(again)).toMatchObject({ isMet: true, values: { n: 4, against: '2568/2' } })
     expect(await signAndPublish(parts, publishers, again)).toEqual({ result: 'released' })
+    expect(await fault()).toBeNull()
+  })
+
+  it('is looked at again on the day of publication, which comes weeks after the signatures', async () => {
+    await publish(2568)
+    const made = await draft(2569)
+    const service = new SignDraftService(parts.staff, parts.clock)
+    const publishOn = addDays(officeDate(parts.clock.now()), 3)
+    for (const [index, step] of signingSteps.entries()) {
+      const signing = { draft: made.id, step, hash: made.hash ?? '', declares: true, publishOn }
+      expect(await service.sign(publishers[index]!, signing)).toEqual({ result: 'signed' })
+    }
+    await findDuplicates(4)
+    await publish(2568, 'พบเรื่องซ้ำ')
+    const later = new TestClock()
+    later.forward(4 * 24 * 60)
+    expect(await publishSignedDraft(parts.worker, later)).toEqual({ result: 'replaced' })
     expect(await fault()).toBeNull()
   })
 
