@@ -7,7 +7,10 @@ const whole = new RegExp(
   'u',
 )
 
-/** A frozen sentence or title, letter by letter; its dates, its counts and its own words never break over two lines. */
+/**
+ * A frozen title, letter by letter; its dates, its counts and its own words never break over two lines. Not for sentences: whoever
+ * looks for the official one in the page must find it in one piece.
+ */
 export function FrozenWords({ text }: { readonly text: string }): JSX.Element {
   return <>{text.split(whole).map((part, index) => (index % 2 === 1 ? <Nowrap>{part}</Nowrap> : part))}</>
 }

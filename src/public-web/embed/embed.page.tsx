@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { FrozenWords } from '../../figures/frozen-words.js'
 import { writtenFor } from '../../kernel/bilingual.js'
 import { assetOf } from '../../ui/layouts/assets.js'
 import { formatCount } from '../../ui/text/format-count.js'
@@ -63,7 +62,7 @@ function Figures({ frame, release }: { readonly frame: PageFrame; readonly relea
   return (
     <>
       <p class="govuk-body" lang={written}>
-        <FrozenWords text={snapshot.sentences[written].Z7} />
+        {snapshot.sentences[written].Z7}
       </p>
       <dl class="sj-embed-figures">
         {(['total', 'completed', 'inProgress'] as const).map((name) => (

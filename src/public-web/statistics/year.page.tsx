@@ -20,7 +20,6 @@ import { DetailSection, ServedSection } from './detail-section.js'
 import { OutOfForce, ReleasesOfYear } from './releases-of-year.js'
 import { FilesOfRelease } from './files-of-release.js'
 import { OpenData } from './open-data.js'
-import { FrozenWords } from '../../figures/frozen-words.js'
 import { RequiredTableView } from '../../figures/required-table-view.js'
 import { CheckedBefore, Signers } from './signed-sections.js'
 import { YearLinks } from './year-links.js'
@@ -88,7 +87,7 @@ function Opening(props: YearPageProps & { readonly title: string }): JSX.Element
       <p class="govuk-caption-l">{t('statistics.caption', { year: String(year), number: String(number) })}</p>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="sj-lead" lang={written}>
-        <FrozenWords text={sentences.Z7} />
+        {sentences.Z7}
       </p>
       <Dates frame={frame} snapshot={snapshot} />
       <div lang={written}>
@@ -97,7 +96,7 @@ function Opening(props: YearPageProps & { readonly title: string }): JSX.Element
       <RowsChart frame={frame} view={snapshot} />
       <h2 class="govuk-heading-m">{t('statistics.requiredTitle')}</h2>
       <p class="govuk-body" lang={written}>
-        <FrozenWords text={sentences.disclosure} />
+        {sentences.disclosure}
       </p>
       <SummaryList rows={requiredRows(frame, snapshot)} />
       <Contents {...props} />
@@ -147,9 +146,7 @@ function Measures({ frame, snapshot }: SnapshotProps): JSX.Element {
       </h2>
       <ul class="govuk-list govuk-list--bullet" lang={written}>
         {[sentences.Z4, sentences.Z5, `${sentences.Z6} ${sentences.Z6b}`].map((sentence) => (
-          <li>
-            <FrozenWords text={sentence} />
-          </li>
+          <li>{sentence}</li>
         ))}
       </ul>
       <h2 class="govuk-heading-m">{t('statistics.generalTitle')}</h2>

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact'
-import { FrozenWords } from '../../figures/frozen-words.js'
 import { textIn, writtenFor } from '../../kernel/bilingual.js'
 import type { FiscalYear } from '../../kernel/fiscal-year.js'
 import type { Group } from '../../oversight/group.js'
@@ -68,7 +67,7 @@ function Year({ frame, release }: { readonly frame: PageFrame; readonly release:
         </a>
       </h2>
       <p class="govuk-body" lang={writtenFor(lang)}>
-        <FrozenWords text={sentences[writtenFor(lang)].Z7} />
+        {sentences[writtenFor(lang)].Z7}
       </p>
       <p class="govuk-hint">
         <KeptTogether text={t('terms.asOf', { date: formatOfficeDate(lang, asOf) })} />

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { AnswerRate } from '../../figures/answer-rate.js'
 import { FoldedTable } from '../../figures/figure-table-view.js'
-import { FrozenWords } from '../../figures/frozen-words.js'
 import { releaseTables } from '../../figures/release-tables.js'
 import { RequiredTableView } from '../../figures/required-table-view.js'
 import { hidesSomething, tableGroups } from '../../figures/table-groups.js'
@@ -28,23 +27,13 @@ export function SignedContent(props: SignedContentProps): JSX.Element {
   return (
     <div lang={lang}>
       <Whose {...props} />
-      <p class="govuk-body">
-        <FrozenWords text={own.Z7} />
-      </p>
+      <p class="govuk-body">{own.Z7}</p>
       <RequiredTableView table={requiredTable[lang]} id={`${prefix}required`} />
-      <p class="govuk-body">
-        <FrozenWords text={own.disclosure} />
-      </p>
+      <p class="govuk-body">{own.disclosure}</p>
       <ul class="govuk-list govuk-list--bullet">
-        <li>
-          <FrozenWords text={own.Z4} />
-        </li>
-        <li>
-          <FrozenWords text={own.Z5} />
-        </li>
-        <li>
-          <FrozenWords text={`${own.Z6} ${own.Z6b}`} />
-        </li>
+        <li>{own.Z4}</li>
+        <li>{own.Z5}</li>
+        <li>{`${own.Z6} ${own.Z6b}`}</li>
       </ul>
       {served !== undefined && <p class="govuk-body">{served.sentence[lang]}</p>}
       <h3 class="govuk-heading-s">{t('release.everyTable')}</h3>

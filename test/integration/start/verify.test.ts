@@ -75,7 +75,7 @@ describe('the command verify', () => {
       )
     })
     const { code, output } = await verify()
-    expect(output).toContain('release 1 of fiscal year 2567 is not what the journal gives')
+    expect(output).toContain('release 1 of fiscal year 2567 was changed')
     expect(code).toBe(1)
   })
 })
